@@ -1,0 +1,94 @@
+"""The `marsad` command: its commands and how it tells errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from marsad.cli import code, demo, evaluate, explain, knowledge, schema, show, version
+from marsad.cli.help_text import help_of
+from marsad.cli.messages import say
+
+
+class OneLineErrors(TyperGroup):
+    """A group of commands whose errors are one line on standard error, never a traceback."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command and leave with its exit status."""
+        try:
+            status = super().main(
+                args, prog_name, complete_var, False, windows_expand_args, **extra
+            )
+        except typer.TyperException as error:
+            hint = "" if error.exit_code == 1 else _hint(error)
+            say(f"marsad: {error.format_message().rstrip('.')}{hint}")
+            status = error.exit_code
+        except typer.Abort:
+            status = 130
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _hint(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f" (see {context.command_path if context else 'marsad'} --help)"
+
+
+app = typer.Typer(
+    name="marsad",
+    cls=OneLineErrors,
+    help="Read Arabic news and keep the record of it: who did what to whom, where, when, and "
+    "according to whom.",
+    rich_markup_mode="rich",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _add(command: Callable[..., None], examples: str | None = None) -> None:
+    app.command(command.__name__, help=help_of(command), epilog=examples)(command)
+
+
+_add(code.code, code.EXAMPLES)
+_add(show.show, show.EXAMPLES)
+_add(explain.explain, explain.EXAMPLES)
+_add(demo.demo, demo.EXAMPLES)
+_add(evaluate.evaluate, evaluate.EXAMPLES)
+_add(schema.schema, schema.EXAMPLES)
+_add(version.version)
+app.add_typer(knowledge.app, name="knowledge")
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+    ] = False,
+) -> None:
+    """Prepare standard output; without a command, show what there is."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    if show_version:
+        version.version()
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

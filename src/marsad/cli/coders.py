@@ -1,0 +1,42 @@
+"""The coder as commands get it: loaded when needed, its faults told in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from marsad.cli.messages import Failure
+from marsad.explanation import Explanation
+from marsad.record import Article, Record
+
+
+class ExplainingCoder(Protocol):
+    """A coder that can also tell why."""
+
+    def code(self, article: Article | Mapping[str, object], /) -> Record:
+        """The record of the article."""
+
+    def explain(self, article: Article | Mapping[str, object], /) -> Explanation:
+        """The record with the derivation of all that it holds."""
+
+
+def load_coder(knowledge: Sequence[Path] = ()) -> ExplainingCoder:
+    """A coder with the folders laid over the knowledge that ships with it."""
+    from marsad.coder import Coder  # loads the knowledge: not for `--help`
+
+    return Coder(knowledge)
+
+
+def coder_factory(knowledge: Sequence[Path]) -> partial[ExplainingCoder]:
+    """`load_coder` with its arguments, to be called here or in another process."""
+    return partial(load_coder, tuple(knowledge))
+
+
+def ready_coder(knowledge: Sequence[Path]) -> ExplainingCoder:
+    """A coder; `Failure` when the knowledge cannot be loaded."""
+    try:
+        return coder_factory(knowledge)()
+    except (OSError, ValueError) as error:
+        raise Failure(f"the knowledge cannot be loaded: {error}") from error

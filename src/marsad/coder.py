@@ -1,0 +1,123 @@
+"""The main path: from an article to its record.
+
+    article ─► text ─► syntax ─► mentions ─► events ─► record
+
+A record is made from one article and the knowledge alone: no network, no clock, no state. The same
+input and knowledge give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from marsad.article import build_article
+from marsad.events.agreements import find_agreements
+from marsad.events.attribution import Attributor
+from marsad.events.coding import make_event, make_statement
+from marsad.events.counts import attach_figures, find_figures
+from marsad.events.detection import Detector
+from marsad.events.document import Document
+from marsad.events.merging import merge
+from marsad.events.tracing import explain_coding
+from marsad.explanation import Explanation
+from marsad.knowledge.source import load_knowledge
+from marsad.mentions.coreference import Discourse
+from marsad.mentions.gazetteer import Gazetteer
+from marsad.mentions.parties import PartyReader
+from marsad.mentions.quantity_lexicon import QuantityLexicon
+from marsad.mentions.setting import find_setting
+from marsad.mentions.time_lexicon import TimeLexicon
+from marsad.record import Article, CoderStamp, Record
+from marsad.syntax.clauses import build_sentence
+from marsad.text.lexicon import Lexicon
+from marsad.text.normalize import normalize
+from marsad.text.numerals import NumberLexicon
+from marsad.text.quotes import find_quotes
+from marsad.text.sentences import split_sentences
+from marsad.text.tokenize import tokenize
+from marsad.version import VERSION
+
+
+class Coder:
+    """Codes articles. Loads the knowledge once; may then be used for any number of articles.
+
+    ``knowledge_dirs``: folders whose entries are added to the knowledge that comes with Marsad or
+    replace it by id, the last one winning.
+    """
+
+    def __init__(self, knowledge_dirs: Sequence[Path] = ()) -> None:
+        self.knowledge = load_knowledge(knowledge_dirs)
+        self._lexicon = Lexicon(self.knowledge)
+        self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
+        self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
+        self._quantities = msgspec.msgpack.decode(
+            self.knowledge.quantities, type=QuantityLexicon
+        )
+        numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
+        self._numbers = frozenset(numbers.words)
+        self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
+
+    def code(self, article: Article | Mapping[str, object]) -> Record:
+        """The record of an article, or of a mapping with the keys of an input line.
+
+        Raises `marsad.article.InputError` when the mapping is no article.
+        """
+        return self.explain(article).record
+
+    def explain(self, article: Article | Mapping[str, object]) -> Explanation:
+        """The record together with its derivations and the candidates that were refused."""
+        if not isinstance(article, Article):
+            article = build_article(article)
+        if article.language != "ar":
+            return Explanation(record=Record(article=article, coder=self._stamp))
+
+        # text, syntax, mentions
+        document = self._read(article)
+
+        # who said what, which acts are told
+        attributor = Attributor(document)
+        detector = Detector(document, attributor)
+        for sentence in document.sentences:
+            attributor.read(sentence)
+            detector.read(sentence)
+        attributor.link()
+
+        # how many, and the same act told twice made one
+        figures = find_figures(document, attributor, self._quantities)
+        attach_figures(detector.candidates, figures)
+        candidates = merge(detector.candidates)
+
+        record = Record(
+            article=article,
+            events=tuple(make_event(document, candidate) for candidate in candidates),
+            statements=tuple(make_statement(document, s) for s in attributor.statements),
+            figures=tuple(figure.figure for figure in figures),
+            agreements=find_agreements(document, attributor, candidates),
+            coder=self._stamp,
+        )
+        return explain_coding(document, record, candidates, attributor, detector)
+
+    def _read(self, article: Article) -> Document:
+        """Text, syntax and mentions: everything that the events are read from."""
+        match_form, alignment = normalize(article.text)
+        tokens = tokenize(match_form)
+        sentences = [
+            build_sentence(index, tokens.forms, first, last, self._lexicon, self._numbers)
+            for index, (first, last) in enumerate(split_sentences(match_form, tokens))
+        ]
+        discourse = Discourse(find_setting(article, sentences, self.knowledge))
+        document = Document(
+            article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
+            sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
+            mentions={}, times=self._times,
+        )  # fmt: skip
+        day = article.published[:10] if article.published else None
+        for sentence in sentences:
+            for phrase in sentence.phrases:
+                mention = self._parties.read(sentence, phrase, day)
+                discourse.add(mention, sentence, phrase)
+                document.mentions[sentence.index, phrase.first] = mention
+        return document

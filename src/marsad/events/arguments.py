@@ -1,0 +1,290 @@
+"""Who acts and who is acted upon: the arguments of a trigger read through its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.events.document import Document
+from marsad.events.triggers import Trigger
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.syntax.clauses import Arguments, Sentence, arguments_of_noun, arguments_of_verb
+from marsad.syntax.phrases import NounPhrase
+
+_BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST"})
+"""Types whose parties may be anybody, not only political actors."""
+_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+_CIVIL = frozenset({"PROTEST"})
+_NO_PARTY = frozenset({"thing", "place", "document"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of a candidate event, and the phrases that were considered."""
+
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    around: list[NounPhrase] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+
+
+def find_roles(document: Document, sentence: Sentence, trigger: Trigger) -> Roles:
+    """Fills the roles of the trigger's frame."""
+    filler = _Filler(document, sentence, trigger)
+    if trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE, kinds.FRAME_COMPOUND):
+        filler.verb()
+    elif trigger.kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
+        filler.noun()
+    elif trigger.kind == kinds.FRAME_PARTICIPLE:
+        filler.participle()
+    elif trigger.kind == kinds.FRAME_PATIENT:
+        filler.patient()
+    else:
+        filler.phrase()
+    return filler.finished()
+
+
+class _Filler:
+    """Fills roles from one trigger."""
+
+    def __init__(self, document: Document, sentence: Sentence, trigger: Trigger) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.trigger = trigger
+        self.frame = trigger.frame
+        self.token = sentence.units[trigger.at].first
+        self.roles = Roles()
+
+    def verb(self) -> None:
+        """Subject, object, prepositions of a finite verb."""
+        sentence, trigger = self.sentence, self.trigger
+        arguments = arguments_of_verb(sentence, trigger.at, trigger.morph)
+        objects = arguments.objects
+        pronoun = bool(sentence.word(trigger.at).pronoun)
+        subject_role = self.frame.args.get("subject", "actor")
+        object_role = self.frame.args.get("object", "recipient")
+        lone = arguments.subject is not None and not objects and not pronoun
+        passive = trigger.kind == kinds.FRAME_PASSIVE or (self.frame.inchoative and lone)
+        if arguments.subject is not None:
+            role = object_role if passive else subject_role
+            self._fill(role, "subject", arguments.subject)
+        elif self.frame.inchoative and objects and not pronoun and not self._follows(arguments):
+            pass
+        elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
+            self._implicit(subject_role)
+        if pronoun:
+            self._pronoun(object_role, "object")
+        elif objects and not passive:
+            self._fill(object_role, "object", objects[0])
+        self._prepositions(arguments)
+
+    def _follows(self, arguments: Arguments) -> bool:
+        return arguments.relative
+
+    def _implicit(self, role: str) -> None:
+        """The omitted subject of a verb: who acted or spoke last, if the verb agrees."""
+        morph = self.trigger.morph
+        if morph[1:2] == "1":
+            found = self.document.discourse.speaker
+        else:
+            found = self.document.discourse.antecedent(
+                self.token, gender="f" if morph[2:3] == "f" else "m", plural=morph[3:4] in ("p", "d")
+            )
+        if found is not None:
+            self._put(role, [found], "omitted subject")
+
+    def noun(self) -> None:
+        """Genitive, nisba, pronoun and prepositions of a verbal noun, and its light verb's subject."""
+        sentence, trigger = self.sentence, self.trigger
+        arguments = arguments_of_noun(sentence, trigger.at)
+        role = self.frame.args.get("idafa", "recipient")
+        if sentence.word(trigger.at).pronoun:
+            self._pronoun("actor" if role == "recipient" and self._verbal() else role, "pronoun")
+        elif arguments.genitive is not None:
+            self._genitive(arguments, role)
+        self._nisbas()
+        self._light_subject()
+        self._prepositions(arguments)
+
+    def _verbal(self) -> bool:
+        """Acts of speech: the pronoun of «his refusal» is the one who refuses."""
+        return "idafa" not in self.frame.args and self.frame.type in (
+            "AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE",
+        )  # fmt: skip
+
+    def _genitive(self, arguments: Arguments, role: str) -> None:
+        """«the killing of X» has a recipient; «X's killing of Y» has both."""
+        genitive = arguments.genitive
+        assert genitive is not None
+        after = arguments.objects[0] if arguments.objects else None
+        both = (
+            after is not None and role == "recipient" and after.first == genitive.last
+            and not after.conjunction
+        )  # fmt: skip
+        if both and after is not None and self._is_party(after):
+            self._fill("actor", "genitive", genitive)
+            self._fill(self.frame.args.get("object", "recipient"), "object", after)
+            return
+        self._fill(role, "genitive", genitive)
+        if role == "actor" and after is not None and after.first == genitive.last:
+            self._fill(self.frame.args.get("object", "recipient"), "object", after)
+
+    def _is_party(self, phrase: NounPhrase) -> bool:
+        mention = self.document.mention(self.sentence, phrase)
+        return mention.political or mention.human
+
+    def _nisbas(self) -> None:
+        """Nationality adjectives of the noun: the Israeli raids, the Iraqi-Iranian talks."""
+        sentence = self.sentence
+        own = sentence.phrase_at[self.trigger.at]
+        if own is None:
+            return
+        found: list[Mention] = []
+        for at in range(own.head + 1, own.last):
+            nisba = sentence.word(at).reading(kinds.NISBA)
+            if nisba is None:
+                continue
+            country = self.document.knowledge.countries[nisba.ref]
+            unit = sentence.units[at]
+            found.append(
+                Mention(
+                    unit.first, unit.last, "state", country=country.id, political=True,
+                    sectors=self._sectors_of_nisba(country.id), entity=f"country.{country.id}",
+                    name=country.names[0], name_en=country.name_en, wikidata=country.wikidata,
+                    source="organization",
+                )
+            )  # fmt: skip
+        if found and not self.roles.actors:
+            self._put("actor", found, "nisba")
+
+    def _sectors_of_nisba(self, country: str) -> tuple[str, ...]:
+        if country in ("EUR", "IGO"):
+            return ()
+        if self.frame.type in _FORCE:
+            return ("MIL",)
+        return ("CVL",) if self.frame.type in _CIVIL else ("GOV",)
+
+    def _light_subject(self) -> None:
+        """The subject of the verb that carries the noun."""
+        trigger, sentence = self.trigger, self.sentence
+        if trigger.light is None or self.roles.actors:
+            return
+        if trigger.light_verb is not None and trigger.light_verb.passive:
+            return
+        reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
+        if reading is None:
+            return
+        arguments = arguments_of_verb(sentence, trigger.light, reading.morph)
+        subject = arguments.subject
+        if subject is not None and not subject.first <= trigger.at < subject.last:
+            self._fill(self.frame.args.get("subject", "actor"), "light verb's subject", subject)
+        elif subject is None and trigger.light_verb is not None:
+            found = self.document.discourse.antecedent(
+                self.token, gender="f" if reading.morph[2:3] == "f" else "m"
+            )
+            if found is not None:
+                self._put(self.frame.args.get("subject", "actor"), [found], "omitted subject")
+        if trigger.light_verb is not None:
+            self._prepositions(arguments)
+
+    def participle(self) -> None:
+        """«demanding», «condemning»: the subject is that of the sentence."""
+        sentence, at = self.sentence, self.trigger.at
+        arguments = arguments_of_verb(sentence, at, "i0??")
+        objects = ([arguments.subject] if arguments.subject else []) + arguments.objects
+        after = [phrase for phrase in objects if phrase.first > at]
+        speaker = self.document.discourse.subject or self.document.discourse.speaker
+        if speaker is not None:
+            self._put(self.frame.args.get("subject", "actor"), [speaker], "subject of the sentence")
+        if sentence.word(at).pronoun:
+            self._pronoun(self.frame.args.get("object", "recipient"), "object")
+        elif after and after[0].first == at + 1:
+            self._fill(self.frame.args.get("object", "recipient"), "object", after[0])
+        self._prepositions(arguments)
+
+    def patient(self) -> None:
+        """«the detained activist», «backed by Iran»: the noun before it is the one acted upon."""
+        sentence, at = self.sentence, self.trigger.at
+        phrase = sentence.phrase_at[at] or (sentence.phrase_at[at - 1] if at else None)
+        if phrase is not None:
+            self._fill("recipient", "noun it is said of", phrase)
+        self._prepositions(arguments_of_noun(sentence, at))
+
+    def phrase(self) -> None:
+        """A fixed expression: the phrases around it."""
+        sentence, at = self.sentence, self.trigger.at
+        arguments = arguments_of_noun(sentence, at)
+        before = [p for p in sentence.phrases if p.last <= at and not p.preposition]
+        if before:
+            self._fill(self.frame.args.get("subject", "actor"), "subject", before[-1])
+        following = arguments.genitive or (arguments.objects[0] if arguments.objects else None)
+        if following is not None and following.first <= at + 2:
+            key = "idafa" if "idafa" in self.frame.args else "object"
+            self._fill(self.frame.args.get(key, "recipient"), "object", following)
+        self._prepositions(arguments)
+
+    def _prepositions(self, arguments: Arguments) -> None:
+        for phrase in arguments.prepositional:
+            self.roles.around.append(phrase)
+            role = self.frame.args.get(phrase.preposition)
+            if role is not None:
+                self._fill(role, phrase.preposition, phrase)
+
+    def _pronoun(self, role: str, what: str) -> None:
+        pronoun = self.sentence.word(self.trigger.at).pronoun
+        gender, plural = _PRONOUNS.get(pronoun, (None, False))
+        if pronoun in _FIRST_PERSON:
+            found = self.document.discourse.speaker
+        else:
+            found = self.document.discourse.antecedent(self.token, gender=gender, plural=plural)
+        if found is not None:
+            self._put(role, [found], f"pronoun ({what})")
+
+    def _fill(self, role: str, what: str, phrase: NounPhrase) -> None:
+        self._put(role, self.document.parties(self.sentence, phrase), what)
+
+    def _put(self, role: str, mentions: list[Mention], what: str) -> None:
+        if role == "place":
+            self.roles.places += mentions
+            return
+        if role not in ("actor", "recipient"):
+            return
+        target = self.roles.actors if role == "actor" else self.roles.recipients
+        for mention in mentions:
+            if not self._acceptable(mention):
+                if mention.kind == "place":
+                    self.roles.places.append(mention)
+                continue
+            if not any(mention.same_as(other) for other in target):
+                target.append(mention)
+                self.roles.steps.append(f"{role}: {what}")
+
+    def _acceptable(self, mention: Mention) -> bool:
+        if mention.kind in ("place", "document", "outlet"):
+            return False
+        if mention.political:
+            return True
+        return self.frame.type in _BODILY and mention.human
+
+    def finished(self) -> Roles:
+        """Mutual acts have all their parties as actors; nobody acts upon himself."""
+        roles = self.roles
+        if self.frame.mutual:
+            for mention in roles.recipients:
+                if not any(mention.same_as(other) for other in roles.actors):
+                    roles.actors.append(mention)
+            roles.recipients = []
+        roles.recipients = [
+            mention for mention in roles.recipients
+            if not any(mention.same_as(other) for other in roles.actors)
+        ]  # fmt: skip
+        return roles
+
+
+_PRONOUNS: dict[str, tuple[str | None, bool]] = {
+    "\u0647": ("m", False),
+    "\u0647\u0627": ("f", False),
+    "\u0647\u0645": (None, True),
+}
+_FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})

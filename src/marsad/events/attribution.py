@@ -1,0 +1,525 @@
+"""Attribution: cue, speaker, content; chains of who reports whom.
+
+Direct and indirect speech, participles («noting that»), phrases («according to»), continued speech
+(«and added»), relayed speech («the paper quoted officials as saying»). The stage finds statements;
+coding reads the chains from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from marsad.events.document import Document
+from marsad.events.triggers import follows
+from marsad.knowledge import kinds
+from marsad.knowledge.schema import ReportingCue
+from marsad.mentions.mention import Mention
+from marsad.record import Form
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    PARTICIPLE,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
+from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
+from marsad.syntax.phrases import NounPhrase
+from marsad.text.lexicon import Reading
+
+_QUOTE_MARKS = frozenset("\u00ab\u00bb\u201c\u201d\"'")
+_SHORT_QUOTE = 4
+"""Tokens inside quotation marks up to which a quotation is a name, not speech."""
+_TRAILING = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | _QUOTE_MARKS
+_REACH = 30
+
+
+@dataclass(slots=True)
+class Attributed:
+    """A statement before it is written to the record. Ranges are half-open token ranges."""
+
+    cue: tuple[int, int]
+    cue_clitic: int
+    entry: ReportingCue
+    sentence: int
+    speakers: list[Mention]
+    implicit: bool
+    content: tuple[int, int]
+    form: Form
+    verb_cue: bool = True
+    relayed: Mention | None = None
+    """The inner source that a relaying verb names."""
+    outer: list[Attributed] = field(default_factory=list)
+    """Statements whose content holds this one, outermost first."""
+
+    @property
+    def speaker(self) -> Mention | None:
+        return self.speakers[0] if self.speakers else None
+
+
+@dataclass(slots=True)
+class RefusedCue:
+    """A cue that makes no statement, and why."""
+
+    cue: tuple[int, int]
+    rule: str
+    reason: str
+
+
+class Attributor:
+    """Finds the statements of a document, sentence by sentence, in order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.statements: list[Attributed] = []
+        self.refused: list[RefusedCue] = []
+
+    def read(self, sentence: Sentence) -> None:
+        """Adds the statements that a sentence's cues make."""
+        for at, unit in enumerate(sentence.units):
+            if not unit.word.kinds & kinds.REPORTS:
+                continue
+            statement = self._statement(sentence, at)
+            if statement is not None:
+                self._cut_before(statement)
+                self.statements.append(statement)
+                self._remember(statement)
+
+    def _remember(self, statement: Attributed) -> None:
+        speaker = statement.speaker
+        if speaker is not None and statement.verb_cue:
+            self.document.discourse.speaker = speaker
+            self.document.discourse.subject = speaker
+
+    def _statement(self, sentence: Sentence, at: int) -> Attributed | None:
+        """The best statement that the cue at a unit makes, trying its entries in turn."""
+        word = sentence.word(at)
+        category = sentence.categories[at]
+        reasons: list[RefusedCue] = []
+        options: list[Attributed] = []
+        for reading in word.readings:
+            if reading.kind not in kinds.REPORTS:
+                continue
+            entry = self.document.knowledge.reporting[reading.ref]
+            made = self._by_kind(sentence, at, reading, entry, category)
+            if isinstance(made, Attributed):
+                options.append(made)
+            else:
+                unit = sentence.units[at]
+                reasons.append(RefusedCue((unit.first, unit.last), entry.id, made))
+        if options:
+            return min(options, key=lambda option: option.content[0])
+        self.refused += reasons[:1]
+        return None
+
+    def _by_kind(
+        self, sentence: Sentence, at: int, reading: Reading, entry: ReportingCue, category: str
+    ) -> Attributed | str:
+        if self._vetoed(sentence, at, entry):
+            return "the next word shows another sense"
+        if reading.kind == kinds.REPORT_VERB:
+            if category != VERB:
+                return "reads as a noun here"
+            return self._verb(sentence, at, reading.morph, entry)
+        if reading.kind == kinds.REPORT_PARTICIPLE:
+            return self._participle(sentence, at, reading.morph, entry)
+        if reading.kind == kinds.REPORT_PHRASE:
+            return self._phrase(sentence, at, entry)
+        return self._noun(sentence, at, entry)
+
+    def _vetoed(self, sentence: Sentence, at: int, entry: ReportingCue) -> bool:
+        return bool(entry.unless) and follows(sentence, at + 1, entry.unless)
+
+    # Verbs
+
+    def _verb(
+        self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
+    ) -> Attributed | str:
+        arguments = arguments_of_verb(sentence, at, morph)
+        content = self._content_after(sentence, at + 1, entry, arguments)
+        if content is None:
+            content = self._quote_before(sentence, at)
+        if content is None:
+            return "no content follows"
+        speakers, implicit = self._subject(sentence, at, morph, arguments, content)
+        relayed = self._relayed(sentence, arguments) if entry.relays else None
+        return self._made(sentence, at, entry, speakers, implicit, content, relayed=relayed)
+
+    def _subject(
+        self,
+        sentence: Sentence,
+        at: int,
+        morph: str,
+        arguments: Arguments,
+        content: tuple[int, int],
+    ) -> tuple[list[Mention], bool]:
+        """The speakers of a verb: its subject, else whoever spoke or acted last."""
+        token = sentence.units[at].first
+        if morph[1:2] == "1":
+            speaker = self._speaker_around(token) or self.document.discourse.speaker
+            return ([speaker] if speaker else []), True
+        subject = arguments.subject
+        if subject is not None:
+            start = sentence.units[subject.first].first
+            if not content[0] <= start < content[1] or start < token:
+                return self.document.parties(sentence, subject), False
+        gender = "f" if morph[2:3] == "f" else "m"
+        antecedent = self._continued(token, gender, plural=morph[3:4] in ("p", "d"))
+        return ([antecedent] if antecedent is not None else []), True
+
+    def _continued(self, token: int, gender: str | None, *, plural: bool) -> Mention | None:
+        """Who goes on speaking: the last speaker if the verb agrees, else the last subject."""
+        discourse = self.document.discourse
+        speaker = discourse.speaker
+        if speaker is not None and (speaker.gender in (None, gender) or gender is None or plural):
+            return speaker
+        return discourse.antecedent(token, gender=gender, plural=plural)
+
+    def _speaker_around(self, token: int) -> Mention | None:
+        """The speaker of the statement whose content holds the token."""
+        for statement in reversed(self.statements):
+            if statement.content[0] <= token < statement.content[1]:
+                return statement.speaker
+        return None
+
+    def _relayed(self, sentence: Sentence, arguments: Arguments) -> Mention | None:
+        """The source that a relaying verb quotes: the phrase after «from»."""
+        for phrase in arguments.prepositional:
+            mention = self.document.mention(sentence, phrase)
+            if mention.political or mention.source is not None:
+                return mention
+        return None
+
+    # Participles, phrases, nouns
+
+    def _participle(
+        self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
+    ) -> Attributed | str:
+        word = sentence.word(at)
+        if word.article or word.preposition:
+            return "an attribute, not a report"
+        content = self._content_after(sentence, at + 1, entry, None)
+        if content is None:
+            return "no content follows"
+        token = sentence.units[at].first
+        gender = "f" if morph.startswith("f") else "m"
+        speaker = self._main_subject(sentence, at, gender)
+        if speaker is None:
+            speaker = self._continued(token, gender, plural=morph.endswith("p"))
+        if speaker is None:
+            return "no speaker"
+        return self._made(sentence, at, entry, [speaker], True, content)
+
+    def _main_subject(self, sentence: Sentence, at: int, gender: str) -> Mention | None:
+        """The speaker of the sentence so far, else the subject of its last verb that agrees."""
+        token = sentence.units[at].first
+        for statement in reversed(self.statements):
+            if statement.sentence != sentence.index:
+                break
+            speaker = statement.speaker
+            if speaker is not None and statement.verb_cue and statement.cue[0] < token and (
+                speaker.gender in (None, gender)
+            ):
+                return speaker
+        for back in range(at - 1, -1, -1):
+            if sentence.categories[back] != VERB:
+                continue
+            reading = sentence.word(back).reading(*kinds.VERBS)
+            if reading is None:
+                continue
+            subject = arguments_of_verb(sentence, back, reading.morph.split("/")[0]).subject
+            if subject is None:
+                continue
+            mention = self.document.mention(sentence, subject)
+            if mention.political and mention.gender in (None, gender):
+                return mention
+        return None
+
+    def _phrase(self, sentence: Sentence, at: int, entry: ReportingCue) -> Attributed | str:
+        if entry.speaker == "subject":
+            return self._phrase_with_subject(sentence, at, entry)
+        speaker_phrase = self._speaker_after(sentence, at)
+        if speaker_phrase is None:
+            return "no speaker follows"
+        mention = self.document.mention(sentence, speaker_phrase)
+        if mention.kind in ("thing", "place") and not mention.human and not mention.political:
+            if not self._may_speak(sentence, speaker_phrase):
+                return "what follows can't speak"
+        content = self._content_around(sentence, at, speaker_phrase)
+        if content is None:
+            return "no content"
+        speakers = self.document.parties(sentence, speaker_phrase)
+        return self._made(sentence, at, entry, speakers, False, content, verb_cue=False)
+
+    def _phrase_with_subject(
+        self, sentence: Sentence, at: int, entry: ReportingCue
+    ) -> Attributed | str:
+        """Phrases that stand for a verb: «as saying», «it was stated in the communiqué»."""
+        content = self._content_after(sentence, at + 1, entry, None)
+        if content is None:
+            return "no content follows"
+        token = sentence.units[at].first
+        following = sentence.phrase_at[at + 1] if at + 1 < len(sentence.units) else None
+        if following is not None and sentence.units[following.first].first < content[0]:
+            mention = self.document.mention(sentence, following)
+            if mention.political or mention.kind == "document":
+                return self._made(sentence, at, entry, [mention], False, content)
+        speaker = self._continued(token, None, plural=False)
+        if speaker is None:
+            return "no speaker"
+        return self._made(sentence, at, entry, [speaker], True, content)
+
+    def _may_speak(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """Unknown names in quotation marks or definite unknown words may be a source's name."""
+        word = sentence.word(phrase.head)
+        return not word.readings and (word.article or phrase.definite)
+
+    def _speaker_after(self, sentence: Sentence, at: int) -> NounPhrase | None:
+        """The phrase after «according to», also after a verb («according to what X said»)."""
+        for i in range(at + 1, min(at + 6, len(sentence.units))):
+            phrase = sentence.phrase_at[i]
+            if phrase is not None:
+                return phrase
+            if sentence.categories[i] == PUNCTUATION and sentence.word(i).form not in _QUOTE_MARKS:
+                return None
+        return None
+
+    def _noun(self, sentence: Sentence, at: int, entry: ReportingCue) -> Attributed | str:
+        """«his saying that»: the pronoun stands for the last source or speaker."""
+        word = sentence.word(at)
+        if not word.pronoun:
+            return "no pronoun tells the speaker"
+        content = self._content_after(sentence, at + 1, entry, None, clause=True)
+        if content is None:
+            return "no content follows"
+        token = sentence.units[at].first
+        last = self.statements[-1] if self.statements else None
+        if last is not None and last.relayed is not None and last.sentence == sentence.index:
+            return self._made(sentence, at, entry, [last.relayed], False, content)
+        speaker = self._nearest_human(sentence, at) or self._continued(token, None, plural=False)
+        if speaker is None:
+            return "no speaker"
+        return self._made(sentence, at, entry, [speaker], True, content)
+
+    def _nearest_human(self, sentence: Sentence, at: int) -> Mention | None:
+        for phrase in reversed(sentence.phrases):
+            if phrase.last > at:
+                continue
+            mention = self.document.mention(sentence, phrase)
+            if mention.human and mention.political:
+                return mention
+        return None
+
+    # Content
+
+    def _content_after(
+        self,
+        sentence: Sentence,
+        start: int,
+        entry: ReportingCue,
+        arguments: Arguments | None,
+        *,
+        clause: bool = False,
+    ) -> tuple[int, int] | None:
+        """The content that a cue introduces, as a token range, or null."""
+        units, categories = sentence.units, sentence.categories
+        subject = arguments.subject if arguments is not None else None
+        nominal: int | None = None
+        i = start
+        limit = min(len(units), start + _REACH)
+        while i < limit:
+            category = categories[i]
+            form = units[i].word.form
+            if category == COMPLEMENTIZER:
+                return self._clause(sentence, i)
+            if form == ":":
+                return self._after_colon(sentence, i)
+            quote = self.document.quote_from(units[i].first) if form in _QUOTE_MARKS else None
+            if quote is not None and quote[1] - quote[0] - 2 > _SHORT_QUOTE:
+                return quote[0] + 1, quote[1] - 1
+            if category == RELATIVE:
+                i = self._past_relative(sentence, i, limit)
+                continue
+            if category in (VERB, SUBORDINATOR, PARTICIPLE):
+                break
+            phrase = sentence.phrase_at[i]
+            if phrase is not None:
+                if nominal is None and i == phrase.first and self._is_complement(
+                    phrase, subject, entry, i, start
+                ):
+                    nominal = i
+                i = max(phrase.last, i + 1)
+                continue
+            i += 1
+        if nominal is None or clause or entry.complement == "clause":
+            return None
+        first = units[nominal].first
+        return first, self._sentence_end(sentence, first)
+
+    def _is_complement(
+        self, phrase: NounPhrase, subject: NounPhrase | None, entry: ReportingCue, i: int, start: int
+    ) -> bool:
+        """Whether a noun phrase may be what is said: the object, or after the cue's preposition."""
+        if phrase is subject or phrase.coordinate is not None or phrase.apposition is not None:
+            return False
+        if entry.prep is not None:
+            return phrase.preposition == entry.prep
+        return not phrase.preposition
+
+    def _past_relative(self, sentence: Sentence, i: int, limit: int) -> int:
+        for at in range(i + 1, limit):
+            form = sentence.word(at).form
+            if sentence.categories[at] == COMPLEMENTIZER or form in "\u060c,:":
+                return at
+        return limit
+
+    def _clause(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
+        """Content after a complementizer, which stays when it carries a pronoun."""
+        word = sentence.word(at)
+        first = sentence.units[at].first if word.pronoun else sentence.units[at].last
+        if first >= len(self.document.tokens):
+            return None
+        quote = self.document.quote_from(first)
+        if quote is not None and quote[1] - quote[0] - 2 > _SHORT_QUOTE:
+            return first, max(quote[1], self._sentence_end(sentence, first))
+        return first, self._sentence_end(sentence, first)
+
+    def _after_colon(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
+        first = sentence.units[at].last
+        if first >= len(self.document.tokens):
+            return None
+        quote = self.document.quote_from(first)
+        if quote is not None:
+            return quote[0] + 1, quote[1] - 1
+        if first >= sentence.last:
+            following = self.document.sentence_at(first)
+            return first, following.last
+        return first, sentence.last
+
+    def _quote_before(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
+        """A quotation right before the cue: «…», said the minister."""
+        token = sentence.units[at].first
+        for quote in reversed(self.document.quotes):
+            if quote[1] <= token and token - quote[1] <= 2 and (
+                quote[1] - quote[0] - 2 > _SHORT_QUOTE
+            ):
+                return quote[0] + 1, quote[1] - 1
+        return None
+
+    def _content_around(
+        self, sentence: Sentence, at: int, speaker: NounPhrase
+    ) -> tuple[int, int] | None:
+        """Content of a phrase cue: what precedes it, or what follows when it opens the clause."""
+        start = self._clause_open(sentence, at)
+        first, cue = sentence.units[start].first, sentence.units[at].first
+        if cue - first >= 3:
+            return first, cue
+        end = sentence.units[speaker.last - 1].last
+        while end < sentence.last and self.document.tokens.forms[end] not in "\u060c,:":
+            end += 1
+        first = end + 1
+        if first >= sentence.last:
+            return None
+        return first, sentence.last
+
+    def _clause_open(self, sentence: Sentence, at: int) -> int:
+        """Where the stretch that a post-posed cue covers begins: after the last statement's end or
+        at the start of the sentence."""
+        start = 0
+        for statement in self.statements:
+            if statement.sentence == sentence.index and not statement.verb_cue:
+                for i in range(start, at):
+                    if sentence.units[i].first >= statement.cue[1]:
+                        break
+                    start = i
+        return start
+
+    def _sentence_end(self, sentence: Sentence, first: int) -> int:
+        """End of an indirect content: the sentence's end, or a quotation that runs over it."""
+        end = sentence.last
+        for quote in self.document.quotes:
+            if first <= quote[0] < sentence.last < quote[1]:
+                end = quote[1]
+        return end
+
+    def _cut_before(self, new: Attributed) -> None:
+        """A new cue that is not inside what was said ends the content before it."""
+        unit_word = self.document.tokens.forms[new.cue[0]]
+        inside_quote = any(
+            first < new.cue[0] < last for first, last in self.document.quotes
+            if last - first - 2 > _SHORT_QUOTE
+        )  # fmt: skip
+        if inside_quote or not self._breaks_content(new, unit_word):
+            return
+        for statement in self.statements:
+            first, last = statement.content
+            if first < new.cue[0] < last and statement.sentence == new.sentence:
+                end = new.cue[0]
+                statement.content = (first, end) if end > first else statement.content
+
+    def _breaks_content(self, new: Attributed, form: str) -> bool:
+        """Participles, post-posed phrases and verbs after «and» go on with the outer sentence."""
+        if new.entry.participles and new.implicit:
+            return True
+        if not new.verb_cue:
+            return True
+        return new.cue_clitic > 0
+
+    def _made(
+        self,
+        sentence: Sentence,
+        at: int,
+        entry: ReportingCue,
+        speakers: list[Mention],
+        implicit: bool,
+        content: tuple[int, int],
+        *,
+        verb_cue: bool = True,
+        relayed: Mention | None = None,
+    ) -> Attributed | str:
+        content = self._trim(content)
+        if content[1] <= content[0]:
+            return "empty content"
+        unit = sentence.units[at]
+        return Attributed(
+            cue=(unit.first, unit.last), cue_clitic=len(unit.word.conjunction), entry=entry,
+            sentence=sentence.index, speakers=speakers, implicit=implicit, content=content,
+            form=self._form(content), verb_cue=verb_cue, relayed=relayed,
+        )  # fmt: skip
+
+    def _trim(self, content: tuple[int, int]) -> tuple[int, int]:
+        first, last = content
+        forms = self.document.tokens.forms
+        while last > first and forms[last - 1] in _TRAILING:
+            last -= 1
+        while first < last and forms[first] in _TRAILING:
+            first += 1
+        return first, last
+
+    def _form(self, content: tuple[int, int]) -> Form:
+        """Direct when quotation marks enclose all of it, mixed when they enclose a part."""
+        first, last = content
+        mixed = False
+        for start, end in self.document.quotes:
+            if start <= first and end >= last:
+                return "direct"
+            if first <= start < last and end - start - 2 > 1:
+                if start - first <= 1 and last - end <= 1:
+                    return "direct"
+                mixed = True
+        return "mixed" if mixed else "indirect"
+
+    def link(self) -> None:
+        """Fills in, for every statement, the statements that report it."""
+        for inner in self.statements:
+            inner.outer = list(self.around(inner.cue[0], but=inner))
+
+    def around(self, token: int, but: Attributed | None = None) -> Iterator[Attributed]:
+        """The statements whose content holds a token, outermost first."""
+        holding = [
+            statement for statement in self.statements
+            if statement is not but and statement.content[0] <= token < statement.content[1]
+        ]  # fmt: skip
+        holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))
+        yield from holding

@@ -1,0 +1,38 @@
+"""A candidate event: a trigger with its roles, status, date, place and sayers, before merging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.events.arguments import Roles
+from marsad.events.attribution import Attributed
+from marsad.events.triggers import Trigger
+from marsad.record import Date, Figure, Place, Status
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An act as one trigger tells it. Token ranges are half-open."""
+
+    trigger: Trigger
+    sentence: int
+    tokens: tuple[int, int]
+    """The trigger's tokens."""
+    roles: Roles
+    status: Status
+    status_cue: str
+    date: Date | None = None
+    place: Place | None = None
+    figures: list[Figure] = field(default_factory=list)
+    outer: list[Attributed] = field(default_factory=list)
+    """Statements that report it, outermost first."""
+    also: list[Candidate] = field(default_factory=list)
+    """Other mentions of the same act, merged into this one."""
+
+    @property
+    def fullness(self) -> tuple[int, int, int]:
+        """How much the mention tells, to choose the fullest of several."""
+        roles = self.roles
+        filled = bool(roles.actors) + bool(roles.recipients)
+        named = sum(m.entity is not None or bool(m.tail) for m in roles.actors + roles.recipients)
+        return filled, bool(self.date) + bool(self.place), named

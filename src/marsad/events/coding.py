@@ -1,0 +1,151 @@
+"""Coding: from candidates and statements to the record's events and statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from marsad.events.attribution import Attributed
+from marsad.events.candidates import Candidate
+from marsad.events.document import Document
+from marsad.knowledge.schema import Frame
+from marsad.mentions.mention import Mention
+from marsad.record import Attribution, Event, Party, Statement
+
+_VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
+
+
+def make_event(document: Document, candidate: Candidate) -> Event:
+    """The event of a candidate."""
+    frame = candidate.trigger.frame
+    cameo, quad, intensity, goldstein = _codes(document, frame)
+    trigger = document.span(*candidate.tokens, _clitic(document, candidate))
+    actors = tuple(make_party(document, mention) for mention in candidate.roles.actors)
+    recipients = tuple(make_party(document, mention) for mention in candidate.roles.recipients)
+    sentence = document.sentences[candidate.sentence]
+    identity = (
+        document.article.id, frame.type, frame.mode, candidate.status, trigger.start, trigger.end
+    )  # fmt: skip
+    return Event(
+        id=_hash(identity), type=frame.type, mode=frame.mode, contexts=frame.contexts,
+        status=candidate.status, foreground=_is_foreground(document, candidate), cameo=cameo,
+        quad=quad, intensity=intensity, goldstein=goldstein, trigger=trigger,
+        also=tuple(
+            document.span(*other.tokens, _clitic(document, other)) for other in candidate.also
+        ),
+        actors=actors, recipients=recipients, date=candidate.date, place=candidate.place,
+        figures=tuple(candidate.figures),
+        said_by=chain(document, candidate.outer, but=_speakers(candidate)),
+        evidence=document.span(sentence.first, sentence.last), rule=frame.id,
+    )  # fmt: skip
+
+
+def make_statement(document: Document, statement: Attributed) -> Statement:
+    """The statement of the record."""
+    cue = document.span(*statement.cue, statement.cue_clitic)
+    content = document.span(*statement.content)
+    speaker = make_speaker(document, statement)
+    return Statement(
+        id=_hash((document.article.id, statement.entry.id, cue.start, content.start)),
+        speaker=speaker, implicit=statement.implicit, cue=cue, form=statement.form,
+        content=content, said_by=chain(document, statement.outer), rule=statement.entry.id,
+    )  # fmt: skip
+
+
+def make_speaker(document: Document, statement: Attributed) -> Party | None:
+    """The speaker; several who speak together are one party without a country unless they share
+    it."""
+    if not statement.speakers:
+        return None
+    if len(statement.speakers) == 1 or statement.implicit:
+        return make_party(document, statement.speakers[0])
+    speakers = statement.speakers
+    span = document.span(
+        min(m.first for m in speakers), max(m.last for m in speakers), speakers[0].clitic
+    )
+    countries = {mention.country for mention in speakers}
+    return Party(
+        text=span.text, start=span.start, end=span.end,
+        country=countries.pop() if len(countries) == 1 else None, sectors=speakers[0].sectors,
+    )  # fmt: skip
+
+
+def make_party(document: Document, mention: Mention) -> Party:
+    """A mention as the record's party."""
+    span = document.span(mention.first, mention.last, mention.clitic)
+    return Party(
+        text=span.text, start=span.start, end=span.end, entity=mention.entity,
+        name=mention.name or mention.tail or None, name_en=mention.name_en,
+        wikidata=mention.wikidata, country=mention.country, sectors=mention.sectors,
+        role=mention.role,
+    )  # fmt: skip
+
+
+def chain(
+    document: Document, outer: Iterable[Attributed], but: Sequence[Mention] = ()
+) -> tuple[Attribution, ...]:
+    """The chain of those who report, outermost first, without the given parties."""
+    links: list[Attribution] = []
+    seen: list[Mention] = list(but)
+    for statement in outer:
+        for mention in (statement.speaker, statement.relayed):
+            if mention is None or any(_one(mention, other) for other in seen):
+                continue
+            seen.append(mention)
+            links.append(_link(document, mention, statement))
+    return tuple(links)
+
+
+def _link(document: Document, mention: Mention, statement: Attributed) -> Attribution:
+    span = document.span(mention.first, mention.last, mention.clitic)
+    return Attribution(
+        text=span.text, start=span.start, end=span.end,
+        cue=document.span(*statement.cue, statement.cue_clitic),
+        kind=mention.source or ("person" if mention.human else "organization"),
+        named=mention.named, entity=mention.entity, country=mention.country,
+    )  # fmt: skip
+
+
+def _one(one: Mention, other: Mention) -> bool:
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    if (one.first, one.last) == (other.first, other.last):
+        return True
+    return bool(one.tail and one.tail == other.tail)
+
+
+def _speakers(candidate: Candidate) -> list[Mention]:
+    """Actors of a verbal act are not its sayers too."""
+    return candidate.roles.actors if candidate.trigger.frame.type in _VERBAL else []
+
+
+def _codes(document: Document, frame: Frame) -> tuple[str, int, float, float]:
+    """CAMEO code, quad class, intensity, Goldstein value."""
+    kind = document.knowledge.types[frame.type]
+    mode = kind.modes.get(frame.mode) if frame.mode else None
+    cameo = frame.cameo or (mode.cameo if mode is not None else kind.cameo)
+    entry = document.knowledge.cameo.get(cameo)
+    goldstein = entry.goldstein if entry is not None else 0.0
+    return cameo, kind.quad, mode.score if mode is not None else kind.score, goldstein
+
+
+def _is_foreground(document: Document, candidate: Candidate) -> bool:
+    """Acts dated before the year or long before the month of publication are background."""
+    published = document.article.published
+    value = candidate.date.value if candidate.date is not None else None
+    if published is None or value is None:
+        return True
+    if len(value) >= 7:
+        months = (int(published[:4]) - int(value[:4])) * 12 + int(published[5:7]) - int(value[5:7])
+        return months <= 1
+    return value[:4] >= published[:4]
+
+
+def _clitic(document: Document, candidate: Candidate) -> int:
+    word = document.sentences[candidate.sentence].word(candidate.trigger.at)
+    return len(word.conjunction)
+
+
+def _hash(identity: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(identity).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,150 @@
+"""Events of a sentence: triggers, roles, status, date, place, sayers; refusals with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.events.arguments import Roles, find_roles
+from marsad.events.attribution import Attributed, Attributor
+from marsad.events.candidates import Candidate
+from marsad.events.document import Document
+from marsad.events.status import find_status
+from marsad.events.triggers import Trigger, find_triggers
+from marsad.events.when import nearest_date
+from marsad.knowledge import kinds
+from marsad.knowledge.schema import Frame
+from marsad.mentions.mention import Mention
+from marsad.mentions.places import locative_phrases, make_place, place_in
+from marsad.record import Place
+from marsad.syntax.clauses import Sentence
+
+_FUTURE = frozenset({"planned", "requested", "conditional"})
+
+
+@dataclass(slots=True)
+class RefusedTrigger:
+    """A trigger that makes no event, and why."""
+
+    tokens: tuple[int, int]
+    rule: str
+    reason: str
+
+
+class Detector:
+    """Finds the candidate events of a document, sentence by sentence, in order."""
+
+    def __init__(self, document: Document, attributor: Attributor) -> None:
+        self.document = document
+        self.attributor = attributor
+        self.candidates: list[Candidate] = []
+        self.refused: list[RefusedTrigger] = []
+
+    def read(self, sentence: Sentence) -> None:
+        """Adds the candidates of a sentence: of several frames at one word the best filled."""
+        by_unit: dict[int, list[Candidate]] = {}
+        for trigger in find_triggers(sentence, self.document.knowledge):
+            if not isinstance(trigger, Trigger):
+                at, rule, reason = trigger
+                self._refuse(sentence, at, rule, reason)
+                continue
+            candidate = self._candidate(sentence, trigger)
+            if isinstance(candidate, Candidate):
+                by_unit.setdefault(trigger.at, []).append(candidate)
+            else:
+                self._refuse(sentence, trigger.at, trigger.frame.id, candidate)
+        for options in by_unit.values():
+            best = max(options, key=_fit)
+            for other in options:
+                if other is not best:
+                    at, rule = other.trigger.at, other.trigger.frame.id
+                    self._refuse(sentence, at, rule, f"{best.trigger.frame.id} fits better")
+            self.candidates.append(best)
+
+    def _refuse(self, sentence: Sentence, at: int, rule: str, reason: str) -> None:
+        unit = sentence.units[at]
+        self.refused.append(RefusedTrigger((unit.first, unit.last), rule, reason))
+
+    def _candidate(self, sentence: Sentence, trigger: Trigger) -> Candidate | str:
+        """The candidate of a trigger, or why there is none."""
+        roles = find_roles(self.document, sentence, trigger)
+        reason = _unfilled(trigger.frame, roles)
+        if reason is not None:
+            return reason
+        status, cue = find_status(sentence, trigger, self.document.knowledge)
+        unit = sentence.units[trigger.at]
+        return Candidate(
+            trigger=trigger, sentence=sentence.index, tokens=(unit.first, unit.last), roles=roles,
+            status=status, status_cue=cue,
+            date=nearest_date(self.document, sentence, trigger.at, future=status in _FUTURE),
+            place=self._place(sentence, trigger, roles),
+            outer=self._outer(unit.first),
+        )  # fmt: skip
+
+    def _outer(self, token: int) -> list[Attributed]:
+        return list(self.attributor.around(token))
+
+    def _place(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
+        """A place named under a preposition of place: an argument's, else the nearest one."""
+        compiled = self.document.knowledge
+        phrases = locative_phrases(sentence, roles.around, compiled)
+        others = locative_phrases(sentence, sentence.phrases, compiled)
+        others.sort(key=lambda phrase: abs(phrase.first - trigger.at))
+        for phrase in [*phrases, *others]:
+            at = place_in(sentence, phrase, compiled)
+            if at is not None:
+                unit = sentence.units[at]
+                clitics = len(unit.word.conjunction) + len(unit.word.preposition)
+                span = self.document.span(unit.first, unit.last, clitics)
+                return make_place(unit.word, span, compiled)
+        for mention in roles.places:
+            found = self._place_of(mention)
+            if found is not None:
+                return found
+        return None
+
+    def _place_of(self, mention: Mention) -> Place | None:
+        sentence = self.document.sentence_at(mention.first)
+        for unit in sentence.units:
+            if mention.first <= unit.first < mention.last and unit.word.kinds & {
+                kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL
+            }:  # fmt: skip
+                clitics = len(unit.word.conjunction) + len(unit.word.preposition)
+                span = self.document.span(unit.first, unit.last, clitics)
+                return make_place(unit.word, span, self.document.knowledge)
+        return None
+
+
+def _unfilled(frame: Frame, roles: Roles) -> str | None:
+    """Which required role nobody fills, or null."""
+    if "actor" in frame.require and not roles.actors:
+        return "no actor"
+    if "recipient" in frame.require and not roles.recipients:
+        return "no recipient"
+    if frame.recipient_is and roles.recipients and not any(
+        _is_a(mention, kind) for mention in roles.recipients for kind in frame.recipient_is
+    ):
+        return "the recipient is of another class"
+    if not frame.bare and not roles.actors and not roles.recipients:
+        return "no party"
+    return None
+
+
+def _is_a(mention: Mention, kind: str) -> bool:
+    """Whether a mention is of a class that frames ask for."""
+    if kind == "party":
+        return mention.political
+    if kind == "person":
+        return mention.human
+    if kind == "armed":
+        return mention.kind == "armed" or mention.sectors[:1] in (("MIL",), ("REB",), ("UAF",))
+    return mention.kind == kind
+
+
+def _fit(candidate: Candidate) -> tuple[int, int, int]:
+    """How well a frame fits: what it demanded, what was filled, how specific the trigger is."""
+    frame, roles = candidate.trigger.frame, candidate.roles
+    demanded = len(frame.require) + bool(frame.near) + bool(frame.recipient_is)
+    compound = candidate.trigger.kind == kinds.FRAME_COMPOUND
+    filled = bool(roles.actors) + bool(roles.recipients)
+    return compound + bool(candidate.trigger.light_verb), filled, demanded
+

@@ -1,0 +1,76 @@
+"""An article while it is being coded: text, sentences, mentions, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.knowledge.store import Compiled
+from marsad.mentions.coreference import Discourse
+from marsad.mentions.mention import Mention
+from marsad.mentions.time_lexicon import TimeLexicon
+from marsad.mentions.timex import Timex
+from marsad.record import Article, Span
+from marsad.syntax.clauses import Sentence, coordinated
+from marsad.syntax.phrases import NounPhrase
+from marsad.text.alignment import Alignment
+from marsad.text.tokenize import Tokens
+
+
+@dataclass(slots=True)
+class Document:
+    """Everything the later stages read of one article."""
+
+    article: Article
+    knowledge: Compiled
+    alignment: Alignment
+    tokens: Tokens
+    sentences: list[Sentence]
+    quotes: list[tuple[int, int]]
+    discourse: Discourse
+    mentions: dict[tuple[int, int], Mention]
+    """(sentence, first unit of the phrase) → mention."""
+    times: TimeLexicon
+    dates: dict[int, list[Timex]] = field(default_factory=dict)
+    """Date expressions by sentence, found when first asked for."""
+
+    def span(self, first: int, last: int, clitic: int = 0) -> Span:
+        """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
+        start, end = self.alignment.source_span(
+            self.tokens.starts[first] + clitic, self.tokens.ends[last - 1]
+        )
+        return Span(text=self.article.text[start:end], start=start, end=end)
+
+    def unit_span(self, sentence: Sentence, at: int, *, clitics: bool = False) -> Span:
+        """The source text of a unit, without its conjunction unless asked for."""
+        unit = sentence.units[at]
+        return self.span(unit.first, unit.last, 0 if clitics else len(unit.word.conjunction))
+
+    def mention(self, sentence: Sentence, phrase: NounPhrase) -> Mention:
+        """The mention that a noun phrase makes."""
+        return self.mentions[sentence.index, phrase.first]
+
+    def parties(self, sentence: Sentence, phrase: NounPhrase) -> list[Mention]:
+        """The parties of a phrase: itself, those coordinated with it, the two of a dual."""
+        found: list[Mention] = []
+        for member in coordinated(sentence, phrase):
+            dual = self.discourse.dual(sentence, member, sentence.units[member.first].first)
+            found += dual or [self.mention(sentence, member)]
+        return found
+
+    def sentence_at(self, token: int) -> Sentence:
+        """The sentence that holds a token."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].last <= token:
+                low = middle + 1
+            else:
+                high = middle
+        return self.sentences[low]
+
+    def quote_from(self, token: int) -> tuple[int, int] | None:
+        """The quotation that opens at a token."""
+        for quote in self.quotes:
+            if quote[0] == token:
+                return quote
+        return None

@@ -1,0 +1,103 @@
+"""Status: whether an act happened, is planned, conditional, asked for, negated or denied.
+
+Cues with a scope, after ConText (Chapman et al. 2013): a cue has a category, a direction, a reach
+and words that end it.
+"""
+
+from __future__ import annotations
+
+from marsad.events.triggers import Trigger, follows
+from marsad.knowledge import kinds
+from marsad.knowledge.schema import StatusCue
+from marsad.knowledge.store import Compiled
+from marsad.record import Status
+from marsad.syntax.categories import PUNCTUATION, RELATIVE, SUBORDINATOR, VERB
+from marsad.syntax.clauses import Sentence
+
+_PRIORITY: tuple[Status, ...] = ("denied", "negated", "requested", "conditional", "planned")
+_FULL_STOPS = frozenset(".;\u061b!?\u061f\u2026")
+_NEXT_REACH = 3
+
+
+def find_status(sentence: Sentence, trigger: Trigger, knowledge: Compiled) -> tuple[Status, str]:
+    """The status of an act, and the cue's id that decided it (empty for the default)."""
+    found: dict[Status, str] = {}
+    word = sentence.word(trigger.at)
+    if word.future or (trigger.light is not None and sentence.word(trigger.light).future):
+        found["planned"] = "future prefix"
+    if trigger.light_verb is not None and trigger.light_verb.status is not None:
+        found[trigger.light_verb.status] = trigger.light_verb.id
+    for at, unit in enumerate(sentence.units):
+        if at == trigger.at or not unit.word.kinds & kinds.STATUSES:
+            continue
+        for reading in unit.word.readings:
+            if reading.kind not in kinds.STATUSES:
+                continue
+            cue = knowledge.status[reading.ref]
+            if _reaches(sentence, at, reading.kind, cue, trigger):
+                found.setdefault(cue.status, cue.id)
+    for status in _PRIORITY:
+        if status in found:
+            return status, found[status]
+    return "occurred", ""
+
+
+def _reaches(sentence: Sentence, at: int, kind: str, cue: StatusCue, trigger: Trigger) -> bool:
+    """Whether the trigger is in the scope of the cue at a unit."""
+    if kind == kinds.STATUS_VERB and sentence.categories[at] != VERB:
+        return False
+    if cue.unless and follows(sentence, at + 1, cue.unless):
+        return False
+    if at < trigger.at:
+        return cue.direction in ("forward", "both") and _forward(sentence, at, cue, trigger)
+    return cue.direction in ("backward", "both") and _backward(sentence, at, cue, trigger)
+
+
+def _forward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger) -> bool:
+    target = trigger.at
+    if trigger.light is not None and at < trigger.light:
+        target = trigger.light
+    if cue.reach == "next":
+        return _is_next(sentence, at, target)
+    return not _ended(sentence, at + 1, target, cue, clause=cue.reach == "clause")
+
+
+def _is_next(sentence: Sentence, at: int, target: int) -> bool:
+    """The trigger is the first verb or act after the cue, with little in between."""
+    if target - at > _NEXT_REACH:
+        return False
+    return not any(
+        sentence.categories[i] == VERB or sentence.word(i).kinds & kinds.TRIGGERS
+        for i in range(at + 1, target)
+    )
+
+
+def _backward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger) -> bool:
+    if cue.reach == "next":
+        return at - trigger.at <= _NEXT_REACH + 2 and not any(
+            sentence.categories[i] == VERB for i in range(trigger.at + 1, at)
+        )
+    return not _ended(sentence, trigger.at + 1, at, cue, clause=cue.reach == "clause")
+
+
+def _ended(sentence: Sentence, first: int, last: int, cue: StatusCue, *, clause: bool) -> bool:
+    """Whether the scope ends between two units."""
+    verbs = 0
+    for i in range(first, last):
+        category = sentence.categories[i]
+        word = sentence.word(i)
+        if category == PUNCTUATION and word.form in _FULL_STOPS:
+            return True
+        if cue.stops and (word.form in cue.stops or word.stem in cue.stops):
+            return True
+        if not clause:
+            continue
+        if category in (SUBORDINATOR, RELATIVE):
+            return True
+        if category == VERB:
+            verbs += 1
+            if verbs > 1 or word.conjunction:
+                return True
+        if category == PUNCTUATION and word.form in "\u060c,":
+            return True
+    return False

@@ -1,0 +1,81 @@
+"""The derivation of a record: what led to each event and statement, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.events.attribution import Attributed, Attributor
+from marsad.events.candidates import Candidate
+from marsad.events.detection import Detector
+from marsad.events.document import Document
+from marsad.explanation import Derivation, Explanation
+from marsad.record import Record
+
+
+def explain_coding(
+    document: Document,
+    record: Record,
+    candidates: Sequence[Candidate],
+    attributor: Attributor,
+    detector: Detector,
+) -> Explanation:
+    """The derivations of a record. ``candidates`` and the record's events are in one order, as are
+    the attributor's statements and the record's."""
+    accepted = [
+        Derivation(
+            rule=event.rule, kind="event", span=event.trigger,
+            steps=tuple(_event_steps(document, candidate)), event_id=event.id,
+        )
+        for event, candidate in zip(record.events, candidates, strict=True)
+    ]  # fmt: skip
+    accepted += [
+        Derivation(
+            rule=made.rule, kind="statement", span=made.cue,
+            steps=tuple(_statement_steps(document, statement)), event_id=made.id,
+        )
+        for made, statement in zip(record.statements, attributor.statements, strict=True)
+    ]  # fmt: skip
+    refused = [
+        Derivation(
+            rule=item.rule, kind="event", span=document.span(*item.tokens), reason=item.reason
+        )
+        for item in detector.refused
+    ] + [
+        Derivation(
+            rule=cue.rule, kind="statement", span=document.span(*cue.cue), reason=cue.reason
+        )
+        for cue in attributor.refused
+    ]
+    return Explanation(record=record, accepted=tuple(accepted), refused=tuple(refused))
+
+
+def _event_steps(document: Document, candidate: Candidate) -> Iterator[str]:
+    frame, trigger = candidate.trigger.frame, candidate.trigger
+    yield f"frame {frame.id} evoked by {document.span(*candidate.tokens).text!r} ({trigger.kind})"
+    if trigger.light_verb is not None:
+        yield f"carried by light verb {trigger.light_verb.id}"
+    yield from candidate.roles.steps
+    if candidate.status_cue:
+        yield f"status {candidate.status} by {candidate.status_cue}"
+    if candidate.date is not None:
+        yield f"date {candidate.date.value} from {candidate.date.text!r}"
+    if candidate.place is not None:
+        yield f"place from {candidate.place.text!r}"
+    for statement in candidate.outer:
+        cue = document.span(*statement.cue).text
+        yield f"reported under {statement.entry.id} ({cue!r})"
+    for other in candidate.also:
+        yield f"also told at {document.span(*other.tokens).text!r} ({other.trigger.frame.id})"
+
+
+def _statement_steps(document: Document, statement: Attributed) -> Iterator[str]:
+    yield f"cue {statement.entry.id} at {document.span(*statement.cue).text!r}"
+    if statement.speaker is None:
+        yield "no speaker found"
+    else:
+        how = "omitted, taken from the context" if statement.implicit else "named"
+        speaker = statement.speaker
+        yield f"speaker {how}: {document.span(speaker.first, speaker.last).text!r}"
+    yield f"content {statement.form}"
+    for outer in statement.outer:
+        yield f"inside the content of {document.span(*outer.cue).text!r}"

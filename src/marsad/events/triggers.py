@@ -1,0 +1,188 @@
+"""Triggers: the words of a sentence that may name an act, each with the frames it evokes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.knowledge import kinds
+from marsad.knowledge.schema import Frame, LightVerb
+from marsad.knowledge.store import Compiled
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    NISBA,
+    NOUN,
+    PARTICIPLE,
+    PREPOSITION,
+    PUNCTUATION,
+    SUBORDINATOR,
+    VERB,
+)
+from marsad.syntax.clauses import Sentence
+from marsad.text.lexicon import Reading
+
+_COMPOUND_REACH = 14
+_LIGHT_REACH = 12
+_NEAR_REACH = 16
+
+
+@dataclass(slots=True, frozen=True)
+class Trigger:
+    """A unit that evokes a frame."""
+
+    at: int
+    """Unit of the sentence."""
+    kind: str
+    morph: str
+    frame: Frame
+    light: int | None = None
+    """Unit of the light verb that governs the noun, or null."""
+    light_verb: LightVerb | None = None
+
+
+def find_triggers(sentence: Sentence, knowledge: Compiled) -> Iterator[Trigger | tuple[int, str, str]]:
+    """The triggers of a sentence, left to right.
+
+    A candidate that its frame's own conditions exclude comes as (unit, rule, reason).
+    """
+    for at, unit in enumerate(sentence.units):
+        if not unit.word.kinds & kinds.TRIGGERS:
+            continue
+        for reading in unit.word.readings:
+            if reading.kind not in kinds.TRIGGERS:
+                continue
+            frame = knowledge.frames[reading.ref]
+            trigger = _trigger(sentence, at, reading, frame, knowledge)
+            if isinstance(trigger, str):
+                yield at, frame.id, trigger
+                continue
+            reason = _excluded(sentence, at, frame)
+            if reason is not None:
+                yield at, frame.id, reason
+            else:
+                yield trigger
+
+
+def _trigger(
+    sentence: Sentence, at: int, reading: Reading, frame: Frame, knowledge: Compiled
+) -> Trigger | str:
+    kind, category = reading.kind, sentence.categories[at]
+    if kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE):
+        if category != VERB:
+            return "reads as a noun here"
+        return Trigger(at, kind, reading.morph, frame)
+    if kind == kinds.FRAME_COMPOUND:
+        morph, _, number = reading.morph.partition("/")
+        if category != VERB:
+            return "reads as a noun here"
+        if not _complement_follows(sentence, at, frame.compounds[int(number)].with_):
+            return "its complement does not follow"
+        return Trigger(at, kind, morph, frame)
+    if category == VERB:
+        return "reads as a verb here"
+    if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
+        light, light_verb = _light_verb(sentence, at, knowledge)
+        if kind == kinds.FRAME_LIGHT_NOUN and not _carried(sentence, at, light, light_verb, frame):
+            return "no light verb carries it"
+        return Trigger(at, kind, reading.morph, frame, light, light_verb)
+    if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
+        return "an attribute, not an act"
+    return Trigger(at, kind, reading.morph, frame)
+
+
+def _carried(
+    sentence: Sentence, at: int, light: int | None, light_verb: LightVerb | None, frame: Frame
+) -> bool:
+    """Whether a noun that needs a verb has one: a light verb of its frame, or a verb of saying
+    whose subject the noun's pronoun takes up («affirmed his support»)."""
+    if light_verb is not None:
+        past = light_verb.verb.split(" ")[0]
+        return not frame.light or past in frame.light
+    return light is not None and bool(sentence.word(light).kinds & {kinds.REPORT_VERB})
+
+
+def _light_verb(
+    sentence: Sentence, at: int, knowledge: Compiled
+) -> tuple[int | None, LightVerb | None]:
+    """The verb before the noun of which the noun is the object: a light verb or one of saying."""
+    for back in range(at - 1, max(-1, at - _LIGHT_REACH), -1):
+        category = sentence.categories[back]
+        if category in (COMPLEMENTIZER, SUBORDINATOR):
+            return None, None
+        if category == PUNCTUATION and sentence.word(back).form in ".:;":
+            return None, None
+        if category != VERB:
+            continue
+        word = sentence.word(back)
+        light = word.reading(kinds.LIGHT_VERB)
+        if light is not None:
+            return back, knowledge.light_verbs[light.ref]
+        return (back, None) if word.reading(kinds.REPORT_VERB) is not None else (None, None)
+    return None, None
+
+
+def _complement_follows(sentence: Sentence, at: int, complements: tuple[str, ...]) -> bool:
+    """Whether one of the words follows the verb within its clause."""
+    for i in range(at + 1, min(len(sentence.units), at + _COMPOUND_REACH)):
+        category = sentence.categories[i]
+        word = sentence.word(i)
+        if category in (VERB, COMPLEMENTIZER, SUBORDINATOR):
+            return False
+        if word.form in complements or word.stem in complements:
+            return True
+        if _phrase_at(sentence, i, complements):
+            return True
+    return False
+
+
+def _phrase_at(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:
+    stem = sentence.word(at).stem
+    return any(
+        phrase.startswith(stem + " ") and _reads(sentence, at, phrase) for phrase in phrases
+    )
+
+
+def _reads(sentence: Sentence, at: int, phrase: str) -> bool:
+    words = phrase.split(" ")
+    units = sentence.units[at : at + len(words)]
+    return len(units) == len(words) and all(
+        unit.word.form == word or (i == 0 and unit.word.stem == word)
+        for i, (unit, word) in enumerate(zip(units, words, strict=True))
+    )
+
+
+def _excluded(sentence: Sentence, at: int, frame: Frame) -> str | None:
+    """Why the words around the trigger exclude the frame, or null."""
+    if frame.unless and follows(sentence, at + 1, frame.unless):
+        return "the next word shows another sense"
+    if frame.near and not _near(sentence, at, frame.near):
+        return "none of the words that must be near is there"
+    return None
+
+
+def follows(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:
+    """Whether the units from ``at`` on begin with one of the folded phrases."""
+    units = sentence.units
+    if at >= len(units):
+        return False
+    word = units[at].word
+    if word.form in phrases or word.stem in phrases:
+        return True
+    following = " ".join(unit.word.form for unit in units[at : at + 4]) + " "
+    return any(" " in phrase and following.startswith(phrase + " ") for phrase in phrases)
+
+
+def _near(sentence: Sentence, at: int, wanted: tuple[str, ...]) -> bool:
+    first, last = max(0, at - _NEAR_REACH), min(len(sentence.units), at + _NEAR_REACH)
+    for i in range(first, last):
+        word = sentence.word(i)
+        if i != at and (word.form in wanted or word.stem in wanted):
+            return True
+        if i != at and _phrase_at(sentence, i, wanted):
+            return True
+    return False
+
+
+def names_an_act(category: str) -> bool:
+    """Categories of words that carry noun triggers."""
+    return category in (NOUN, NISBA, PARTICIPLE, PREPOSITION)

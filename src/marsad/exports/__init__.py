@@ -1,0 +1,1 @@
+"""Exports: the record in the forms that others read."""

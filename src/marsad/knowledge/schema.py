@@ -1,0 +1,422 @@
+"""The shape of the knowledge files: what each kind of YAML entry may hold.
+
+Every file under ``knowledge/`` is a mapping with one key per kind of entry (``frames``,
+``reporting``, ``agents``, …), each a list of entries. A folder given by ``--knowledge`` has the
+same form; an entry with an id that exists already replaces it, a new id is added.
+
+Words are written as the press writes them; matching folds hamza seats, teh marbuta, alef maqsura,
+diacritics and tatweel, so one spelling per word is enough.
+
+Verbs are written as the citation pair ``past present`` (third person masculine singular:
+``التقى يلتقي``). All persons, numbers, genders, the future prefix and the proclitics are generated.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from marsad.knowledge.schema_numbers import NumberKnowledge
+from marsad.record import AgreementKind, AgreementStatus, EventType, SourceKind, Status
+
+Role = Literal["actor", "recipient", "place", "topic", "ignore"]
+"""What the filler of an argument becomes. ``topic`` and ``ignore`` fill no slot of the event."""
+
+AgentKind = Literal["person", "group", "body", "office", "document", "rank"]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every entry has."""
+
+    id: str
+    note: str | None = None
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An example sentence of a frame or a cue, written for this project, run by the check.
+
+    Given fields are checked against what the entry codes from the sentence.
+    """
+
+    text: str
+    actor: str | None = None
+    """Country code that one of the actors must have."""
+    recipient: str | None = None
+    """Country code that one of the recipients must have."""
+    status: Status | None = None
+    speaker: str | None = None
+    """For reporting cues: text of the speaker."""
+
+
+class Compound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb that names the act only together with a complement: ``أطلق`` with ``النار``."""
+
+    verbs: tuple[str, ...]
+    with_: tuple[str, ...] = msgspec.field(name="with")
+    """Words or phrases one of which must follow the verb within its clause."""
+
+
+class Frame(Entry, frozen=True, kw_only=True):
+    """An event frame: the words that name an act, and where its parties stand."""
+
+    type: EventType
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    """CAMEO code when it is finer than the default of the type and mode."""
+    verbs: tuple[str, ...] = ()
+    """``past present`` pairs: ``زار يزور``."""
+    passive: tuple[str, ...] = ()
+    """Passive pairs whose unvocalised spelling differs from the active: ``اغتيل يغتال``."""
+    nouns: tuple[str, ...] = ()
+    """Verbal nouns and event nouns that name the act by themselves, singular and plural."""
+    light: tuple[str, ...] = ()
+    """Citation past forms of the light verbs (`light_verbs`) that take one of ``nouns`` or
+    ``light_nouns`` as their object: ``أجرى``, ``عقد``, ``شن``."""
+    light_nouns: tuple[str, ...] = ()
+    """Nouns that name the act only under a light verb."""
+    participles: tuple[str, ...] = ()
+    """Active participles (masculine singular) that name the act: ``مطالب``, ``مندد``."""
+    patients: tuple[str, ...] = ()
+    """Passive participles (masculine singular) said of the recipient: ``معتقل``, ``مدعوم``."""
+    phrases: tuple[str, ...] = ()
+    """Fixed expressions, not inflected."""
+    compounds: tuple[Compound, ...] = ()
+    args: dict[str, Role] = {}
+    """Where the parties stand. Keys: ``subject``, ``object``, ``idafa`` (the genitive right after
+    a noun trigger: ``زيارة الوزير`` actor, ``اعتقال ناشط`` recipient), and any preposition as
+    written: ``مع``, ``إلى``, ``على``, ``ضد``, ``بـ``, ``من``, ``بين``, ``لـ``, ``عن``, ``في``.
+    Omitted: subject is the actor, object and idafa are the recipient."""
+    require: tuple[Literal["actor", "recipient"], ...] = ()
+    """Roles that must be filled by a known party for the act to be coded. Without it, at least one
+    role must be filled, unless ``bare``."""
+    recipient_is: tuple[Literal["person", "state", "armed", "place", "body", "party"], ...] = ()
+    """Classes one of which the recipient must be of, when the verb has other senses."""
+    bare: bool = False
+    """True when the act is political even if nobody is named (``انفجار سيارة مفخخة``)."""
+    inchoative: bool = False
+    """True when a subject without object is the one acted upon (``قُتل ثلاثة``, ``أصيب جندي``):
+    passives of violence and detention."""
+    mutual: bool = False
+    """True when two sides stand equal (``التقى``, ``اشتبك``): all are actors."""
+    near: tuple[str, ...] = ()
+    """Words one of which must stand in the same clause."""
+    unless: tuple[str, ...] = ()
+    """Words that right after the trigger show another sense."""
+    match: tuple[Example | str, ...] = ()
+    """Sentences that must be coded by this frame. At least one."""
+    reject: tuple[Example | str, ...] = ()
+    """Sentences that hold one of the words and must not be coded by this frame."""
+    gap: tuple[Example | str, ...] = ()
+    """Sentences that should be coded and are not yet: a gap that closes fails the check, so that
+    it is moved to ``match``."""
+
+
+class LightVerb(Entry, frozen=True, kw_only=True):
+    """A verb that carries tense and subject while its object names the act."""
+
+    verb: str
+    """``past present`` pair."""
+    prep: str | None = None
+    """Preposition before the noun: ``بـ`` for ``قام بـ``."""
+    passive: bool = False
+    """True when the verb makes a passive (``تم``, ``جرى``): the noun keeps its own arguments."""
+    status: Status | None = None
+    """Status the light verb gives: ``ألغى`` negated, ``يعتزم`` planned."""
+
+
+class ReportingCue(Entry, frozen=True, kw_only=True):
+    """A word that attributes content to a speaker."""
+
+    verbs: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    """Active participles, masculine singular indefinite: ``مؤكد``, ``مشير``."""
+    nouns: tuple[str, ...] = ()
+    """Verbal nouns that carry the speaker as a pronoun or genitive: ``قول``."""
+    phrases: tuple[str, ...] = ()
+    """Fixed expressions before the speaker: ``نقلا عن``, ``على لسان``, ``بحسب``, ``وفقا لـ``."""
+    prep: str | None = None
+    """Preposition between cue and content: ``إلى`` for ``أشار``, ``على`` for ``شدد``."""
+    complement: Literal["any", "clause"] = "any"
+    """``clause``: a statement only when إن/أن or a quotation follows (``حذر من أن``, not
+    ``حذر من``); ``any``: with a noun complement too."""
+    speaker: Literal["subject", "after", "inside"] = "subject"
+    """Where the speaker stands: subject of the verb; right after the phrase (``بحسب مصادر``);
+    inside the content clause."""
+    continues: bool = False
+    """True when the speaker, if omitted, is the one who spoke before (``وأضاف``)."""
+    relays: bool = False
+    """True when the subject relays another speaker: ``نقلت الصحيفة عن``."""
+    stance: Literal["assert", "deny", "doubt", "expect"] = "assert"
+    unless: tuple[str, ...] = ()
+    """Words that right after the cue show another sense."""
+    match: tuple[Example | str, ...] = ()
+    reject: tuple[Example | str, ...] = ()
+    gap: tuple[Example | str, ...] = ()
+
+
+class StatusCue(Entry, frozen=True, kw_only=True):
+    """A word that changes the status of the acts in its scope (after ConText)."""
+
+    status: Status
+    surfaces: tuple[str, ...] = ()
+    """Fixed words or phrases: ``لم``, ``من المقرر أن``."""
+    verbs: tuple[str, ...] = ()
+    """Inflected cues: ``اعتزم يعتزم``."""
+    nouns: tuple[str, ...] = ()
+    direction: Literal["forward", "backward", "both"] = "forward"
+    reach: Literal["next", "clause", "sentence"] = "clause"
+    """``next``: the very next verb or noun trigger; ``clause``; ``sentence``."""
+    unless: tuple[str, ...] = ()
+    """Words that right after the cue show another sense."""
+    stops: tuple[str, ...] = ()
+    """Words that end the scope: ``بعدما``, ``لكن``."""
+    match: tuple[Example | str, ...] = ()
+    reject: tuple[Example | str, ...] = ()
+
+
+class AgreementNoun(Entry, frozen=True, kw_only=True):
+    """Nouns for agreements between parties. The id is the name of the group."""
+
+    kind: AgreementKind
+    nouns: tuple[str, ...]
+    """Singular and plural, phrases too: ``مذكرة تفاهم``."""
+    topics: tuple[str, ...] = ()
+    """Prepositions before what the agreement is about."""
+
+
+class AgreementCue(Entry, frozen=True, kw_only=True):
+    """Words near an agreement that tell its status; the first entry that applies decides."""
+
+    status: AgreementStatus
+    verbs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Other words in the forms that occur: ``توقيع``, ``الموقعة``."""
+
+
+class Agent(Entry, frozen=True, kw_only=True):
+    """A common noun, title, rank or office for somebody who acts."""
+
+    singular: tuple[str, ...] = ()
+    """Masculine singular, indefinite; phrases keep their article: ``وزير الدفاع``."""
+    plural: tuple[str, ...] = ()
+    """Plurals; ``ون`` plurals also give ``ين`` and the construct ``و``/``ي``."""
+    feminine: bool = True
+    """True: the feminine in ة and its plural in ات are generated for the first word."""
+    sectors: tuple[str, ...] = ()
+    kind: AgentKind = "person"
+    """``person`` or ``group`` of persons; ``body``: a ministry, court, army, council; ``office``:
+    an office one person holds (its id is what ``roles`` of people name); ``document``: a
+    statement, report; ``rank``: a title that adds nothing but a person follows (الدكتور, العميد)."""
+    country: str | None = None
+    """IGO, NGO, IMG…, where the noun itself tells it."""
+    source: SourceKind | None = None
+    """Kind of source when it is attributed to: ``مصدر`` officials, ``شاهد`` witness."""
+    political: bool = True
+    """False for nouns that are parties only with a nationality or under a frame that takes
+    anybody (``رجل``, ``شخص``, ``سيدة``)."""
+    name_en: str | None = None
+
+
+class Country(Entry, frozen=True, kw_only=True):
+    """A state or a code that stands for one; the id is its code (ISO 3166-1 alpha-3)."""
+
+    names: tuple[str, ...]
+    """The first is its Arabic name; also official names and regional spellings."""
+    name_en: str
+    adjective: tuple[str, ...] = ()
+    """Nationality adjectives, masculine singular: ``عراقي``; all genders, numbers and the article
+    are generated."""
+    people: tuple[str, ...] = ()
+    """Broken plurals of the nationality: ``أتراك``, ``روس``, ``عرب``."""
+    capital: tuple[str, ...] = ()
+    """The capital, which stands for the government when it acts."""
+    metonyms: tuple[str, ...] = ()
+    """Seats and phrases for the government: ``الكرملين``, ``البيت الأبيض``."""
+    wikidata: str | None = None
+
+
+class Organisation(Entry, frozen=True, kw_only=True):
+    """A named body. The id is ``org.CCC.name``."""
+
+    names: tuple[str, ...]
+    """The first is its name; also short names and spellings that are safe anywhere in the news."""
+    short: tuple[str, ...] = ()
+    """Short names used only after the full one (``المنظمة``, ``الحركة``)."""
+    name_en: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    kind: Literal["government", "military", "police", "party", "armed", "igo", "ngo", "company",
+                  "media", "religious", "court", "parliament", "other"] = "other"  # fmt: skip
+    wikidata: str | None = None
+
+
+class Outlet(Entry, frozen=True, kw_only=True):
+    """A news outlet or agency. The id is ``outlet.name``."""
+
+    names: tuple[str, ...]
+    name_en: str
+    country: str | None = None
+    kind: Literal["outlet", "agency"] = "outlet"
+    publisher_keys: tuple[str, ...] = ()
+    """Names by which input lines call it as publisher: ``Alarabia``, ``aawsat``."""
+    domestic: bool = False
+    """True when it mostly reports on its own country, so that «the ministry» is that country's."""
+    wikidata: str | None = None
+
+
+class RoleSpan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An office that somebody held."""
+
+    office: str
+    """Id of an ``agents`` entry of kind ``office``."""
+    title: str
+    """As the press writes it: ``وزير الدفاع``."""
+    sectors: tuple[str, ...]
+    since: str
+    """ISO prefix date."""
+    until: str | None = None
+    """ISO prefix date, or null when still held."""
+    country: str | None = None
+    """When not the person's country (``IGO`` for a UN envoy)."""
+
+
+class Person(Entry, frozen=True, kw_only=True):
+    """An office holder or public figure. The id is ``person.CCC.name``."""
+
+    names: tuple[str, ...]
+    """The first is the usual Arabic name; also spelling variants of the full name."""
+    short: tuple[str, ...] = ()
+    """Names by which alone the press calls the person everywhere (``السيسي``, ``ترامب``)."""
+    name_en: str
+    country: str
+    roles: tuple[RoleSpan, ...] = ()
+    wikidata: str | None = None
+
+
+class PlaceEntry(Entry, frozen=True, kw_only=True):
+    """A place with coordinates. The id is ``place.CCC.name``."""
+
+    names: tuple[str, ...]
+    name_en: str
+    country: str
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    kind: Literal["city", "region", "camp", "crossing", "sea", "site"] = "city"
+    unsafe: bool = False
+    """True when the name is also a common word: it is a place only after a place noun
+    (``مدينة``, ``محافظة``)."""
+
+
+class PlainVerb(Entry, frozen=True, kw_only=True):
+    """Verbs of the news that name no act; they mark where clauses begin. The id is the group's."""
+
+    verbs: tuple[str, ...]
+    """``past present`` pairs."""
+
+
+class FunctionWords(Entry, frozen=True, kw_only=True):
+    """A closed class of words: prepositions, conjunctions, relatives. The id is the class."""
+
+    words: tuple[str, ...]
+
+
+class GivenNames(Entry, frozen=True, kw_only=True):
+    """Given names of persons, by which an unknown name is recognised."""
+
+    names: tuple[str, ...]
+
+
+class Orthography(Entry, frozen=True, kw_only=True):
+    """Affixes of written Arabic in the match form; see `marsad.text.morphology`."""
+
+    conjunctions: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    article: str
+    assimilated: str
+    """The preposition and the article written together."""
+    future: str
+    verbal: str
+    """Particle before a verb (emphatic, jussive, purpose)."""
+    noun_pronouns: tuple[str, ...]
+    verb_pronouns: tuple[str, ...]
+    feminine: str
+    feminine_bound: str
+    """The feminine ending before a pronoun."""
+    tanwin: str
+    """Ending of the indefinite accusative."""
+    hamza: str
+    seats: tuple[str, ...]
+    """What a final hamza is written as before a pronoun."""
+    plural_masculine: tuple[str, ...]
+    plural_masculine_bound: tuple[str, ...]
+    plural_feminine: str
+    dual: tuple[str, ...]
+    weak: tuple[str, ...]
+    """The long vowels."""
+    past: dict[str, dict[str, str]]
+    """Class of stem → morph → suffix."""
+    present: dict[str, dict[str, tuple[str, str]]]
+    """Class of stem → morph → prefix and suffix; ``*`` stands for the stem's last letter."""
+
+
+class EventTypeEntry(Entry, frozen=True, kw_only=True):
+    """A PLOVER type. The id is the type."""
+
+    quad: int
+    score: float
+    cameo: str
+    """CAMEO code of the bare type."""
+    label_ar: str
+    label_en: str
+    modes: dict[str, ModeEntry] = {}
+
+
+class ModeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mode of a type."""
+
+    score: float
+    cameo: str
+    label_ar: str
+    label_en: str
+
+
+class CodeList(Entry, frozen=True, kw_only=True):
+    """A list of codes: contexts, sectors. The id is the list's name."""
+
+    codes: dict[str, str]
+    """Code → English label."""
+
+
+class CameoCode(Entry, frozen=True, kw_only=True):
+    """A CAMEO code; the id is the code with its leading zero."""
+
+    goldstein: float
+    type: EventType | None = None
+    mode: str | None = None
+
+
+class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One YAML file: any of these lists, and those of numbers and dates."""
+
+    frames: tuple[Frame, ...] = ()
+    light_verbs: tuple[LightVerb, ...] = ()
+    reporting: tuple[ReportingCue, ...] = ()
+    status: tuple[StatusCue, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    countries: tuple[Country, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    people: tuple[Person, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+    plain_verbs: tuple[PlainVerb, ...] = ()
+    function_words: tuple[FunctionWords, ...] = ()
+    given_names: tuple[GivenNames, ...] = ()
+    types: tuple[EventTypeEntry, ...] = ()
+    code_lists: tuple[CodeList, ...] = ()
+    cameo: tuple[CameoCode, ...] = ()
+    orthography: tuple[Orthography, ...] = ()
+    agreements: tuple[AgreementNoun, ...] = ()
+    agreement_cues: tuple[AgreementCue, ...] = ()

@@ -1,0 +1,101 @@
+"""The compiled knowledge: what the coder loads, and where it is kept.
+
+YAML is for people; the coder reads one MessagePack file made from it by the compiler. The file is
+built into the wheel. In a checkout it is rebuilt on demand when a source file has changed.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.knowledge.schema import (
+    Agent,
+    AgreementCue,
+    AgreementNoun,
+    CameoCode,
+    Country,
+    EventTypeEntry,
+    Frame,
+    LightVerb,
+    Organisation,
+    Orthography,
+    Outlet,
+    Person,
+    PlaceEntry,
+    ReportingCue,
+    StatusCue,
+)
+
+FORMAT = 1
+"""Version of the compiled layout; a file of another version is rebuilt."""
+
+
+class Sense(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What a surface may stand for."""
+
+    kind: str
+    """Which lexicon: one of the constants of `marsad.knowledge.kinds`."""
+    ref: int
+    """Index of the entry in its list."""
+    morph: str = ""
+    """Morph of the surface (see `marsad.text.morphology`)."""
+
+
+class Phrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A surface of several words, filed under its first."""
+
+    rest: tuple[str, ...]
+    """The words after the first, in the match form."""
+    senses: tuple[int, ...]
+    """Indices into `Compiled.senses`."""
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """All knowledge, expanded and indexed."""
+
+    format: int
+    digest: str
+    """``sha256:…`` over the source files, in order of their names."""
+    senses: tuple[Sense, ...]
+    surfaces: dict[str, tuple[int, ...]]
+    """Match form of a single word → senses."""
+    phrases: dict[str, tuple[Phrase, ...]]
+    """Match form of a first word → phrases, the longest first."""
+    orthography: Orthography
+    frames: tuple[Frame, ...]
+    light_verbs: tuple[LightVerb, ...]
+    reporting: tuple[ReportingCue, ...]
+    status: tuple[StatusCue, ...]
+    agents: tuple[Agent, ...]
+    countries: tuple[Country, ...]
+    organisations: tuple[Organisation, ...]
+    outlets: tuple[Outlet, ...]
+    people: tuple[Person, ...]
+    places: tuple[PlaceEntry, ...]
+    word_classes: tuple[str, ...]
+    """Ids of the closed classes of words."""
+    words: dict[str, tuple[str, ...]]
+    """Closed class → its words in the match form."""
+    agreements: tuple[AgreementNoun, ...]
+    agreement_cues: tuple[AgreementCue, ...]
+    types: dict[str, EventTypeEntry]
+    cameo: dict[str, CameoCode]
+    numbers: msgspec.Raw
+    """`marsad.text.numerals.NumberLexicon`; decoded by the coder, as are the next two."""
+    times: msgspec.Raw
+    """`marsad.mentions.time_lexicon.TimeLexicon`."""
+    quantities: msgspec.Raw
+    """`marsad.mentions.quantities.QuantityLexicon`."""
+
+
+def decode(data: bytes) -> Compiled:
+    """Reads what `encode` wrote.
+
+    Raises ``msgspec.ValidationError`` when the bytes are of another layout.
+    """
+    return msgspec.msgpack.decode(data, type=Compiled)
+
+
+def encode(compiled: Compiled) -> bytes:
+    """The compiled file."""
+    return msgspec.msgpack.encode(compiled)

@@ -1,0 +1,52 @@
+"""A mention of a party while the document is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.record import SourceKind
+
+
+@dataclass(slots=True)
+class Mention:
+    """A noun phrase that may be a party, with what is known of it so far."""
+
+    first: int
+    """First token of the phrase, without proclitics' meaning: the token as a whole."""
+    last: int
+    """One past its last token."""
+    kind: str
+    """``state``, ``person``, ``group``, ``body``, ``armed``, ``outlet``, ``document``, ``place``,
+    or ``thing`` for a phrase that is no party by itself."""
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    entity: str | None = None
+    name: str | None = None
+    name_en: str | None = None
+    wikidata: str | None = None
+    role: str | None = None
+    source: SourceKind | None = None
+    """Kind of source when something is attributed to it."""
+    named: bool = True
+    """False for sources that the article does not name."""
+    gender: str | None = None
+    plural: bool = False
+    human: bool = False
+    political: bool = False
+    """Whether the phrase shows by itself that it is a party."""
+    inferred: bool = False
+    """True when the country comes from the document, not from the phrase or its antecedent."""
+    key: str = ""
+    """Stem of the head, by which «the minister» finds «the defence minister»."""
+    proper: str = ""
+    """Last word of the person's name, by which the family name alone finds the person."""
+    tail: str = ""
+    """Words of the person's name, folded."""
+    clitic: int = 0
+    """Proclitic letters of the first token that are no part of the phrase."""
+
+    def same_as(self, other: Mention) -> bool:
+        """Whether both are known to be one party."""
+        if self.entity or other.entity:
+            return self.entity == other.entity
+        return (self.first, self.last) == (other.first, other.last)

@@ -1,0 +1,258 @@
+"""Parties: a noun phrase read as somebody, by its head, nisba, genitive and name."""
+
+from __future__ import annotations
+
+from marsad.knowledge import kinds
+from marsad.knowledge.schema import Agent, Person
+from marsad.knowledge.store import Compiled
+from marsad.mentions.gazetteer import Gazetteer
+from marsad.mentions.mention import Mention
+from marsad.record import SourceKind
+from marsad.syntax.clauses import Sentence, gender_of
+from marsad.syntax.phrases import NounPhrase
+from marsad.text.lexicon import Reading, Word
+
+_STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
+_ORGANISATIONS = (kinds.ORGANISATION, kinds.ORGANISATION_SHORT)
+_PERSON_KINDS = {"person", "office", "rank"}
+_ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
+_ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
+_FORMER = "ELI"
+
+
+class PartyReader:
+    """Reads noun phrases as parties. Holds no state of a document."""
+
+    def __init__(self, compiled: Compiled, gazetteer: Gazetteer) -> None:
+        self.compiled = compiled
+        self.gazetteer = gazetteer
+
+    def read(self, sentence: Sentence, phrase: NounPhrase, day: str | None) -> Mention:
+        """What the phrase by itself tells of a party; ``day`` is the article's ISO date."""
+        word = sentence.word(phrase.head)
+        first, last = sentence.units[phrase.first].first, sentence.units[phrase.last - 1].last
+        mention = Mention(first, last, "thing")
+        mention.clitic = len(word_clitics(sentence.word(phrase.first)))
+        mention.gender = gender_of(sentence, phrase)
+        mention.key = word.stem
+        self._head(mention, word)
+        self._name(mention, sentence, phrase, day)
+        self._modifiers(mention, sentence, phrase)
+        if mention.kind == "person" and mention.entity is None and phrase.name_at is None:
+            self._office(mention, word, day)
+        return mention
+
+    def _head(self, mention: Mention, word: Word) -> None:
+        """Fills the mention from the head alone."""
+        agent = word.reading(kinds.AGENT)
+        if (state := word.reading(*_STATES)) is not None and agent is None:
+            self._state(mention, state)
+        elif (organisation := word.reading(*_ORGANISATIONS)) is not None:
+            self._organisation(mention, organisation)
+        elif agent is not None:
+            self._agent(mention, self.compiled.agents[agent.ref], agent.morph)
+        elif (outlet := word.reading(kinds.OUTLET)) is not None:
+            self._outlet(mention, outlet)
+        elif (nisba := word.reading(kinds.NISBA, kinds.PEOPLE)) is not None:
+            self._nationals(mention, nisba)
+        elif (place := word.reading(kinds.PLACE)) is not None and place.morph != "unsafe":
+            mention.kind = "place"
+            mention.country = self.compiled.places[place.ref].country
+
+    def _state(self, mention: Mention, reading: Reading) -> None:
+        country = self.compiled.countries[reading.ref]
+        mention.kind, mention.country, mention.political = "state", country.id, True
+        mention.sectors = () if country.id in ("EUR", "IGO") else ("GOV",)
+        mention.entity = f"country.{country.id}"
+        mention.name, mention.name_en = country.names[0], country.name_en
+        mention.wikidata = country.wikidata
+        mention.source = "organization"
+
+    def _organisation(self, mention: Mention, reading: Reading) -> None:
+        entry = self.compiled.organisations[reading.ref]
+        mention.kind = _ORGANISATION_KIND.get(entry.kind, "body")
+        mention.country, mention.sectors = entry.country, entry.sectors
+        mention.entity, mention.name, mention.name_en = entry.id, entry.names[0], entry.name_en
+        mention.wikidata, mention.political = entry.wikidata, True
+        mention.source = "outlet" if entry.kind == "media" else "organization"
+
+    def _outlet(self, mention: Mention, reading: Reading) -> None:
+        entry = self.compiled.outlets[reading.ref]
+        mention.kind, mention.country, mention.sectors = "outlet", entry.country, ("JRN",)
+        mention.entity, mention.name, mention.name_en = entry.id, entry.names[0], entry.name_en
+        mention.wikidata, mention.source, mention.political = entry.wikidata, entry.kind, True
+
+    def _nationals(self, mention: Mention, reading: Reading) -> None:
+        country = self.compiled.countries[reading.ref]
+        mention.country, mention.human = country.id, True
+        mention.kind = "group" if reading.morph in ("mp", "fp", "md", "fd") else "person"
+        mention.plural = mention.kind == "group"
+        mention.sectors, mention.political, mention.named = ("CVL",), True, False
+        mention.source = "person"
+
+    def _agent(self, mention: Mention, agent: Agent, morph: str) -> None:
+        mention.plural = morph[1:] == "p" or morph[1:] == "d" or agent.kind == "group"
+        mention.country = agent.country
+        mention.sectors = agent.sectors
+        mention.political = agent.political
+        mention.name_en = agent.name_en
+        if agent.kind in _PERSON_KINDS:
+            mention.kind, mention.human = ("group" if mention.plural else "person"), True
+        elif agent.kind == "group":
+            mention.kind, mention.human = "group", True
+        else:
+            mention.kind = agent.kind
+        if agent.sectors and agent.sectors[0] in _ARMED_SECTORS and agent.kind in ("body", "group"):
+            mention.kind = "armed"
+        mention.source = agent.source or _source_kind(agent)
+        mention.named = agent.kind in ("office", "body")
+
+    def _name(
+        self, mention: Mention, sentence: Sentence, phrase: NounPhrase, day: str | None
+    ) -> None:
+        """The person's name in the phrase: a known person, or words of a name."""
+        if phrase.name_at is None:
+            return
+        end = _name_end(sentence, phrase)
+        words = [sentence.word(at) for at in range(phrase.name_at, end)]
+        mention.tail = " ".join(word.form if i else word.stem for i, word in enumerate(words))
+        mention.proper = mention.tail.split(" ")[-1]
+        mention.human, mention.named, mention.political = True, True, True
+        if mention.kind not in ("person", "group"):
+            mention.kind = "person"
+        mention.source = "person"
+        readings = [
+            reading for word in words[:1] for reading in word.readings
+            if reading.kind in (kinds.PERSON, kinds.PERSON_SHORT)
+        ]  # fmt: skip
+        person = self._choose(readings, mention, day)
+        if person is not None:
+            self._person(mention, person, day)
+
+    def _choose(
+        self, readings: list[Reading], mention: Mention, day: str | None
+    ) -> Person | None:
+        """The person meant, when one is left: by country, then by who was in office."""
+        people = [self.compiled.people[ref] for ref in dict.fromkeys(r.ref for r in readings)]
+        if len(people) > 1 and mention.country:
+            people = [person for person in people if person.country == mention.country] or people
+        if len(people) > 1:
+            people = [p for p in people if self.gazetteer.role_on(p, day)] or people
+        return people[0] if len(people) == 1 else None
+
+    def _person(self, mention: Mention, person: Person, day: str | None) -> None:
+        """Identity, and country and role when the phrase has no title of its own."""
+        mention.entity, mention.name, mention.name_en = person.id, person.names[0], person.name_en
+        mention.wikidata = person.wikidata
+        mention.proper = mention.proper or person.names[0].split(" ")[-1]
+        role = self.gazetteer.role_on(person, day)
+        if role is not None:
+            mention.country = mention.country or role.country or person.country
+            if not mention.sectors or mention.sectors in (("CVL",), ("ELI",)):
+                mention.sectors = role.sectors
+            mention.role = mention.role or role.title
+            return
+        mention.country = mention.country or person.country
+        if not mention.sectors:
+            past = person.roles[-1] if person.roles else None
+            mention.sectors = past.sectors if past is not None and day is None else (_FORMER,)
+
+    def _modifiers(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
+        """Country from a nisba or a genitive; role from the title's words."""
+        stop = phrase.name_at if phrase.name_at is not None else phrase.last
+        start = phrase.head if phrase.head < stop else phrase.first
+        for at in range(phrase.first, phrase.last):
+            if at == phrase.head or (phrase.name_at is not None and at >= phrase.name_at):
+                continue
+            self._modifier(mention, sentence.word(at))
+        if mention.human and mention.kind == "person" and start < stop:
+            agent = sentence.word(phrase.head).reading(kinds.AGENT)
+            if agent is not None and mention.role is None:
+                mention.role = self._role(agent, sentence, start, stop)
+
+    def _modifier(self, mention: Mention, word: Word) -> None:
+        nisba = word.reading(kinds.NISBA)
+        if nisba is not None:
+            code = self.compiled.countries[nisba.ref].id
+            if mention.country is None or mention.entity is None:
+                mention.country = code
+            if mention.kind == "thing":
+                mention.political = False
+            return
+        state = word.reading(*_STATES)
+        if state is not None and mention.country is None and mention.kind != "thing":
+            mention.country = self.compiled.countries[state.ref].id
+            return
+        organisation = word.reading(*_ORGANISATIONS)
+        if organisation is not None:
+            entry = self.compiled.organisations[organisation.ref]
+            if mention.country is None:
+                mention.country = entry.country
+                if mention.kind in ("person", "group", "body", "armed") and (
+                    not mention.sectors or entry.country in ("IGO", "EUR", "IMG")
+                    or mention.sectors[0] in ("GOV", "CVL", "UNK", "UAF")
+                ):  # fmt: skip
+                    mention.sectors = entry.sectors
+            return
+        place = word.reading(kinds.PLACE)
+        if place is not None and mention.country is None and place.morph != "unsafe":
+            mention.country = self.compiled.places[place.ref].country
+            return
+        agent = word.reading(kinds.AGENT)
+        if agent is not None and mention.kind in ("person", "group", "document"):
+            entry_agent = self.compiled.agents[agent.ref]
+            if entry_agent.country and mention.country is None:
+                mention.country = entry_agent.country
+            if not mention.sectors or mention.sectors == ("CVL",):
+                mention.sectors = entry_agent.sectors
+
+    def _role(self, agent: Reading, sentence: Sentence, start: int, stop: int) -> str | None:
+        """The title as written, in its match form."""
+        entry = self.compiled.agents[agent.ref]
+        if entry.kind not in ("office", "person"):
+            return None
+        words = [sentence.word(start).stem]
+        words[0] = " ".join([words[0], *sentence.word(start).form.split(" ")[1:]])
+        return " ".join(words)
+
+    def _office(self, mention: Mention, word: Word, day: str | None) -> None:
+        """The holder of an office named by title and country alone."""
+        agent = word.reading(kinds.AGENT)
+        if agent is None or mention.country is None or mention.plural:
+            return
+        entry = self.compiled.agents[agent.ref]
+        if entry.kind != "office":
+            return
+        person = self.gazetteer.holder(mention.country, entry.id, day)
+        if person is not None:
+            mention.entity, mention.name = person.id, person.names[0]
+            mention.name_en, mention.wikidata = person.name_en, person.wikidata
+
+
+def word_clitics(word: Word) -> str:
+    """Proclitics written together with the word that are no part of the phrase."""
+    if word.article and word.preposition and not word.form.startswith(
+        word.conjunction + word.preposition + "\u0627\u0644"
+    ):
+        # lam and article merged: keep the article's lam with the noun
+        return word.conjunction + word.preposition
+    return word.conjunction + word.preposition
+
+
+def _name_end(sentence: Sentence, phrase: NounPhrase) -> int:
+    end = phrase.last
+    assert phrase.name_at is not None
+    for at in range(phrase.name_at + 1, phrase.last):
+        if not sentence.word(at).form[0].isalpha():
+            return at
+    return end
+
+
+def _source_kind(agent: Agent) -> SourceKind:
+    if agent.kind == "document":
+        return "document"
+    if agent.kind == "body":
+        return "organization"
+    if agent.kind == "group":
+        return "organization" if agent.country else "person"
+    return "person"

@@ -1,0 +1,98 @@
+"""Dates in a sentence, with their ISO values.
+
+`find_dates` reads the words (`date_grammar`) and resolves them against the day of publication
+(`chronology`); `resolve` resolves a date again when the act that it dates turns out to be planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from marsad.mentions.chronology import TimeSpec, TimexKind, resolve_spec
+from marsad.mentions.date_grammar import Dates, Found
+from marsad.mentions.time_lexicon import TimeLexicon
+
+_QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
+
+
+class Timex(msgspec.Struct, frozen=True, kw_only=True):
+    """A date expression over tokens ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    kind: TimexKind
+    value: str | None
+    """ISO prefix, or None when it is not known."""
+    until: str | None = None
+    """ISO prefix of the end of a range."""
+    spec: TimeSpec
+    """What the words say, for resolving it again."""
+    occasion: str | None = None
+    """For a name: the date of what is so named (the revolution), which dates nothing else."""
+
+
+def find_dates(forms: Sequence[str], anchor: date | None, lexicon: TimeLexicon) -> list[Timex]:
+    """The dates in the tokens ``forms``, left to right, none inside another.
+
+    Weekdays, days and months without a year are sought backward from ``anchor``, the day of
+    publication; use `resolve` for a planned act. Without an anchor they have no value.
+    """
+    grammar = Dates(forms, lexicon)
+    dates: list[Timex] = []
+    i = 0
+    while i < len(forms):
+        found = grammar.at(i)
+        if found is None:
+            i += 1
+            continue
+        dates.append(_timex(forms, i, found, anchor, lexicon))
+        i = found.last
+    return dates
+
+
+def resolve(timex: Timex, anchor: date | None, *, future: bool) -> Timex:
+    """``timex`` with its value sought forward (``future``) or backward from ``anchor``."""
+    value, until = resolve_spec(timex.spec, anchor, future=future)
+    return msgspec.structs.replace(timex, value=value, until=until)
+
+
+def _timex(
+    forms: Sequence[str], first: int, found: Found, anchor: date | None, lexicon: TimeLexicon
+) -> Timex:
+    spec, last = found
+    occasion = None
+    if spec.kind in ("day", "month") and spec.month is not None:
+        named, occasion = _name(forms, first, found, lexicon)
+        if named:
+            spec = msgspec.structs.replace(spec, kind="name")
+    value, until = resolve_spec(spec, anchor)
+    return Timex(
+        first=first,
+        last=last,
+        kind="range" if spec.until is not None else spec.kind,
+        value=value,
+        until=until,
+        spec=spec,
+        occasion=occasion,
+    )
+
+
+def _name(
+    forms: Sequence[str], first: int, found: Found, lexicon: TimeLexicon
+) -> tuple[bool, str | None]:
+    """Whether the date names something, and the date of that if it is known."""
+    if first == 0:
+        return False, None
+    spec, before = found.spec, forms[first - 1]
+    closing = _QUOTES.get(before)
+    if closing is not None and spec.year is None and forms[found.last : found.last + 1] == [closing]:
+        return True, None
+    head = lexicon.name_of(before)
+    if head is None:
+        return False, None
+    key = f"{spec.month:02d}" + (f"-{spec.day:02d}" if spec.day is not None else "")
+    occasion = head.dates.get(key)
+    return occasion is not None or not head.only_listed, occasion

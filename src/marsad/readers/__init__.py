@@ -1,0 +1,6 @@
+"""Readers: from files, folders and standard input to articles."""
+
+from marsad.readers.items import Defaults, Item, ReadArticle, ReadProblem
+from marsad.readers.reading import Meter, read_articles
+
+__all__ = ["Defaults", "Item", "Meter", "ReadArticle", "ReadProblem", "read_articles"]

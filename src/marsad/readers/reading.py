@@ -1,0 +1,94 @@
+"""Read articles from paths, in order, whatever they hold; bad content is yielded, not raised."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from marsad.readers.encoding import is_binary
+from marsad.readers.html import read_html
+from marsad.readers.items import Defaults, Item, ReadProblem
+from marsad.readers.jsonl import read_json, read_jsonl
+from marsad.readers.sources import (
+    Kind,
+    Source,
+    find_sources,
+    head_of,
+    kind_of,
+    open_source,
+    unpack,
+)
+from marsad.readers.text import read_text
+
+Reader = Callable[[BinaryIO, str, Defaults], Iterator[Item]]
+
+READERS: dict[Kind, Reader] = {
+    "text": read_text,
+    "html": read_html,
+    "json": read_json,
+    "jsonl": read_jsonl,
+}
+
+
+class Meter:
+    """How many bytes of the input have been read, for a progress bar."""
+
+    def __init__(self) -> None:
+        self.total: int | None = None
+        """Bytes of all files; null as long as it is unknown, as for standard input."""
+        self.done = 0
+
+
+def read_articles(
+    paths: Iterable[Path],
+    defaults: Defaults | None = None,
+    meter: Meter | None = None,
+    leave_out: Path | None = None,
+) -> Iterator[Item]:
+    """The articles of files, folders and standard input (``-``), in order.
+
+    ``leave_out`` is a file that a folder may hold and that is not read: the output.
+    """
+    defaults = defaults or Defaults()
+    meter = meter or Meter()
+    found = list(find_sources(paths, leave_out))
+    sources = [one for one in found if isinstance(one, Source)]
+    if all(source.path for source in sources):
+        meter.total = sum(source.size for source in sources)
+    for one in found:
+        if isinstance(one, ReadProblem):
+            yield one
+        else:
+            yield from _read_source(one, defaults, meter)
+
+
+def _read_source(source: Source, defaults: Defaults, meter: Meter) -> Iterator[Item]:
+    base = meter.done
+    try:
+        with open_source(source) as raw:
+            for item in _read_stream(source, raw, defaults):
+                if source.path:
+                    meter.done = base + raw.tell()
+                yield item
+    except (EOFError, zlib.error) as error:
+        message = f"the compressed data are damaged or cut short ({error}); read what came before"
+        yield ReadProblem(file=source.name, message=message)
+    except FileNotFoundError:
+        yield ReadProblem(file=source.name, message="no such file or folder")
+    except OSError as error:
+        yield ReadProblem(file=source.name, message=f"cannot be read: {error.strerror or error}")
+    meter.done = base + source.size
+
+
+def _read_stream(source: Source, raw: BinaryIO, defaults: Defaults) -> Iterator[Item]:
+    stream = unpack(raw)
+    head = head_of(stream)
+    if not head:
+        yield ReadProblem(file=source.name, message="is empty")
+    elif is_binary(head):
+        message = "is a binary file; give text, HTML or JSON"
+        yield ReadProblem(file=source.name, message=message)
+    else:
+        yield from READERS[kind_of(source, stream)](stream, source.name, defaults)

@@ -1,0 +1,244 @@
+"""The record: everything that coding one article yields (the public contract).
+
+This module is the only definition of the public types. The JSON Schema (`marsad schema`), the
+Parquet schema and later the OpenAPI document are derived from it.
+
+Every ``start``/``end`` is a half-open range of Unicode code points in ``Article.text``, and
+``article.text[start:end]`` equals the quoted ``text``. A field that the article does not tell is
+``None`` or empty: nothing is invented.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+"""The 16 event types of PLOVER 0.8 (Open Event Data Alliance)."""
+
+Status = Literal["occurred", "planned", "conditional", "requested", "negated", "denied"]
+"""Whether the act happened, kept apart from what kind of act it is."""
+
+SourceKind = Literal[
+    "outlet", "agency", "person", "officials", "organization", "document", "witness"
+]
+"""What kind of source a link in a chain of attribution is."""
+
+Form = Literal["direct", "indirect", "mixed"]
+"""Whether a statement is quoted word for word, reported, or reported with quoted parts."""
+
+Qualifier = Literal[
+    "exact", "about", "at_least", "at_most", "more_than", "dozens", "hundreds", "thousands"
+]
+"""How the article hedges a number; ``dozens`` and larger carry no value."""
+
+Counted = Literal[
+    "killed", "injured", "detained", "displaced", "abducted", "missing",
+    "participants", "troops", "other",
+]  # fmt: skip
+"""What a figure counts (people only)."""
+
+AgreementKind = Literal[
+    "memorandum", "agreement", "treaty", "ceasefire", "declaration", "contract"
+]
+AgreementStatus = Literal["signed", "planned", "in_force", "ended", "under_negotiation"]
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """The article as received; its text is never altered."""
+
+    id: str
+    """The caller's id, or ``sha256:`` and 16 hex digits of the text's hash when none is given."""
+    url: str | None = None
+    """Where the article was published."""
+    publisher: str | None = None
+    """The outlet that published it, as the caller names it."""
+    title: str = ""
+    """The headline."""
+    published: str | None = None
+    """ISO date or date-time of publication; relative dates are resolved against it."""
+    language: str = "ar"
+    """``ar``, or ``und`` for a text that is not (mostly) Arabic: such a record holds no events."""
+    text: str = ""
+    """The title, one newline, the body, exactly as received."""
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the article's text."""
+
+    text: str
+    """The quoted string, ``article.text[start:end]``."""
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+
+
+class Date(Span, frozen=True, kw_only=True):
+    """A date expression."""
+
+    value: str | None = None
+    """ISO prefix date: ``2013-09-23``, ``2013-09``, ``2005``. Null when a relative date has no
+    publication date to be resolved against."""
+    until: str | None = None
+    """End of a range (same form), or null."""
+
+
+class Place(Span, frozen=True, kw_only=True):
+    """A place mention."""
+
+    name: str
+    """The place's name in Arabic."""
+    name_en: str | None = None
+    """The place's name in English."""
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    lat: float | None = None
+    """Latitude, degrees, WGS 84 (GeoNames, CC BY 4.0)."""
+    lon: float | None = None
+    """Longitude, degrees, WGS 84."""
+    geonames: int | None = None
+    """GeoNames id."""
+
+
+class Party(Span, frozen=True, kw_only=True):
+    """Somebody who acts, is acted upon, or speaks. The span is the fullest phrase at that place."""
+
+    entity: str | None = None
+    """Id of the knowledge entry (``person.IRQ.saadoun_al_dulaimi``), or null when unknown or
+    ambiguous."""
+    name: str | None = None
+    """The party's name in Arabic, without titles."""
+    name_en: str | None = None
+    """The party's name in English (or romanised)."""
+    wikidata: str | None = None
+    """Wikidata id, only where certain."""
+    country: str | None = None
+    """ISO 3166-1 alpha-3, or IGO, EUR, NGO, IMG, ISM, MNC, or null."""
+    sectors: tuple[str, ...] = ()
+    """PLOVER sectors, the first counts."""
+    role: str | None = None
+    """The office as the text (or the dated knowledge) gives it: ``وزير الدفاع``."""
+
+
+class Attribution(Span, frozen=True, kw_only=True):
+    """One link of a chain of attribution: who reports."""
+
+    cue: Span | None = None
+    """The reporting word, or null."""
+    kind: SourceKind
+    named: bool
+    """False for «officials who were not named», «a source»."""
+    entity: str | None = None
+    country: str | None = None
+
+
+class Figure(Span, frozen=True, kw_only=True):
+    """A number of people."""
+
+    value: int | None = None
+    """The number; null for «dozens» and the like."""
+    low: int | None = None
+    """Lower bound that the wording allows, or null."""
+    high: int | None = None
+    """Upper bound that the wording allows, or null."""
+    qualifier: Qualifier = "exact"
+    of: Counted = "other"
+    said_by: tuple[Attribution, ...] = ()
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """A political act: somebody does something to, with or about somebody."""
+
+    id: str
+    """Hash of what the event is; the same input and knowledge give the same id."""
+    type: EventType
+    """PLOVER type of the act itself, whatever its status."""
+    mode: str | None = None
+    """PLOVER mode, or null."""
+    contexts: tuple[str, ...] = ()
+    """PLOVER contexts."""
+    status: Status
+    foreground: bool = True
+    """False for background that the article recalls."""
+    cameo: str
+    """CAMEO code, leading zero kept."""
+    quad: Annotated[int, msgspec.Meta(ge=1, le=4)]
+    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+    intensity: float
+    """PLOVER's score of the type and mode, -10 (conflict) to 10 (cooperation)."""
+    goldstein: float
+    """Goldstein value of the CAMEO code, -10 to 10."""
+    trigger: Span
+    """The word or shortest phrase that names the act."""
+    also: tuple[Span, ...] = ()
+    """Other mentions of the same act in this article."""
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    date: Date | None = None
+    place: Place | None = None
+    figures: tuple[Figure, ...] = ()
+    said_by: tuple[Attribution, ...] = ()
+    """Who reports the act, outermost first; empty when the article itself does."""
+    evidence: Span
+    """The sentence that shows it."""
+    rule: str
+    """The knowledge entry that coded it."""
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """Reported speech."""
+
+    id: str
+    speaker: Party | None = None
+    implicit: bool = False
+    """True when the speaker is a pronoun or an omitted subject; the span is the antecedent's."""
+    cue: Span
+    """The reporting verb, participle or phrase."""
+    form: Form
+    content: Span
+    """What was said, without outer quotation marks."""
+    said_by: tuple[Attribution, ...] = ()
+    """Who reports that it was said, outermost first."""
+    date: Date | None = None
+    rule: str
+
+
+class Agreement(Span, frozen=True, kw_only=True):
+    """An agreement, memorandum, treaty or truce."""
+
+    kind: AgreementKind
+    parties: tuple[Party, ...] = ()
+    status: AgreementStatus = "signed"
+    date: Date | None = None
+    subject: Span | None = None
+    said_by: tuple[Attribution, ...] = ()
+
+
+class CoderStamp(msgspec.Struct, frozen=True, kw_only=True):
+    """What made the record."""
+
+    version: str
+    """Version of Marsad."""
+    knowledge: str
+    """``sha256:…`` of the compiled knowledge."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """The record of one article."""
+
+    article: Article
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    coder: CoderStamp
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a record (draft 2020-12)."""
+    return msgspec.json.schema(Record)

@@ -1,0 +1,1 @@
+"""Sample dispatches, written for this project; their happenings and outlets are invented."""

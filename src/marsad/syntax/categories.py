@@ -1,0 +1,133 @@
+"""Word categories in context: one letter a unit, enough to find phrases and clauses."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marsad.knowledge import kinds
+from marsad.syntax.units import Unit
+from marsad.text.lexicon import Word
+
+VERB: Final = "v"
+NOUN: Final = "n"
+NAME: Final = "e"
+NISBA: Final = "a"
+QUANTIFIER: Final = "q"
+NUMBER: Final = "d"
+PREPOSITION: Final = "p"
+COMPLEMENTIZER: Final = "c"
+SUBORDINATOR: Final = "s"
+RELATIVE: Final = "r"
+CONJUNCTION: Final = "j"
+PRONOUN: Final = "o"
+PARTICIPLE: Final = "x"
+PUNCTUATION: Final = "."
+OTHER: Final = "w"
+
+NOMINAL: Final = frozenset({NOUN, NAME, NISBA, QUANTIFIER, NUMBER})
+"""Categories that may begin a noun phrase."""
+
+_CLASSES: Final = (
+    ("complementizer", COMPLEMENTIZER),
+    ("relative", RELATIVE),
+    ("preposition", PREPOSITION),
+    ("subordinator", SUBORDINATOR),
+    ("quantifier", QUANTIFIER),
+    ("counterpart", NOUN),
+    ("reference_dual", NOUN),
+    ("reference_last", NOUN),
+    ("demonstrative", PRONOUN),
+    ("pronoun", PRONOUN),
+    ("conjunction", CONJUNCTION),
+)
+_ENTITY = frozenset(
+    {
+        kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM, kinds.ORGANISATION, kinds.OUTLET,
+        kinds.PERSON, kinds.PERSON_SHORT, kinds.PLACE, kinds.ORGANISATION_SHORT,
+    }
+)  # fmt: skip
+_NOUNS = frozenset(
+    {
+        kinds.AGENT, kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN, kinds.REPORT_NOUN,
+        kinds.STATUS_NOUN,
+    }
+)  # fmt: skip
+_PARTICIPLES = frozenset(
+    {kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE, kinds.FRAME_PATIENT}
+)
+_GIVEN = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
+_IMPERFECT = frozenset("\u064a\u062a\u0646")
+"""Prefixes of the imperfect that an unknown word may show."""
+
+
+def categorise(units: list[Unit], numbers: frozenset[str]) -> list[str]:
+    """The category of each unit. ``numbers`` holds the written forms of number words."""
+    found: list[str] = []
+    previous = PUNCTUATION
+    for unit in units:
+        previous = _category(unit.word, previous, numbers)
+        found.append(previous)
+    return found
+
+
+def _category(word: Word, previous: str, numbers: frozenset[str]) -> str:
+    form = word.form
+    if not form[0].isalpha():
+        return NUMBER if form[0].isdigit() else PUNCTUATION
+    if not word.readings:
+        return _unknown(word, previous, numbers)
+    if word.verbal:
+        return VERB if _reads_as_verb(word, previous) else _nominal(word, numbers)
+    return _nominal(word, numbers)
+
+
+def _unknown(word: Word, previous: str, numbers: frozenset[str]) -> str:
+    if word.form in numbers or word.stem in numbers:
+        return NUMBER
+    form = word.form
+    if previous == COMPLEMENTIZER and form[0] in _IMPERFECT and len(form) > 3:
+        return VERB
+    if form[0] == "\u064a" and len(form) > 3 and not word.article:
+        return VERB
+    return NOUN
+
+
+def _nominal(word: Word, numbers: frozenset[str]) -> str:
+    if word.classes:
+        for name, category in _CLASSES:
+            if name in word.classes:
+                return category
+    known = word.kinds
+    if known & _ENTITY:
+        return NAME
+    if kinds.AGENT in known:
+        return NOUN
+    if kinds.NISBA in known:
+        return NISBA
+    if kinds.PEOPLE in known:
+        return NOUN
+    if known & _NOUNS:
+        return NOUN
+    if known & _PARTICIPLES:
+        return PARTICIPLE
+    if word.form in numbers or word.stem in numbers:
+        return NUMBER
+    if known & _GIVEN:
+        return NAME
+    return OTHER
+
+
+def _reads_as_verb(word: Word, previous: str) -> bool:
+    """Whether a form that may be a verb is one here.
+
+    Many past forms are spelled like nouns; after a preposition, a number or a quantifier, and with
+    nominal clitics, the noun is meant.
+    """
+    other = word.kinds - kinds.VERBS
+    if not other:
+        return True
+    if word.classes:
+        return False
+    if word.article or word.tanwin or word.preposition:
+        return False
+    return previous not in (PREPOSITION, QUANTIFIER, NUMBER, VERB)

@@ -1,0 +1,277 @@
+"""Sentences and the arguments of their verbs and verbal nouns (VSO, SVO, relative, nominal)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.knowledge import kinds
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    PARTICIPLE,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+    categorise,
+)
+from marsad.syntax.phrases import NounPhrase, find_noun_phrases
+from marsad.syntax.units import Unit, scan
+from marsad.text.lexicon import Lexicon, Word
+
+_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
+_REACH = 45
+"""Units to the right of a trigger within which its arguments are looked for."""
+_FEMININE = "\u0647"
+_SOUND_FEMININE = "\u0627\u062a"
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What stands around a verb or a verbal noun."""
+
+    subject: NounPhrase | None = None
+    objects: list[NounPhrase] = field(default_factory=list)
+    """Bare noun phrases after the subject, in order."""
+    prepositional: list[NounPhrase] = field(default_factory=list)
+    genitive: NounPhrase | None = None
+    """The phrase right after a verbal noun."""
+    implicit: bool = False
+    """The subject is omitted: a pronoun in the verb."""
+    relative: bool = False
+    """The subject is the antecedent of a relative clause."""
+    end: int = 0
+    """Unit after the last that was looked at."""
+
+
+class Sentence:
+    """One sentence: its units, their categories, its noun phrases."""
+
+    __slots__ = ("categories", "first", "index", "last", "phrase_at", "phrases", "units")
+
+    def __init__(
+        self, index: int, first: int, last: int, units: list[Unit], numbers: frozenset[str]
+    ) -> None:
+        self.index = index
+        self.first = first
+        self.last = last
+        """Half-open token range ``first`` to ``last``."""
+        self.units = units
+        self.categories = categorise(units, numbers)
+        self.phrases = find_noun_phrases(units, self.categories)
+        self.phrase_at: list[NounPhrase | None] = [None] * len(units)
+        for phrase in self.phrases:
+            for at in range(phrase.first, phrase.last):
+                self.phrase_at[at] = phrase
+
+    def word(self, at: int) -> Word:
+        return self.units[at].word
+
+    def clause_start(self, at: int) -> int:
+        """Unit where the clause that holds unit ``at`` begins: after the last complementizer,
+        subordinator, full stop or verb's comma before it."""
+        for i in range(at - 1, -1, -1):
+            category = self.categories[i]
+            if category in (COMPLEMENTIZER, SUBORDINATOR, RELATIVE):
+                return i + 1
+            if category == PUNCTUATION and self.word(i).form in _FULL_STOPS:
+                return i + 1
+        return 0
+
+
+def build_sentence(
+    index: int, forms: list[str], first: int, last: int, lexicon: Lexicon, numbers: frozenset[str]
+) -> Sentence:
+    """Scans and chunks the tokens ``first`` to ``last`` (exclusive)."""
+    return Sentence(index, first, last, scan(forms, first, last, lexicon), numbers)
+
+
+def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
+    """Subject, objects and prepositional phrases of the verb at unit ``at``."""
+    found = Arguments()
+    bare = _right(sentence, at + 1, found)
+    preverbal = _preverbal_subject(sentence, at, morph, found)
+    after = bare[0] if bare else None
+    if found.relative and sentence.word(at).pronoun and after is not None:
+        # an object relative: «which he signed», the subject follows
+        preverbal, found.relative = None, False
+    if preverbal is not None and not (
+        after is not None and _plain_singular(morph) and _adjacent(sentence, at, after)
+        and not _agrees(sentence, preverbal, morph) and _agrees(sentence, after, morph)
+    ):  # fmt: skip
+        found.subject, found.objects = preverbal, bare
+    elif after is not None and _plain_singular(morph) and _agrees(sentence, after, morph):
+        found.subject, found.objects = after, bare[1:]
+    else:
+        found.implicit, found.objects = True, bare
+    return found
+
+
+def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
+    """Genitive and prepositional phrases of the verbal noun at unit ``at``."""
+    found = Arguments()
+    own = sentence.phrase_at[at]
+    start = own.last if own is not None else at + 1
+    if own is not None and start < len(sentence.units):
+        following = sentence.phrase_at[start]
+        word = sentence.word(start)
+        if (
+            following is not None and following.first == start and not following.preposition
+            and not word.conjunction and not sentence.word(at).pronoun
+        ):  # fmt: skip
+            found.genitive = following
+            start = following.last
+    found.objects = _right(sentence, start, found)
+    return found
+
+
+def coordinated(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
+    """The phrase and those coordinated with it after it."""
+    group = [phrase]
+    for other in sentence.phrases:
+        if other.coordinate is not None and other.coordinate in group:
+            group.append(other)
+    return group
+
+
+def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
+    """``m`` or ``f`` when the head shows it, else null."""
+    word = sentence.word(phrase.head)
+    morph = word.readings[0].morph if word.readings else ""
+    known = word.reading(kinds.AGENT)
+    if known is not None:
+        if known.morph == "fs":
+            return "f"
+        if known.morph == "ms" and word.classes & {"person", "office", "rank", "document"}:
+            return "m"
+    if morph == "fs" or (
+        word.form.endswith((_FEMININE, _SOUND_FEMININE)) and not word.pronoun
+        and phrase.name_at != phrase.head
+    ):  # fmt: skip
+        return "f"
+    if morph == "ms":
+        return "m"
+    return None
+
+
+def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]:
+    """Collects prepositional phrases into ``found`` and returns the bare ones."""
+    bare: list[NounPhrase] = []
+    commas = 0
+    i = start
+    limit = min(len(sentence.units), start + _REACH)
+    while i < limit:
+        category = sentence.categories[i]
+        if category in (VERB, COMPLEMENTIZER, SUBORDINATOR, PARTICIPLE):
+            break
+        if category == RELATIVE:
+            if sentence.word(i).conjunction:
+                break
+            i = _skip_relative(sentence, i, limit)
+            continue
+        if category == PUNCTUATION:
+            form = sentence.word(i).form
+            if form in _FULL_STOPS:
+                break
+            commas += form in "\u060c,-"
+            i += 1
+            continue
+        phrase = sentence.phrase_at[i]
+        if phrase is None:
+            i += 1
+            continue
+        if phrase.preposition and phrase.coordinate is None:
+            found.prepositional.append(phrase)
+        elif phrase.coordinate is None and phrase.apposition is None and commas % 2 == 0:
+            if phrase.conjunction and commas:
+                break
+            bare.append(phrase)
+        i = max(phrase.last, i + 1)
+    found.end = i
+    return bare
+
+
+def _skip_relative(sentence: Sentence, i: int, limit: int) -> int:
+    """The unit after a relative clause: the next comma, complementizer or end."""
+    for at in range(i + 1, limit):
+        if sentence.categories[at] == COMPLEMENTIZER:
+            return at
+        if sentence.categories[at] == PUNCTUATION and sentence.word(at).form not in "\u00ab\u00bb\"":
+            return at
+    return limit
+
+
+def _preverbal_subject(
+    sentence: Sentence, at: int, morph: str, found: Arguments
+) -> NounPhrase | None:
+    """The subject of an SVO or relative clause."""
+    if sentence.word(at).conjunction and not _after_mark(sentence, at):
+        return None
+    before = at - 1
+    while before >= 0 and sentence.categories[before] == "w":
+        before -= 1
+    if before >= 0 and sentence.categories[before] == RELATIVE:
+        found.relative = True
+        return _antecedent(sentence, before)
+    start = sentence.clause_start(at)
+    candidate: NounPhrase | None = None
+    i = start
+    while i < at:
+        category = sentence.categories[i]
+        if category == VERB:
+            candidate = None
+        phrase = sentence.phrase_at[i]
+        if phrase is not None:
+            if (
+                candidate is None and not phrase.preposition and phrase.coordinate is None
+                and not any(sentence.categories[k] == VERB for k in range(start, i))
+            ):  # fmt: skip
+                candidate = phrase
+            i = max(phrase.last, i + 1)
+        else:
+            i += 1
+    if candidate is not None and not _agrees_before(sentence, candidate, morph):
+        return None
+    return candidate
+
+
+def _after_mark(sentence: Sentence, at: int) -> bool:
+    return False
+
+
+def _antecedent(sentence: Sentence, relative: int) -> NounPhrase | None:
+    for i in range(relative - 1, max(-1, relative - 8), -1):
+        phrase = sentence.phrase_at[i]
+        if phrase is not None:
+            while phrase.apposition is not None:
+                phrase = phrase.apposition
+            return phrase
+        if sentence.categories[i] not in (PUNCTUATION, "w"):
+            return None
+    return None
+
+
+def _plain_singular(morph: str) -> bool:
+    """Verbs before their subject are singular, third person."""
+    return morph[1:4] in ("3ms", "3fs")
+
+
+def _adjacent(sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
+    return phrase.first - at <= 2
+
+
+def _agrees(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
+    """Gender agreement of a verb with the subject right after it."""
+    gender = gender_of(sentence, phrase)
+    return gender is None or gender == morph[2:3] or (gender == "f" and morph[2:3] == "m" and (
+        phrase.name_at is not None
+    ))
+
+
+def _agrees_before(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
+    """Agreement with a subject before the verb, where number shows too."""
+    if morph[1:2] == "1":
+        return False
+    if morph[3:4] != "s":
+        return True
+    gender = gender_of(sentence, phrase)
+    return gender is None or gender == morph[2:3]

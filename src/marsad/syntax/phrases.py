@@ -1,0 +1,332 @@
+"""Noun phrases: head, nisba and other adjectives, idafa, names; with preposition and coordination.
+
+A shallow grammar: a phrase grows to the right while definiteness and word class allow it. What it
+must get right is where one party ends and the next begins (subject and object of a verb-initial
+clause stand side by side without a mark).
+"""
+
+from __future__ import annotations
+
+from marsad.knowledge import kinds
+from marsad.syntax.categories import (
+    NAME,
+    NISBA,
+    NOMINAL,
+    NOUN,
+    NUMBER,
+    PREPOSITION,
+    PUNCTUATION,
+    QUANTIFIER,
+)
+from marsad.syntax.units import Unit
+from marsad.text.lexicon import Word
+
+_PERSONS = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.FAMILY_NAME})
+_TRIGGER_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_OPENING = frozenset("\u00ab\u201c\"'(")
+_CLOSING = frozenset("\u00bb\u201d\"')")
+_LONGEST_NAME = 5
+_LONGEST_QUOTED = 4
+
+
+class NounPhrase:
+    """Units ``first`` to ``last`` (exclusive) of a sentence, its head, and how it is attached."""
+
+    __slots__ = (
+        "apposition", "conjunction", "coordinate", "definite", "first", "head", "last", "name_at",
+        "preposition",
+    )  # fmt: skip
+
+    def __init__(self, first: int, head: int) -> None:
+        self.first = first
+        self.head = head
+        """Unit index of the head noun or name."""
+        self.last = first
+        self.preposition = ""
+        """Match form of the preposition that governs it, or empty."""
+        self.conjunction = False
+        """True when it begins with and."""
+        self.definite = False
+        self.coordinate: NounPhrase | None = None
+        """The phrase that it continues by coordination."""
+        self.apposition: NounPhrase | None = None
+        """The phrase that it stands in apposition to."""
+        self.name_at: int | None = None
+        """Unit index where the person's name begins."""
+
+    def __repr__(self) -> str:
+        return f"NounPhrase({self.first}, {self.last}, head={self.head}, {self.preposition!r})"
+
+
+def find_noun_phrases(units: list[Unit], categories: list[str]) -> list[NounPhrase]:
+    """The noun phrases of a sentence from left to right, not overlapping."""
+    found: list[NounPhrase] = []
+    i = 0
+    while i < len(units):
+        if categories[i] not in NOMINAL:
+            i += 1
+            continue
+        phrase = _Builder(units, categories, i).build()
+        _attach(phrase, units, categories, found)
+        found.append(phrase)
+        i = phrase.last
+    return found
+
+
+def _attach(
+    phrase: NounPhrase, units: list[Unit], categories: list[str], found: list[NounPhrase]
+) -> None:
+    """Preposition, coordination and apposition of a new phrase."""
+    word = units[phrase.first].word
+    phrase.conjunction = bool(word.conjunction)
+    before = phrase.first - 1
+    if word.preposition:
+        phrase.preposition = word.preposition
+    elif before >= 0 and categories[before] == PREPOSITION:
+        phrase.preposition = units[before].word.stem
+    if not found:
+        return
+    last = found[-1]
+    gap = units[last.last : phrase.first]
+    if phrase.conjunction and all(unit.word.form in _MARKS for unit in gap):
+        own = word.preposition
+        if not own or own == last.preposition:
+            phrase.coordinate = last
+            phrase.preposition = phrase.preposition or last.preposition
+    elif gap and not phrase.preposition and all(unit.word.form in _MARKS for unit in gap):
+        if _is_apposition(last, phrase, units):
+            phrase.apposition = last
+
+
+_MARKS = frozenset("\u060c,\u00ab\u00bb\"-()\u2013")
+
+
+def _is_apposition(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> bool:
+    """A name and a title set off by a comma belong together, in either order."""
+    named = first.name_at is not None
+    return named != (second.name_at is not None) and (
+        _is_title(units[second.head].word) if named else _is_title(units[first.head].word)
+    )
+
+
+def _is_title(word: Word) -> bool:
+    return kinds.AGENT in word.kinds
+
+
+class _Builder:
+    """Grows one phrase."""
+
+    def __init__(self, units: list[Unit], categories: list[str], first: int) -> None:
+        self.units = units
+        self.categories = categories
+        self.phrase = NounPhrase(first, first)
+        self.at = first
+        self.closed = False
+        """True once the phrase is definite to the end: no genitive may follow."""
+
+    def build(self) -> NounPhrase:
+        self._quantifiers()
+        self._head()
+        while self._grow():
+            pass
+        self.phrase.last = self.at
+        return self.phrase
+
+    def _word(self, at: int) -> Word:
+        return self.units[at].word
+
+    def _quantifiers(self) -> None:
+        """Numbers and quantifiers before the head."""
+        start = self.at
+        while self.at + 1 < len(self.units) and self.categories[self.at] in (QUANTIFIER, NUMBER):
+            following = self.categories[self.at + 1]
+            if following not in NOMINAL or (
+                self.at > start and self._starts_anew(self.at + 1)
+            ):
+                break
+            self.at += 1
+        self.phrase.head = self.at
+
+    def _starts_anew(self, at: int) -> bool:
+        word = self._word(at)
+        return bool(word.conjunction or word.preposition) and self.categories[at] != NUMBER
+
+    def _head(self) -> None:
+        word = self._word(self.at)
+        category = self.categories[self.at]
+        phrase = self.phrase
+        phrase.definite = word.article or bool(word.pronoun) or category == NAME
+        self.closed = phrase.definite
+        if word.kinds & _PERSONS and not (word.kinds & {kinds.AGENT, kinds.COUNTRY}):
+            self._name()
+            return
+        self.at += 1
+
+    def _grow(self) -> bool:
+        """Takes one more unit into the phrase if the grammar allows it."""
+        at = self.at
+        if at >= len(self.units):
+            return False
+        category = self.categories[at]
+        word = self._word(at)
+        if category == PUNCTUATION:
+            return self._quoted(at)
+        if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
+            return False
+        if category == NISBA:
+            return self._adjective(word)
+        if self._heads_an_act():
+            return self._adjective_of_act(word)
+        if word.kinds & _PERSONS and not word.kinds & {kinds.AGENT}:
+            return self._named()
+        if category == NAME:
+            return self._genitive_name()
+        return self._noun(word)
+
+    def _adjective(self, word: Word) -> bool:
+        if word.article != self.phrase.definite and not (
+            word.article and self._word(self.phrase.head).preposition
+        ):
+            if self.phrase.definite or not word.article:
+                return False
+        self.closed = self.closed or word.article
+        self.at += 1
+        return True
+
+    def _heads_an_act(self) -> bool:
+        """A verbal noun's complements are phrases of their own: they fill roles."""
+        known = self._word(self.phrase.head).kinds
+        return bool(known & _TRIGGER_NOUNS) and kinds.AGENT not in known
+
+    def _adjective_of_act(self, word: Word) -> bool:
+        if word.readings or word.pronoun or word.article != self._word(self.phrase.head).article:
+            return False
+        head = self._word(self.phrase.head)
+        if not word.article and _is_feminine(word) != _is_feminine(head):
+            return False
+        self.at += 1
+        return True
+
+    def _named(self) -> bool:
+        """A person's name after a title; a person's name after a complete name begins anew."""
+        phrase = self.phrase
+        head = self._word(phrase.head)
+        if phrase.name_at is not None:
+            return False
+        human = kinds.AGENT in head.kinds or self.categories[phrase.head] == NISBA
+        counterpart = bool(head.classes & {"counterpart"})
+        if not (human or counterpart or not head.readings):
+            return False
+        self._name()
+        return True
+
+    def _name(self) -> None:
+        """Consumes a name: known names and unknown words that go on from them."""
+        phrase = self.phrase
+        phrase.name_at = self.at
+        start = self.at
+        complete = bool(self._word(self.at).kinds & {kinds.PERSON, kinds.PERSON_SHORT})
+        self.at += 1
+        while self.at < len(self.units) and self.at - start < _LONGEST_NAME:
+            word = self._word(self.at)
+            if word.conjunction or word.preposition or word.tanwin or word.pronoun:
+                break
+            if word.kinds & _PERSONS and kinds.AGENT not in word.kinds:
+                self.at += 1
+                continue
+            if complete or word.readings or self.categories[self.at] != NOUN:
+                break
+            self.at += 1
+        self.closed = True
+        phrase.definite = True
+
+    def _genitive_name(self) -> bool:
+        """A country or organisation closes an idafa: the president of Iraq."""
+        if self.closed or self.phrase.name_at is not None:
+            return False
+        self.at += 1
+        self.closed = True
+        return True
+
+    def _noun(self, word: Word) -> bool:
+        if self.phrase.name_at is not None:
+            return False
+        last = self._word(self.at - 1)
+        known = bool(word.readings)
+        if word.classes & {"counterpart", "reference_dual", "reference_last"}:
+            return False
+        if word.kinds & _TRIGGER_NOUNS and kinds.AGENT not in word.kinds:
+            return False
+        if self.closed:
+            return self._after_closed(word, known)
+        if word.tanwin or _is_absolute(last):
+            return False
+        self.at += 1
+        self.closed = word.article or bool(word.pronoun)
+        if self.closed:
+            self.phrase.definite = True
+        return True
+
+    def _after_closed(self, word: Word, known: bool) -> bool:
+        """After a definite phrase an unknown definite word is an adjective; an unknown bare word
+        after a title may be a foreign name."""
+        head = self._word(self.phrase.head)
+        if word.article:
+            if known and kinds.AGENT in word.kinds and not _is_rank(head):
+                return False
+            self.at += 1
+            return True
+        if kinds.AGENT in word.kinds and _is_rank(head) and self.at == self.phrase.head + 1:
+            self.at += 1
+            self.closed = False
+            return True
+        if known or word.pronoun or word.tanwin or kinds.AGENT not in head.kinds:
+            return False
+        if self.categories[self.phrase.head] != NOUN or not self.phrase.definite:
+            return False
+        if not _looks_like_name(word):
+            return False
+        self._name()
+        return True
+
+    def _quoted(self, at: int) -> bool:
+        """A short quoted name inside the phrase: the newspaper «…», the ministry «…»."""
+        if self._word(at).form not in _OPENING or self.phrase.name_at is not None:
+            return False
+        limit = min(len(self.units), at + 2 + _LONGEST_QUOTED)
+        for end in range(at + 1, limit):
+            word = self._word(end)
+            if word.form in _CLOSING:
+                if end == at + 1:
+                    return False
+                self.at = end + 1
+                self.closed = True
+                return True
+            if self.categories[end] not in NOMINAL:
+                return False
+        return False
+
+
+def _is_rank(word: Word) -> bool:
+    """Titles after which another title or a name may follow."""
+    return "rank" in word.classes
+
+
+def _is_absolute(word: Word) -> bool:
+    """Plural and dual endings with nun, and the accusative, admit no genitive."""
+    if word.tanwin:
+        return True
+    morph = word.readings[0].morph if word.readings else ""
+    return morph in ("mp", "md", "fd") and word.form.endswith("\u0646")
+
+
+def _is_feminine(word: Word) -> bool:
+    return word.form.endswith(_FEMININE)
+
+
+_FEMININE = ("\u0647", "\u0627\u062a")
+
+
+def _looks_like_name(word: Word) -> bool:
+    """An unknown word that may be a foreign name: no feminine ending, not a verbal noun."""
+    return len(word.form) > 2 and not word.form.endswith("\u0647") and word.form[0] != "\u062a"

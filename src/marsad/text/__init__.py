@@ -1,0 +1,1 @@
+"""From raw text to a match form with tokens, sentences and quotes, all aligned to the source."""

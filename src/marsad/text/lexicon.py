@@ -1,0 +1,184 @@
+"""Looking words up: clitics split off, senses found, results memoised per written form.
+
+A few thousand forms cover most of the news, so each is analysed once.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.knowledge import kinds
+from marsad.knowledge.store import Compiled, Phrase, Sense
+from marsad.text.morphology import Morphology, Split
+
+_REMEMBERED = 150_000
+"""Forms kept in memory; names and misspellings make the number of forms unbounded."""
+
+
+class Reading(NamedTuple):
+    """One sense of a written form."""
+
+    kind: str
+    ref: int
+    morph: str
+
+
+class Word:
+    """A written form with its clitics and senses. Shared by all its occurrences: never altered."""
+
+    __slots__ = (
+        "article", "classes", "conjunction", "form", "future", "kinds", "phrases",
+        "preposition", "pronoun", "readings", "stem", "tanwin", "verbal",
+    )  # fmt: skip
+
+    def __init__(self, form: str, split: Split, readings: tuple[Reading, ...]) -> None:
+        self.form = form
+        self.stem = split.stem
+        self.conjunction = split.conjunction
+        self.preposition = split.preposition
+        self.article = split.article
+        self.future = split.future
+        self.pronoun = split.pronoun
+        self.tanwin = split.tanwin
+        self.readings = readings
+        self.kinds = frozenset(reading.kind for reading in readings)
+        self.verbal = bool(self.kinds & kinds.VERBS)
+        self.classes: frozenset[str] = frozenset()
+        """Closed classes of words, and kinds of agents, that it belongs to."""
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Word]]] | None = None
+
+    def reading(self, *wanted: str) -> Reading | None:
+        """The first reading of one of the kinds."""
+        for reading in self.readings:
+            if reading.kind in wanted:
+                return reading
+        return None
+
+    def __repr__(self) -> str:
+        return f"Word({self.form!r}, {sorted(self.kinds)})"
+
+
+class Lexicon:
+    """The compiled knowledge as a dictionary of written forms."""
+
+    __slots__ = ("_memo", "compiled", "morphology")
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.morphology = Morphology(compiled.orthography)
+        self._memo: dict[str, Word] = {}
+
+    def word(self, form: str) -> Word:
+        """The analysis of a token of the match form."""
+        found = self._memo.get(form)
+        if found is None:
+            if len(self._memo) >= _REMEMBERED:
+                self._memo.clear()
+            found = self._memo[form] = self._analyse(form)
+        return found
+
+    def _analyse(self, form: str) -> Word:
+        splits = list(self.morphology.splits(form)) if form[0].isalpha() else [Split(form)]
+        word = self._best(form, splits)
+        phrases = self._phrases(form, splits)
+        if phrases:
+            word.phrases = phrases
+        return word
+
+    def _best(self, form: str, splits: list[Split]) -> Word:
+        """The reading with the fewest clitics whose stem is known; else the form as it stands."""
+        chosen: Split | None = None
+        readings: dict[Reading, None] = {}
+        best = 9
+        for split in splits:
+            numbers = self.compiled.surfaces.get(split.stem)
+            if not numbers or _cost(split) > best:
+                continue
+            fitting = [sense for sense in self._senses(numbers) if _fits(sense, split)]
+            if not fitting:
+                continue
+            if _cost(split) < best:
+                best, chosen = _cost(split), split
+                readings.clear()
+            if chosen is not None and _same_clitics(split, chosen):
+                readings.update((Reading(s.kind, s.ref, s.morph), None) for s in fitting)
+        if chosen is None:
+            return Word(form, self._guess(form, splits), ())
+        return self._classed(Word(form, chosen, tuple(readings)))
+
+    def _classed(self, word: Word) -> Word:
+        names, agents = self.compiled.word_classes, self.compiled.agents
+        classes = {names[reading.ref] for reading in word.readings if reading.kind == kinds.WORD}
+        for reading in word.readings:
+            if reading.kind == kinds.AGENT:
+                classes.add(agents[reading.ref].kind)
+        word.classes = frozenset(classes)
+        return word
+
+    def _guess(self, form: str, splits: list[Split]) -> Split:
+        """Clitics of an unknown word: only those that are unmistakable (the article)."""
+        for split in splits:
+            if split.article and len(split.stem) > 2:
+                return split
+        return splits[0]
+
+    def _senses(self, numbers: tuple[int, ...]) -> list[Sense]:
+        senses = self.compiled.senses
+        return [senses[number] for number in numbers]
+
+    def _phrases(
+        self, form: str, splits: list[Split]
+    ) -> dict[str, list[tuple[tuple[str, ...], Word]]]:
+        """Phrases that the form may begin, by their second word, the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+        for split in splits:
+            for phrase in self.compiled.phrases.get(split.stem, ()):
+                word = self._phrase_word(form, split, phrase)
+                if word is not None:
+                    found.setdefault(phrase.rest[0], []).append((phrase.rest, word))
+        for options in found.values():
+            options.sort(key=lambda option: -len(option[0]))
+        return found
+
+    def _phrase_word(self, form: str, split: Split, phrase: Phrase) -> Word | None:
+        senses = [sense for sense in self._senses(phrase.senses) if _fits(sense, split)]
+        if not senses:
+            return None
+        readings = tuple(Reading(s.kind, s.ref, s.morph) for s in senses)
+        return self._classed(Word(" ".join([form, *phrase.rest]), split, readings))
+
+
+def _cost(split: Split) -> int:
+    return (
+        bool(split.conjunction) + bool(split.preposition) + split.article + split.future
+        + bool(split.pronoun) + split.tanwin
+    )  # fmt: skip
+
+
+def _same_clitics(one: Split, other: Split) -> bool:
+    return one[1:] == other[1:]
+
+
+def _fits(sense: Sense, split: Split) -> bool:
+    """Whether a sense can carry the clitics of a split."""
+    kind = sense.kind
+    if kind in kinds.VERBS:
+        if split.article or split.tanwin:
+            return False
+        imperfect = sense.morph.startswith("i")
+        if split.future:
+            return imperfect
+        return not split.preposition or (imperfect and split.preposition not in _NOMINAL_ONLY)
+    if split.future:
+        return False
+    if kind in kinds.NAMES:
+        return not (split.article or split.pronoun or split.tanwin)
+    if kind in (kinds.NISBA, kinds.PEOPLE):
+        return not split.pronoun
+    if kind in (kinds.WORD, kinds.STATUS_WORD, kinds.REPORT_PHRASE, kinds.FRAME_PHRASE):
+        return not (split.article or split.tanwin)
+    return True
+
+
+_NOMINAL_ONLY = frozenset("\u0628\u0643")
+"""Prepositions written together that no verb takes: ba and kaf."""

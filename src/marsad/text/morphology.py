@@ -1,0 +1,200 @@
+"""Generation of inflected forms (at compile time) and splitting of clitics (at run time).
+
+Generate, don't analyse: the lexicon is expanded into its written forms, so that looking a word up
+is one probe; only clitics are split off a token. Everything works on the match form, where
+unvocalised spelling keeps the paradigms small. The affixes are knowledge (`Orthography`).
+
+A morph is a short string: ``p`` past or ``i`` imperfect, person, gender, number (``p3ms``,
+``i3fp``), with ``.`` for the short (jussive, subjunctive) form; nouns and adjectives have gender
+and number only (``ms``, ``fs``, ``mp``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from marsad.knowledge.schema import Orthography
+
+
+class Split(NamedTuple):
+    """One way to read a token: proclitics, stem, pronoun."""
+
+    stem: str
+    conjunction: str = ""
+    preposition: str = ""
+    article: bool = False
+    future: bool = False
+    pronoun: str = ""
+    tanwin: bool = False
+
+
+class Morphology:
+    """Paradigms and clitics of one orthography."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: Orthography) -> None:
+        self.rules = rules
+
+    def conjugate(self, past: str, present: str) -> Iterator[tuple[str, str]]:
+        """Forms of a verb given by its citation pair, each with its morph.
+
+        ``past`` and ``present`` are third person masculine singular in the match form; the
+        defective, hollow and doubled paradigms are told from their spelling.
+        """
+        yield from self._past(past, present)
+        yield from self._present(present, hollow=self._is_hollow(past))
+
+    def inflect_adjective(self, base: str, *, nisba: bool = False) -> Iterator[tuple[str, str]]:
+        """Genders and numbers of an adjective or participle (masculine singular given).
+
+        A nisba keeps its final ya in the plural, a defective participle drops it.
+        """
+        rules = self.rules
+        yield base, "ms"
+        yield base + rules.feminine, "fs"
+        stem = base[:-1] if base.endswith(rules.weak[1]) and not nisba else base
+        for ending in rules.plural_masculine:
+            yield stem + ending, "mp"
+        yield base + rules.plural_feminine, "fp"
+        yield base + rules.dual[0], "md"
+        for ending in rules.dual:
+            yield base + rules.feminine_bound + ending, "fd"
+
+    def inflect_noun(self, singular: str) -> Iterator[tuple[str, str]]:
+        """The singular and the dual of a noun."""
+        rules = self.rules
+        feminine = singular.endswith(rules.feminine)
+        gender = "f" if feminine else "m"
+        yield singular, gender + "s"
+        stem = singular[:-1] + rules.feminine_bound if feminine else singular
+        for ending in rules.dual:
+            yield stem + ending, gender + "d"
+
+    def inflect_feminine(self, singular: str) -> Iterator[tuple[str, str]]:
+        """The feminine of a noun for persons."""
+        rules = self.rules
+        if singular.endswith(rules.feminine):
+            return
+        yield singular + rules.feminine, "fs"
+        yield singular + rules.plural_feminine, "fp"
+        for ending in rules.dual:
+            yield singular + rules.feminine_bound + ending, "fd"
+
+    def inflect_plural(self, plural: str) -> Iterator[tuple[str, str]]:
+        """Cases and the bound form of a plural."""
+        rules = self.rules
+        gender = "f" if plural.endswith(rules.plural_feminine) else "m"
+        yield plural, gender + "p"
+        nominative, oblique = rules.plural_masculine
+        if plural.endswith(nominative):
+            stem = plural[: -len(nominative)]
+            yield stem + oblique, "mp"
+            yield stem + rules.plural_masculine_bound[0], "mp"
+            yield stem + rules.plural_masculine_bound[1], "mp"
+
+    def splits(self, form: str) -> Iterator[Split]:
+        """Every way to read a token, the plainest first; the caller keeps those whose stem it
+        knows."""
+        for conjunction, rest in self._proclitic(form, self.rules.conjunctions):
+            yield Split(rest, conjunction)
+            yield from self._nominal(rest, conjunction)
+            yield from self._verbal(rest, conjunction)
+
+    def _past(self, past: str, present: str) -> Iterator[tuple[str, str]]:
+        rules = self.rules
+        alef, ya, _ = rules.weak
+        if past.endswith(alef) and len(past) > 2:
+            kind, stem = "defective_alef", past[:-1]
+        elif past.endswith(ya):
+            kind, stem = "defective_ya", past[:-1]
+        else:
+            kind, stem = "sound", past
+        for morph, suffix in rules.past[kind].items():
+            if kind == "sound" and self._is_hollow(past) and morph in ("p1p", "p3fp"):
+                yield past[:-2] + past[-1] + suffix, morph
+            else:
+                yield stem + suffix, morph
+        if kind == "sound":
+            short = past[:-2] + past[-1] if self._is_hollow(past) else past
+            if len(past) == 2:
+                short = past + past[-1]
+            yield short + rules.feminine_bound, "p1s"
+        if kind == "defective_ya" and present.endswith(ya):
+            yield past + rules.feminine_bound, "p3fs"
+
+    def _present(self, present: str, *, hollow: bool) -> Iterator[tuple[str, str]]:
+        rules = self.rules
+        defective = present[-1] in rules.weak
+        body = present[1:]
+        kind = "defective" if defective else "sound"
+        for morph, (prefix, suffix) in rules.present[kind].items():
+            if not defective:
+                yield prefix + body + suffix, morph
+            else:
+                yield prefix + body[:-1] + suffix.replace("*", body[-1]), morph
+        if hollow and len(body) > 2 and body[-2] in rules.weak:
+            short = body[:-2] + body[-1]
+            for morph, (prefix, suffix) in rules.present["sound"].items():
+                if not suffix:
+                    yield prefix + short, morph + "."
+
+    def _is_hollow(self, past: str) -> bool:
+        return len(past) > 2 and past[-2] == self.rules.weak[0] and past[-1] not in self.rules.weak
+
+    def _proclitic(self, form: str, clitics: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        yield "", form
+        for clitic in clitics:
+            if form.startswith(clitic) and len(form) > len(clitic) + 1:
+                yield clitic, form[len(clitic) :]
+
+    def _nominal(self, form: str, conjunction: str) -> Iterator[Split]:
+        rules = self.rules
+        for preposition, rest in self._proclitic(form, rules.prepositions):
+            if preposition:
+                yield Split(rest, conjunction, preposition)
+            if rest.startswith(rules.article) and len(rest) > 3:
+                yield Split(rest[2:], conjunction, preposition, article=True)
+            if not preposition and rest.startswith(rules.assimilated) and len(rest) > 3:
+                lam = rules.assimilated[0]
+                yield Split(rest[2:], conjunction, lam, article=True)
+                yield Split(rules.article + rest[2:], conjunction, lam)
+                # an article whose lam merged with the noun's own
+                yield Split(lam + rest[2:], conjunction, lam, article=True)
+            yield from self._bound(rest, conjunction, preposition)
+
+    def _bound(self, form: str, conjunction: str, preposition: str) -> Iterator[Split]:
+        """Nouns with a pronoun or the accusative ending."""
+        rules = self.rules
+        if form.endswith(rules.tanwin) and len(form) > 3:
+            yield Split(form[:-1], conjunction, preposition, tanwin=True)
+        for pronoun in rules.noun_pronouns:
+            if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
+                continue
+            stem = form[: -len(pronoun)]
+            yield Split(stem, conjunction, preposition, pronoun=pronoun)
+            if stem.endswith(rules.feminine_bound):
+                yield Split(stem[:-1] + rules.feminine, conjunction, preposition, pronoun=pronoun)
+            if stem[-1] in rules.seats:
+                yield Split(stem[:-1] + rules.hamza, conjunction, preposition, pronoun=pronoun)
+            if stem.endswith(rules.weak[0]):
+                yield Split(stem[:-1] + rules.weak[1], conjunction, preposition, pronoun=pronoun)
+
+    def _verbal(self, form: str, conjunction: str) -> Iterator[Split]:
+        rules = self.rules
+        for mark, rest in self._proclitic(form, (rules.future, rules.verbal)):
+            future = mark == rules.future
+            particle = "" if future else mark
+            if mark:
+                yield Split(rest, conjunction, particle, future=future)
+            for pronoun in rules.verb_pronouns:
+                if not rest.endswith(pronoun) or len(rest) < len(pronoun) + 3:
+                    continue
+                stem = rest[: -len(pronoun)]
+                found = Split(stem, conjunction, particle, future=future, pronoun=pronoun)
+                yield found
+                if stem.endswith(rules.weak[2]):
+                    yield found._replace(stem=stem + rules.weak[0])
+                if stem.endswith(rules.weak[0]):
+                    yield found._replace(stem=stem[:-1] + rules.weak[1])

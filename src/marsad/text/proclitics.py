@@ -1,0 +1,61 @@
+"""Splitting of proclitics off a word of a small lexicon.
+
+The closed lexicons of numbers and dates hold bare words and phrases; a token may carry a
+conjunction, a preposition and the article before them. This is the light counterpart of
+`Morphology.splits`, which also reads pronouns and verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from marsad.knowledge.schema import Orthography
+
+
+class Proclitics(msgspec.Struct, frozen=True):
+    """The proclitics of one orthography."""
+
+    conjunctions: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    article: str
+    assimilated: str
+    """A preposition and the article written together."""
+    initials: str
+    """Letters with which a proclitic begins."""
+
+    @classmethod
+    def build(cls, orthography: Orthography) -> Proclitics:
+        """The proclitics of ``orthography``."""
+        first = (*orthography.conjunctions, *orthography.prepositions)
+        return cls(
+            conjunctions=orthography.conjunctions,
+            prepositions=orthography.prepositions,
+            article=orthography.article,
+            assimilated=orthography.assimilated,
+            initials="".join(sorted({clitic[0] for clitic in first})),
+        )
+
+    def split(self, form: str) -> Iterator[tuple[str, str]]:
+        """Every way to read ``form`` as proclitics and a word, the longest word first.
+
+        The article stays with the word; written together with a preposition it is restored.
+        """
+        yield "", form
+        if form[0] not in self.initials or len(form) < 3:
+            return
+        yield from self._prepositional("", form)
+        for conjunction in self.conjunctions:
+            if form.startswith(conjunction):
+                rest = form[len(conjunction) :]
+                yield conjunction, rest
+                yield from self._prepositional(conjunction, rest)
+
+    def _prepositional(self, conjunction: str, form: str) -> Iterator[tuple[str, str]]:
+        if form.startswith(self.assimilated) and len(form) > len(self.assimilated) + 1:
+            lam = self.assimilated[0]
+            yield conjunction + lam, self.article + form[len(self.assimilated) :]
+        for preposition in self.prepositions:
+            if form.startswith(preposition) and len(form) > len(preposition) + 1:
+                yield conjunction + preposition, form[len(preposition) :]

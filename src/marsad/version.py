@@ -1,0 +1,3 @@
+"""The version of Marsad."""
+
+VERSION = "0.1.0"
