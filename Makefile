@@ -21,7 +21,7 @@ lint: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
-	$(BIN)/python -m pytest benchmarks
+	$(BIN)/python -m pytest benchmarks/bench_coder.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "marsad needs Python 3.11 or newer and found none; install it, or name it: make demo PYTHON=/path/to/python3.11" >&2; exit 1; }

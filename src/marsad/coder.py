@@ -22,6 +22,7 @@ from marsad.events.detection import Detector
 from marsad.events.document import Document
 from marsad.events.merging import merge
 from marsad.events.tracing import explain_coding
+from marsad.events.triggers import TriggerFinder
 from marsad.explanation import Explanation
 from marsad.knowledge.source import load_knowledge
 from marsad.mentions.coreference import Discourse
@@ -31,6 +32,7 @@ from marsad.mentions.quantity_lexicon import QuantityLexicon
 from marsad.mentions.setting import find_setting
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Article, CoderStamp, Record
+from marsad.syntax.categories import ClosedForms
 from marsad.syntax.clauses import build_sentence
 from marsad.text.lexicon import Lexicon
 from marsad.text.normalize import normalize
@@ -52,12 +54,13 @@ class Coder:
         self.knowledge = load_knowledge(knowledge_dirs)
         self._lexicon = Lexicon(self.knowledge)
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
+        self._triggers = TriggerFinder(self.knowledge)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
         self._quantities = msgspec.msgpack.decode(
             self.knowledge.quantities, type=QuantityLexicon
         )
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
-        self._numbers = frozenset(numbers.words)
+        self._closed = ClosedForms(frozenset(numbers.words), self._times.day_forms(), self._times.month_forms())
         self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
 
     def code(self, article: Article | Mapping[str, object]) -> Record:
@@ -79,7 +82,7 @@ class Coder:
 
         # who said what, which acts are told
         attributor = Attributor(document)
-        detector = Detector(document, attributor)
+        detector = Detector(document, attributor, self._triggers)
         for sentence in document.sentences:
             attributor.read(sentence)
             detector.read(sentence)
@@ -105,7 +108,7 @@ class Coder:
         match_form, alignment = normalize(article.text)
         tokens = tokenize(match_form)
         sentences = [
-            build_sentence(index, tokens.forms, first, last, self._lexicon, self._numbers)
+            build_sentence(index, tokens.forms, first, last, self._lexicon, self._closed)
             for index, (first, last) in enumerate(split_sentences(match_form, tokens))
         ]
         discourse = Discourse(find_setting(article, sentences, self.knowledge))
@@ -120,4 +123,9 @@ class Coder:
                 mention = self._parties.read(sentence, phrase, day)
                 discourse.add(mention, sentence, phrase)
                 document.mentions[sentence.index, phrase.first] = mention
+                if phrase.coordinate is not None:
+                    discourse.share(document.mention(sentence, phrase.coordinate), mention)
+                if phrase.apposition is not None:
+                    discourse.join(document.mention(sentence, phrase.apposition), mention)
+        discourse.resolve_forward()
         return document

@@ -77,10 +77,11 @@ def _answer(coder: ArticleCoder, article: Article) -> bytes:
     try:
         return _CODED + msgspec.json.encode(coder.code(article))
     except Exception as error:  # noqa: BLE001 - a fault in coding one article must not end the run
-        return _FAILED + _describe(error).encode("utf-8", "replace")
+        return _FAILED + describe_fault(error).encode("utf-8", "replace")
 
 
-def _describe(error: Exception) -> str:
+def describe_fault(error: Exception) -> str:
+    """One line on a fault of the coder: what and where."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return f"the coder failed with {type(error).__name__}: {error}{place}; please report this"

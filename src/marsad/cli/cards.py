@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -84,17 +85,14 @@ def agreement_rows(agreement: Agreement, publisher: str | None) -> Iterator[Row]
     yield "chain", chain_line(agreement.said_by, publisher)
 
 
-def card(heading: Text, rows: Iterable[Row]) -> Table:
+def card(heading: Text, rows: Iterable[Row]) -> Group:
     """A heading over its rows."""
     grid = Table.grid(padding=(0, 1))
-    grid.title = heading
-    grid.title_justify = "left"
-    grid.title_style = "none"
     grid.add_column(width=_LABEL_WIDTH, justify="right", style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in rows:
         grid.add_row(label, Text(value))
-    return grid
+    return Group(heading, grid)
 
 
 def party_line(party: Party) -> str:

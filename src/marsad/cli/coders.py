@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from marsad.cli.messages import Failure
 from marsad.explanation import Explanation
+from marsad.jobs import describe_fault
 from marsad.record import Article, Record
+
+Result = TypeVar("Result")
 
 
 class ExplainingCoder(Protocol):
@@ -40,3 +43,11 @@ def ready_coder(knowledge: Sequence[Path]) -> ExplainingCoder:
         return coder_factory(knowledge)()
     except (OSError, ValueError) as error:
         raise Failure(f"the knowledge cannot be loaded: {error}") from error
+
+
+def apply(work: Callable[[Article], Result], article: Article) -> Result:
+    """Let the coder work on an article; `Failure` when it has a fault."""
+    try:
+        return work(article)
+    except Exception as error:
+        raise Failure(f"article {article.id}: {describe_fault(error)}") from error

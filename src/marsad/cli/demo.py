@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.coders import ready_coder
+from marsad.cli.coders import apply, ready_coder
 from marsad.cli.options import Knowledge
 from marsad.readers import ReadArticle, read_articles
 from marsad.record import Record
@@ -32,13 +32,13 @@ def demo(
 ) -> None:
     """Code the sample dispatches that ship with marsad and show what they hold.
 
-    The dispatches are written for this project: their happenings and outlets are invented.
+    The dispatches were written for this project: outlets and details are invented, no news.
     """
     from marsad.cli.draw import draw_brief, draw_record, make_console
 
     coder = ready_coder(knowledge or ())
     console = make_console()
-    records = [coder.code(found.article) for found in sample_articles()]
+    records = [apply(coder.code, found.article) for found in sample_articles()]
     for number, record in enumerate(records):
         draw = draw_record if show_all or number < FULL else draw_brief
         draw(console, record)
@@ -60,17 +60,19 @@ def sample_articles() -> list[ReadArticle]:
 
 def _draw_figures(console: Console, records: list[Record]) -> None:
     """The figures of all dispatches side by side: outlets differ."""
+    from rich.box import SIMPLE
     from rich.table import Table
     from rich.text import Text
 
     from marsad.cli.cards import chain_line
     from marsad.cli.safe_text import on_one_line
 
-    table = Table("counted", "number", "hedge", "according to", title="Figures, side by side")
+    table = Table("counted", "number", "hedge", "according to", box=SIMPLE)
     for record in records:
         for figure in record.figures:
             number = "" if figure.value is None else f"{figure.value:,}"
             chain = on_one_line(chain_line(figure.said_by, record.article.publisher))
             table.add_row(figure.of, number, figure.qualifier, Text(chain))
     if table.row_count:
+        console.print(Text("Figures, side by side", "bold"))
         console.print(table)

@@ -97,9 +97,9 @@ def _counts(record: Record) -> str:
     if record.article.language != "ar":
         return "not an Arabic article: nothing is coded"
     counts = {
-        "events": len(record.events),
-        "statements": len(record.statements),
-        "figures": len(record.figures),
-        "agreements": len(record.agreements),
+        "event": len(record.events),
+        "statement": len(record.statements),
+        "figure": len(record.figures),
+        "agreement": len(record.agreements),
     }
-    return ", ".join(f"{number} {what}" for what, number in counts.items())
+    return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for what, n in counts.items())

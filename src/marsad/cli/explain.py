@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.coders import ready_coder
+from marsad.cli.coders import apply, ready_coder
 from marsad.cli.messages import Failure
 from marsad.cli.options import ArticleId, Knowledge, OnePath, Published, Publisher
 from marsad.cli.safe_text import on_one_line
@@ -47,7 +47,7 @@ def explain(
     defaults = Defaults(published=published, publisher=publisher)
     limit = 1 if event is None else None
     for found in choose_articles(path, defaults, article, limit):
-        explanation = coder.explain(found.article)
+        explanation = apply(coder.explain, found.article)
         accepted = [one for one in explanation.accepted if _begins(one, event)]
         if not accepted and event is not None:
             continue

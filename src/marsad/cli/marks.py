@@ -39,7 +39,8 @@ class Mark(NamedTuple):
 def find_marks(record: Record) -> list[Mark]:
     """Marks that do not overlap, in order; marks of the same stretch share one label."""
     merged: dict[tuple[int, int], Mark] = {}
-    for mark in sorted(_all_marks(record), key=lambda mark: (_RANK[mark.kind], mark.start)):
+    found = (mark for mark in _all_marks(record) if mark.start < mark.end)
+    for mark in sorted(found, key=lambda mark: (_RANK[mark.kind], mark.start)):
         same = merged.setdefault(mark[:2], mark)
         if mark.kind not in INITIALS and mark.label not in same.label.split():
             merged[mark[:2]] = same._replace(label=f"{same.label} {mark.label}")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli.coders import ready_coder
+from marsad.cli.coders import apply, ready_coder
 from marsad.cli.messages import Failure, describe, say
 from marsad.cli.options import ArticleId, Knowledge, OnePath, Published, Publisher
 from marsad.readers import Defaults, ReadArticle, read_articles
@@ -42,7 +42,7 @@ def show(
     console.width = max(console.width, 20)
     defaults = Defaults(published=published, publisher=publisher)
     for found in choose_articles(path, defaults, article, limit):
-        draw_record(console, coder.code(found.article))
+        draw_record(console, apply(coder.code, found.article))
 
 
 def choose_articles(

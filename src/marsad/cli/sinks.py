@@ -131,20 +131,23 @@ class FileOutput:
         try:
             self._file.journal.write(line)
         except OSError as error:
-            raise Failure(f"cannot write {self._name}: {error.strerror}; {self._kept()}") from error
+            raise self._failure(error) from error
 
     def finish(self) -> str:
         """Make the file of its journal."""
         try:
             self._file.finish()
         except OSError as error:
-            raise Failure(f"cannot write {self._name}: {error.strerror}; {self._kept()}") from error
+            raise self._failure(error) from error
         return f"to {self._name}"
 
     def abandon(self) -> str:
         """Keep what is done."""
         self._file.abandon()
         return self._kept()
+
+    def _failure(self, error: OSError) -> Failure:
+        return Failure(f"cannot write {self._name}: {error.strerror}; {self.abandon()}")
 
     def _kept(self) -> str:
         count = self._file.journal.written + len(self.ids)

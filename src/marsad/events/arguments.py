@@ -8,6 +8,7 @@ from marsad.events.document import Document
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
+from marsad.syntax.categories import PARTICIPLE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_noun, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
 
@@ -15,6 +16,10 @@ _BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE"
 """Types whose parties may be anybody, not only political actors."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
+_CONCERNS = frozenset(
+    {"REJECT", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "REQUEST", "AID"}
+)
+"""Types in which a party named in the complement is the one concerned."""
 _NO_PARTY = frozenset({"thing", "place", "document"})
 
 
@@ -88,9 +93,10 @@ class _Filler:
         if morph[1:2] == "1":
             found = self.document.discourse.speaker
         else:
-            found = self.document.discourse.antecedent(
-                self.token, gender="f" if morph[2:3] == "f" else "m", plural=morph[3:4] in ("p", "d")
-            )
+            found = self.document.subject_before(
+                self.sentence, self.trigger.at, gender="f" if morph[2:3] == "f" else "m",
+                plural=morph[3:4] in ("p", "d"),
+            )  # fmt: skip
         if found is not None:
             self._put(role, [found], "omitted subject")
 
@@ -155,7 +161,13 @@ class _Filler:
                     source="organization",
                 )
             )  # fmt: skip
-        if found and not self.roles.actors:
+        if found and self.frame.inchoative and not sentence.word(own.head).article:
+            # «the arrest of a Syrian»: an indefinite nisba after such a noun is a person
+            for mention in found:
+                mention.kind, mention.sectors, mention.entity = "person", ("CVL",), None
+                mention.human = True
+            self._put("recipient", found, "nisba")
+        elif found and not self.roles.actors:
             self._put("actor", found, "nisba")
 
     def _sectors_of_nisba(self, country: str) -> tuple[str, ...]:
@@ -194,9 +206,12 @@ class _Filler:
         arguments = arguments_of_verb(sentence, at, "i0??")
         objects = ([arguments.subject] if arguments.subject else []) + arguments.objects
         after = [phrase for phrase in objects if phrase.first > at]
-        speaker = self.document.discourse.subject or self.document.discourse.speaker
-        if speaker is not None:
-            self._put(self.frame.args.get("subject", "actor"), [speaker], "subject of the sentence")
+        gender = "f" if self.trigger.morph.startswith("f") else "m"
+        subject = self.document.subject_before(
+            sentence, at, gender=gender, plural=self.trigger.morph.endswith("p")
+        )
+        if subject is not None:
+            self._put(self.frame.args.get("subject", "actor"), [subject], "subject of the sentence")
         if sentence.word(at).pronoun:
             self._pronoun(self.frame.args.get("object", "recipient"), "object")
         elif after and after[0].first == at + 1:
@@ -267,8 +282,28 @@ class _Filler:
             return True
         return self.frame.type in _BODILY and mention.human
 
+    def _concerned(self) -> None:
+        """Whom a verbal act concerns, when no argument names a recipient: the first other party
+        among its complements («rejected the resolution of the Security Council»)."""
+        roles, sentence = self.roles, self.sentence
+        if roles.recipients or self.frame.type not in _CONCERNS or self.frame.mutual:
+            return
+        own = {mention.country for mention in roles.actors}
+        for i in range(self.trigger.at + 1, len(sentence.units)):
+            category = sentence.categories[i]
+            if category in (VERB, SUBORDINATOR, PARTICIPLE) or sentence.word(i).form in ".:;":
+                return
+            phrase = sentence.phrase_at[i]
+            if phrase is None or phrase.first != i:
+                continue
+            mention = self.document.mention(sentence, phrase)
+            if mention.political and mention.kind not in _NO_PARTY and mention.country not in own:
+                self._fill("recipient", "party concerned", phrase)
+                return
+
     def finished(self) -> Roles:
         """Mutual acts have all their parties as actors; nobody acts upon himself."""
+        self._concerned()
         roles = self.roles
         if self.frame.mutual:
             for mention in roles.recipients:

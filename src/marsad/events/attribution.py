@@ -14,6 +14,7 @@ from marsad.events.document import Document
 from marsad.events.triggers import follows
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
+from marsad.mentions.coreference import agrees
 from marsad.mentions.mention import Mention
 from marsad.record import Form
 from marsad.syntax.categories import (
@@ -29,9 +30,12 @@ from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading
 
 _QUOTE_MARKS = frozenset("\u00ab\u00bb\u201c\u201d\"'")
+_RECENT_SPEAKERS = 6
+"""Statements back within which «and added» finds its speaker."""
 _SHORT_QUOTE = 4
 """Tokens inside quotation marks up to which a quotation is a name, not speech."""
 _TRAILING = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | _QUOTE_MARKS
+_COMMAS = frozenset("\u060c,-\u2013")
 _REACH = 30
 
 
@@ -109,7 +113,10 @@ class Attributor:
                 unit = sentence.units[at]
                 reasons.append(RefusedCue((unit.first, unit.last), entry.id, made))
         if options:
-            return min(options, key=lambda option: option.content[0])
+            cue = sentence.units[at].first
+            return min(
+                options, key=lambda o: (o.implicit, o.content[0] < cue and o.verb_cue, o.content[0])
+            )
         self.refused += reasons[:1]
         return None
 
@@ -138,7 +145,7 @@ class Attributor:
     ) -> Attributed | str:
         arguments = arguments_of_verb(sentence, at, morph)
         content = self._content_after(sentence, at + 1, entry, arguments)
-        if content is None:
+        if content is None and entry.prep is None:
             content = self._quote_before(sentence, at)
         if content is None:
             return "no content follows"
@@ -163,7 +170,7 @@ class Attributor:
         if subject is not None:
             start = sentence.units[subject.first].first
             if not content[0] <= start < content[1] or start < token:
-                return self.document.parties(sentence, subject), False
+                return self.document.members(sentence, subject), False
         gender = "f" if morph[2:3] == "f" else "m"
         antecedent = self._continued(token, gender, plural=morph[3:4] in ("p", "d"))
         return ([antecedent] if antecedent is not None else []), True
@@ -171,10 +178,17 @@ class Attributor:
     def _continued(self, token: int, gender: str | None, *, plural: bool) -> Mention | None:
         """Who goes on speaking: the last speaker if the verb agrees, else the last subject."""
         discourse = self.document.discourse
-        speaker = discourse.speaker
-        if speaker is not None and (speaker.gender in (None, gender) or gender is None or plural):
-            return speaker
+        recent = self.statements[-_RECENT_SPEAKERS:]
+        nested = [s for s in recent if any(self._holds(o, s) for o in self.statements)]
+        for statement in [*reversed([s for s in recent if s not in nested]), *reversed(nested)]:
+            speaker = statement.speaker
+            if speaker is not None and agrees(speaker, gender, plural):
+                return speaker
         return discourse.antecedent(token, gender=gender, plural=plural)
+
+    def _holds(self, outer: Attributed, inner: Attributed) -> bool:
+        """Whether the cue of one statement is inside what another says."""
+        return outer is not inner and outer.content[0] <= inner.cue[0] < outer.content[1]
 
     def _speaker_around(self, token: int) -> Mention | None:
         """The speaker of the statement whose content holds the token."""
@@ -222,19 +236,7 @@ class Attributor:
                 speaker.gender in (None, gender)
             ):
                 return speaker
-        for back in range(at - 1, -1, -1):
-            if sentence.categories[back] != VERB:
-                continue
-            reading = sentence.word(back).reading(*kinds.VERBS)
-            if reading is None:
-                continue
-            subject = arguments_of_verb(sentence, back, reading.morph.split("/")[0]).subject
-            if subject is None:
-                continue
-            mention = self.document.mention(sentence, subject)
-            if mention.political and mention.gender in (None, gender):
-                return mention
-        return None
+        return self.document.subject_before(sentence, at, gender=gender)
 
     def _phrase(self, sentence: Sentence, at: int, entry: ReportingCue) -> Attributed | str:
         if entry.speaker == "subject":
@@ -249,7 +251,7 @@ class Attributor:
         content = self._content_around(sentence, at, speaker_phrase)
         if content is None:
             return "no content"
-        speakers = self.document.parties(sentence, speaker_phrase)
+        speakers = self.document.members(sentence, speaker_phrase)
         return self._made(sentence, at, entry, speakers, False, content, verb_cue=False)
 
     def _phrase_with_subject(
@@ -401,7 +403,8 @@ class Attributor:
         """A quotation right before the cue: «…», said the minister."""
         token = sentence.units[at].first
         for quote in reversed(self.document.quotes):
-            if quote[1] <= token and token - quote[1] <= 2 and (
+            between = self.document.tokens.forms[quote[1] : token] if quote[1] <= token else ["."]
+            if all(form in _COMMAS for form in between[:2]) and len(between) <= 2 and (
                 quote[1] - quote[0] - 2 > _SHORT_QUOTE
             ):
                 return quote[0] + 1, quote[1] - 1
@@ -481,6 +484,8 @@ class Attributor:
         content = self._trim(content)
         if content[1] <= content[0]:
             return "empty content"
+        for speaker in speakers:
+            self.document.discourse.promote(speaker, sentence)
         unit = sentence.units[at]
         return Attributed(
             cue=(unit.first, unit.last), cue_clitic=len(unit.word.conjunction), entry=entry,

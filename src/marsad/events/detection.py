@@ -9,7 +9,7 @@ from marsad.events.attribution import Attributed, Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.status import find_status
-from marsad.events.triggers import Trigger, find_triggers
+from marsad.events.triggers import Trigger, TriggerFinder
 from marsad.events.when import nearest_date
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
@@ -33,7 +33,10 @@ class RefusedTrigger:
 class Detector:
     """Finds the candidate events of a document, sentence by sentence, in order."""
 
-    def __init__(self, document: Document, attributor: Attributor) -> None:
+    def __init__(
+        self, document: Document, attributor: Attributor, finder: TriggerFinder
+    ) -> None:
+        self.finder = finder
         self.document = document
         self.attributor = attributor
         self.candidates: list[Candidate] = []
@@ -42,7 +45,7 @@ class Detector:
     def read(self, sentence: Sentence) -> None:
         """Adds the candidates of a sentence: of several frames at one word the best filled."""
         by_unit: dict[int, list[Candidate]] = {}
-        for trigger in find_triggers(sentence, self.document.knowledge):
+        for trigger in self.finder.find(sentence):
             if not isinstance(trigger, Trigger):
                 at, rule, reason = trigger
                 self._refuse(sentence, at, rule, reason)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
-from marsad.mentions.coreference import Discourse
+from marsad.mentions.coreference import Discourse, agrees
 from marsad.mentions.mention import Mention
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import Timex
 from marsad.record import Article, Span
-from marsad.syntax.clauses import Sentence, coordinated
+from marsad.syntax.categories import VERB
+from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.alignment import Alignment
 from marsad.text.tokenize import Tokens
@@ -49,6 +51,10 @@ class Document:
         """The mention that a noun phrase makes."""
         return self.mentions[sentence.index, phrase.first]
 
+    def members(self, sentence: Sentence, phrase: NounPhrase) -> list[Mention]:
+        """The mentions of a phrase and of those coordinated with it."""
+        return [self.mention(sentence, member) for member in coordinated(sentence, phrase)]
+
     def parties(self, sentence: Sentence, phrase: NounPhrase) -> list[Mention]:
         """The parties of a phrase: itself, those coordinated with it, the two of a dual."""
         found: list[Mention] = []
@@ -56,6 +62,26 @@ class Document:
             dual = self.discourse.dual(sentence, member, sentence.units[member.first].first)
             found += dual or [self.mention(sentence, member)]
         return found
+
+    def subject_before(
+        self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False
+    ) -> Mention | None:
+        """Who goes on acting: the subject of the nearest earlier verb of the sentence that agrees,
+        else who acted or spoke last before it."""
+        token = sentence.units[at].first
+        for back in range(at - 1, -1, -1):
+            if sentence.categories[back] != VERB:
+                continue
+            reading = sentence.word(back).reading(*kinds.VERBS)
+            if reading is None:
+                continue
+            subject = arguments_of_verb(sentence, back, reading.morph.split("/")[0]).subject
+            if subject is None or sentence.units[subject.first].first >= token:
+                continue
+            mention = self.mention(sentence, subject)
+            if mention.political and agrees(mention, gender, plural):
+                return mention
+        return self.discourse.antecedent(token, gender=gender, plural=plural)
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence that holds a token."""

@@ -40,54 +40,136 @@ class Trigger:
     light_verb: LightVerb | None = None
 
 
-def find_triggers(sentence: Sentence, knowledge: Compiled) -> Iterator[Trigger | tuple[int, str, str]]:
-    """The triggers of a sentence, left to right.
+class Wordings:
+    """A set of words and phrases that may follow or stand near a trigger, indexed."""
 
-    A candidate that its frame's own conditions exclude comes as (unit, rule, reason).
-    """
-    for at, unit in enumerate(sentence.units):
-        if not unit.word.kinds & kinds.TRIGGERS:
-            continue
-        for reading in unit.word.readings:
-            if reading.kind not in kinds.TRIGGERS:
+    __slots__ = ("firsts", "phrases", "words")
+
+    def __init__(self, wordings: tuple[str, ...]) -> None:
+        self.words = frozenset(wording for wording in wordings if " " not in wording)
+        self.phrases: dict[str, list[list[str]]] = {}
+        for wording in wordings:
+            first, *rest = wording.split(" ")
+            if rest:
+                self.phrases.setdefault(first, []).append(rest)
+        self.firsts = self.words | frozenset(self.phrases)
+
+    def at(self, sentence: Sentence, at: int) -> bool:
+        """Whether one of them begins at a unit."""
+        word = sentence.word(at)
+        for form in (word.form, word.stem):
+            if form in self.words:
+                return True
+            if any(_continues(sentence, at + 1, rest) for rest in self.phrases.get(form, ())):
+                return True
+            if " " in form and self._within(form):
+                return True
+        return False
+
+    def _within(self, form: str) -> bool:
+        """Whether a multi-word unit begins with one of them."""
+        first, *rest = form.split(" ")
+        if first in self.words:
+            return True
+        return any(rest[: len(words)] == words for words in self.phrases.get(first, ()))
+
+
+def _continues(sentence: Sentence, at: int, rest: list[str]) -> bool:
+    units = sentence.units[at : at + len(rest)]
+    return len(units) == len(rest) and all(
+        unit.word.form == word for unit, word in zip(units, rest, strict=True)
+    )
+
+
+class TriggerFinder:
+    """Finds the words that evoke frames, with the frames' conditions indexed."""
+
+    def __init__(self, knowledge: Compiled) -> None:
+        self.knowledge = knowledge
+        self._wordings: dict[tuple[str, ...], Wordings] = {}
+
+    def _indexed(self, wordings: tuple[str, ...]) -> Wordings:
+        found = self._wordings.get(wordings)
+        if found is None:
+            found = self._wordings[wordings] = Wordings(wordings)
+        return found
+
+    def find(self, sentence: Sentence) -> Iterator[Trigger | tuple[int, str, str]]:
+        """The triggers of a sentence, left to right.
+
+        A candidate that its frame's own conditions exclude comes as (unit, rule, reason).
+        """
+        for at, unit in enumerate(sentence.units):
+            if not unit.word.kinds & kinds.TRIGGERS:
                 continue
-            frame = knowledge.frames[reading.ref]
-            trigger = _trigger(sentence, at, reading, frame, knowledge)
-            if isinstance(trigger, str):
-                yield at, frame.id, trigger
-                continue
-            reason = _excluded(sentence, at, frame)
-            if reason is not None:
-                yield at, frame.id, reason
-            else:
-                yield trigger
+            seen: set[tuple[str, int]] = set()
+            for reading in unit.word.readings:
+                if reading.kind not in kinds.TRIGGERS or (reading.kind, reading.ref) in seen:
+                    continue
+                seen.add((reading.kind, reading.ref))
+                frame = self.knowledge.frames[reading.ref]
+                trigger = self._trigger(sentence, at, reading, frame)
+                if isinstance(trigger, str):
+                    yield at, frame.id, trigger
+                    continue
+                reason = self._excluded(sentence, at, frame)
+                if reason is not None:
+                    yield at, frame.id, reason
+                else:
+                    yield trigger
 
-
-def _trigger(
-    sentence: Sentence, at: int, reading: Reading, frame: Frame, knowledge: Compiled
-) -> Trigger | str:
-    kind, category = reading.kind, sentence.categories[at]
-    if kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE):
-        if category != VERB:
-            return "reads as a noun here"
+    def _trigger(
+        self, sentence: Sentence, at: int, reading: Reading, frame: Frame
+    ) -> Trigger | str:
+        kind, category = reading.kind, sentence.categories[at]
+        if kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE):
+            if category != VERB:
+                return "reads as a noun here"
+            return Trigger(at, kind, reading.morph, frame)
+        if kind == kinds.FRAME_COMPOUND:
+            morph, _, number = reading.morph.partition("/")
+            if category != VERB:
+                return "reads as a noun here"
+            if not self._complement_follows(sentence, at, frame.compounds[int(number)].with_):
+                return "its complement does not follow"
+            return Trigger(at, kind, morph, frame)
+        if category == VERB:
+            return "reads as a verb here"
+        if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
+            light, light_verb = _light_verb(sentence, at, self.knowledge)
+            if kind == kinds.FRAME_LIGHT_NOUN and not _carried(sentence, at, light, light_verb, frame):
+                return "no light verb carries it"
+            return Trigger(at, kind, reading.morph, frame, light, light_verb)
+        if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
+            return "an attribute, not an act"
         return Trigger(at, kind, reading.morph, frame)
-    if kind == kinds.FRAME_COMPOUND:
-        morph, _, number = reading.morph.partition("/")
-        if category != VERB:
-            return "reads as a noun here"
-        if not _complement_follows(sentence, at, frame.compounds[int(number)].with_):
-            return "its complement does not follow"
-        return Trigger(at, kind, morph, frame)
-    if category == VERB:
-        return "reads as a verb here"
-    if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
-        light, light_verb = _light_verb(sentence, at, knowledge)
-        if kind == kinds.FRAME_LIGHT_NOUN and not _carried(sentence, at, light, light_verb, frame):
-            return "no light verb carries it"
-        return Trigger(at, kind, reading.morph, frame, light, light_verb)
-    if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
-        return "an attribute, not an act"
-    return Trigger(at, kind, reading.morph, frame)
+
+    def _excluded(self, sentence: Sentence, at: int, frame: Frame) -> str | None:
+        """Why the words around the trigger exclude the frame, or null."""
+        if frame.unless and at + 1 < len(sentence.units) and (
+            self._indexed(frame.unless).at(sentence, at + 1)
+        ):
+            return "the next word shows another sense"
+        if frame.near and not self._near(sentence, at, frame.near):
+            return "none of the words that must be near is there"
+        return None
+
+    def _near(self, sentence: Sentence, at: int, wordings: tuple[str, ...]) -> bool:
+        wanted = self._indexed(wordings)
+        first, last = max(0, at - _NEAR_REACH), min(len(sentence.units), at + _NEAR_REACH)
+        return any(i != at and wanted.at(sentence, i) for i in range(first, last))
+
+    def _complement_follows(
+        self, sentence: Sentence, at: int, complements: tuple[str, ...]
+    ) -> bool:
+        """Whether one of the words follows the verb within its clause."""
+        wanted = self._indexed(complements)
+        for i in range(at + 1, min(len(sentence.units), at + _COMPOUND_REACH)):
+            if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
+                return False
+            if wanted.at(sentence, i):
+                return True
+        return False
 
 
 def _carried(
@@ -121,45 +203,6 @@ def _light_verb(
     return None, None
 
 
-def _complement_follows(sentence: Sentence, at: int, complements: tuple[str, ...]) -> bool:
-    """Whether one of the words follows the verb within its clause."""
-    for i in range(at + 1, min(len(sentence.units), at + _COMPOUND_REACH)):
-        category = sentence.categories[i]
-        word = sentence.word(i)
-        if category in (VERB, COMPLEMENTIZER, SUBORDINATOR):
-            return False
-        if word.form in complements or word.stem in complements:
-            return True
-        if _phrase_at(sentence, i, complements):
-            return True
-    return False
-
-
-def _phrase_at(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:
-    stem = sentence.word(at).stem
-    return any(
-        phrase.startswith(stem + " ") and _reads(sentence, at, phrase) for phrase in phrases
-    )
-
-
-def _reads(sentence: Sentence, at: int, phrase: str) -> bool:
-    words = phrase.split(" ")
-    units = sentence.units[at : at + len(words)]
-    return len(units) == len(words) and all(
-        unit.word.form == word or (i == 0 and unit.word.stem == word)
-        for i, (unit, word) in enumerate(zip(units, words, strict=True))
-    )
-
-
-def _excluded(sentence: Sentence, at: int, frame: Frame) -> str | None:
-    """Why the words around the trigger exclude the frame, or null."""
-    if frame.unless and follows(sentence, at + 1, frame.unless):
-        return "the next word shows another sense"
-    if frame.near and not _near(sentence, at, frame.near):
-        return "none of the words that must be near is there"
-    return None
-
-
 def follows(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:
     """Whether the units from ``at`` on begin with one of the folded phrases."""
     units = sentence.units
@@ -170,19 +213,3 @@ def follows(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:
         return True
     following = " ".join(unit.word.form for unit in units[at : at + 4]) + " "
     return any(" " in phrase and following.startswith(phrase + " ") for phrase in phrases)
-
-
-def _near(sentence: Sentence, at: int, wanted: tuple[str, ...]) -> bool:
-    first, last = max(0, at - _NEAR_REACH), min(len(sentence.units), at + _NEAR_REACH)
-    for i in range(first, last):
-        word = sentence.word(i)
-        if i != at and (word.form in wanted or word.stem in wanted):
-            return True
-        if i != at and _phrase_at(sentence, i, wanted):
-            return True
-    return False
-
-
-def names_an_act(category: str) -> bool:
-    """Categories of words that carry noun triggers."""
-    return category in (NOUN, NISBA, PARTICIPLE, PREPOSITION)

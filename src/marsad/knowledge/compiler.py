@@ -169,6 +169,8 @@ class _Index:
             self.fixed(agreement_cue.words, kinds.AGREEMENT_CUE, ref)
         for ref, plain in enumerate(source.plain_verbs):
             self.verbs(plain.verbs, kinds.PLAIN_VERB, ref)
+        for ref, group in enumerate(source.plain_nouns):
+            self.fixed(group.words, kinds.PLAIN_NOUN, ref)
         for ref, words in enumerate(source.function_words):
             self.fixed(words.words, kinds.WORD, ref)
         for ref, names in enumerate(source.given_names):

@@ -317,6 +317,13 @@ class PlainVerb(Entry, frozen=True, kw_only=True):
     """``past present`` pairs."""
 
 
+class PlainNouns(Entry, frozen=True, kw_only=True):
+    """Common nouns and adjectives that name no party and no act; they end unknown names. The id
+    is the group's."""
+
+    words: tuple[str, ...]
+
+
 class FunctionWords(Entry, frozen=True, kw_only=True):
     """A closed class of words: prepositions, conjunctions, relatives. The id is the class."""
 
@@ -412,6 +419,7 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     people: tuple[Person, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     plain_verbs: tuple[PlainVerb, ...] = ()
+    plain_nouns: tuple[PlainNouns, ...] = ()
     function_words: tuple[FunctionWords, ...] = ()
     given_names: tuple[GivenNames, ...] = ()
     types: tuple[EventTypeEntry, ...] = ()

@@ -17,8 +17,9 @@ from marsad.record import Counted, Qualifier
 NumberRole = Literal["unit", "teen_unit", "ten", "hundred", "scale", "pair", "fraction"]
 """Place of a word in a number.
 
-``unit``: 1 to 10. ``teen_unit``: 1 or 2 before ten only. ``ten``: 20 to 90. ``hundred``: 100 to 900. ``scale``: 1,000 and up, multiplied by what
-stands before it. ``pair``: the dual of a scale. ``fraction``: part of the scale after or before it.
+``unit``: 1 to 10. ``teen_unit``: 1 or 2 before ten only. ``ten``: 20 to 90. ``hundred``: 100 to
+900. ``scale``: 1,000 and up, multiplied by what stands before it. ``pair``: the dual of a scale.
+``fraction``: part of the scale after or before it.
 """
 
 Calendar = Literal["gregorian", "hijri"]
@@ -33,17 +34,18 @@ Alone = Literal["free", "preposition", "never"]
 """When a month's name is one without a day, a year or another sign of a date beside it: always;
 after a preposition of time; never (the word has another everyday sense)."""
 
-UnitForm = Literal["singular", "dual", "plural", "the_singular", "the_dual", "the_plural", "dual_of"]
+UnitForm = Literal[
+    "singular", "dual", "plural", "the_singular", "the_dual", "the_plural", "dual_of"
+]  # fmt: skip
 """Grammatical number of a unit; ``the_``: with the article; ``dual_of``: the bound dual."""
 
 ParticleRole = Literal[
     "from", "since", "before", "after", "to", "between", "in", "first", "this", "each", "few",
-    "equals", "and", "or", "about", "gregorian_era", "hijri_era", "of_law", "number", "part_of",
-    "event",
+    "equals", "about", "gregorian_era", "hijri_era", "number", "part_of", "event",
 ]  # fmt: skip
 """What a small word does in a date: ``between`` and ``to`` make ranges, ``equals`` joins the same
-date in two calendars, ``few`` is an indefinite number, ``part_of`` is a half or a quarter of a
-period, ``of_law`` marks the year of a numbered law, ``event`` after a duration shows that it is
+date in two calendars, ``few`` is an indefinite number, ``number`` stands before digits that are no
+year, ``part_of`` is a half or a quarter of a period, ``event`` after a duration shows that it is
 measured from an event and not from the day of publication."""
 
 CountedClass = Literal["person", "fighter"]
@@ -54,12 +56,13 @@ CueSide = Literal["before", "after", "both"]
 
 QuantityRole = Literal[
     "range_between", "range_to", "partitive", "relative", "other_people", "subset", "one_of",
-    "single", "few", "joins",
+    "single", "few", "joins", "tally", "total",
 ]  # fmt: skip
 """What a small word does in a count. ``partitive``: from, of; ``relative``: of those who;
 ``other_people``: others, counted like those before; ``subset``: among them; ``one_of``: one of
 several; ``single``: the word one after its noun; ``few``: before a vague number; ``joins``: may
-follow a governed number that has no noun."""
+follow a governed number that has no noun; ``tally``: the number of those it stands before;
+``total``: before the number that a tally has reached."""
 
 
 class NumberEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -207,7 +210,7 @@ class CountedNounEndings(NumberEntry, frozen=True, kw_only=True):
 
 class QuantityCue(NumberEntry, frozen=True, kw_only=True):
     """Words that tell what befell the counted people: ``forms`` are written as they stand, with
-    their inflection; ``و`` and other proclitics are split off."""
+    their inflection; proclitics are split off."""
 
     of: Counted
     forms: tuple[str, ...]

@@ -138,12 +138,11 @@ def _day_of_year(spec: TimeSpec, anchor: date, *, future: bool) -> date:
 
     An open date whose weekday is named falls in the year in which the weekday is right.
     """
-    assert spec.month is not None and spec.day is not None
+    assert spec.month is not None
+    assert spec.day is not None
     days = list(_occurrences(spec.month, spec.day, anchor.year))
     named = [
-        day
-        for day in days
-        if day.isoweekday() == spec.weekday and abs(day - anchor) <= _WITHIN
+        day for day in days if day.isoweekday() == spec.weekday and abs(day - anchor) <= _WITHIN
     ]
     if named and spec.direction == "open":
         return min(named, key=lambda day: abs(day - anchor))
@@ -238,9 +237,7 @@ def _year_of_season(spec: TimeSpec, anchor: date) -> int:
     return anchor.year
 
 
-def _resolve_range(
-    spec: TimeSpec, until: TimeSpec, anchor: date | None, *, future: bool
-) -> Value:
+def _resolve_range(spec: TimeSpec, until: TimeSpec, anchor: date | None, *, future: bool) -> Value:
     """A range whose begin takes from its end what it leaves out (the year, the month)."""
     end = _resolve(until, anchor, future=future)
     last = end.end or end.begin
@@ -275,7 +272,7 @@ def _last_day(prefix: str) -> date:
 
 def _resolve_hijri(spec: TimeSpec, anchor: date | None, *, future: bool) -> Value:
     """A date of the Umm al-Qura calendar as Gregorian days; months and years become ranges."""
-    from hijridate import Gregorian, Hijri  # noqa: PLC0415 - costs start-up, needed rarely
+    from hijridate import Gregorian, Hijri  # costs start-up and is needed rarely
 
     year = spec.year
     if year is None:

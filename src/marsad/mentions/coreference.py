@@ -6,10 +6,13 @@ Iraq», to what the dated knowledge says); what stays ambiguous stays unresolved
 
 from __future__ import annotations
 
+from collections import Counter
+
 from marsad.mentions.mention import Mention
 from marsad.mentions.setting import Setting
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.phrases import NounPhrase
+from marsad.text.lexicon import Word
 
 _ARTICLE = 2
 """Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
@@ -36,55 +39,102 @@ class Discourse:
     def add(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> Mention:
         """Resolves a new mention against the earlier ones and remembers it."""
         word = sentence.word(phrase.head)
+        if "counterpart" in word.classes:
+            self._counterpart(mention)
         if mention.tail:
             self._resolve_name(mention)
+        elif mention.short and self._short_name(mention):
+            pass
         elif "counterpart" in word.classes:
-            self._counterpart(mention)
+            pass
         elif "reference_last" in word.classes:
             self._last_named(mention)
         elif "own_country" in word.classes:
             self._own_country(mention, sentence, phrase)
         elif mention.kind in ("thing", "place") and not mention.political:
-            self._family_name(mention, word.form, word.stem, phrase)
+            self._family_name(mention, word, phrase)
         elif phrase.definite or word.article:
             self._same_head(mention, phrase)
         self._infer_country(mention, sentence)
         self._remember(mention)
         return mention
 
+    def join(self, first: Mention, second: Mention) -> None:
+        """Two phrases in apposition are one mention: the first is extended over the second."""
+        title, name = (second, first) if first.tail else (first, second)
+        _inherit(name, title)
+        title_role = title.role
+        _inherit(title, name)
+        name.role = name.role or title_role
+        name.political = title.political = True
+        if name.country is None or name.inferred:
+            name.country, name.inferred = title.country, title.inferred
+        first.last = max(first.last, second.last)
+        self._remember(first)
+
+    def share(self, first: Mention, second: Mention) -> None:
+        """«the American and Russian presidents»: the second nisba has the title of the first."""
+        if second.nationality and first.human and not first.nationality and first.role:
+            second.kind, second.sectors, second.role = first.kind, first.sectors, first.role
+            second.source, second.named = first.source, first.named
+
+    def promote(self, mention: Mention, sentence: Sentence) -> None:
+        """Whoever speaks is somebody: an unknown name gets the country of its setting."""
+        if mention.kind != "thing":
+            return
+        mention.kind, mention.human, mention.political = "person", True, True
+        mention.source = mention.source or "person"
+        mention.tail = mention.tail or mention.key
+        mention.proper = mention.proper or mention.tail.split(" ")[-1]
+        self._infer_country(mention, sentence)
+
+    def resolve_forward(self) -> None:
+        """Headlines name people by their family name before the text names them in full."""
+        for mention in self.mentions:
+            if mention.kind != "thing" or mention.last - mention.first > 1 or not mention.key:
+                continue
+            known = self._by_proper.get(_bare(mention.key))
+            if known is not None and known.first > mention.first:
+                mention.kind, mention.human, mention.political = "person", True, True
+                mention.tail = mention.proper = known.proper
+                mention.source, mention.sectors = "person", ()
+                _inherit(mention, known)
+
     def dual(self, sentence: Sentence, phrase: NounPhrase, at: int) -> list[Mention]:
         """The two parties that «the two sides», «the two ministers», «the two countries» mean:
-        the two that were mentioned last and can be called so."""
+        those of the two countries that the article has named most so far."""
         word = sentence.word(phrase.head)
-        if "reference_dual" not in word.classes:
+        if not word.classes & {"reference_dual", "state_dual"}:
             return []
         states = "state_dual" in word.classes
-        found: list[Mention] = []
-        for mention in reversed(self.mentions):
-            if mention.first >= at or mention.country is None or mention.plural:
+        latest: dict[str, Mention] = {}
+        counts: Counter[str] = Counter()
+        for mention in self.mentions:
+            if mention.first >= at or mention.country is None or mention.inferred:
                 continue
-            fits = mention.kind == "state" if states else mention.human or mention.kind == "state"
-            if not fits:
+            if mention.plural or not mention.political or mention.kind == "place":
                 continue
-            if all(other.country != mention.country for other in found):
-                found.append(mention)
-            if len(found) == 2:
-                return found[::-1]
-        return []
+            counts[mention.country] += 1
+            if mention.kind == "state" or (mention.human and not states):
+                latest[mention.country] = mention
+        two = [code for code, _ in counts.most_common() if code in latest][:2]
+        if len(two) < 2:
+            return []
+        return sorted((latest[code] for code in two), key=lambda m: m.first)
 
     def antecedent(
         self, at: int, *, gender: str | None, plural: bool = False, human: bool = True
     ) -> Mention | None:
         """The party that a pronoun or an omitted subject before token ``at`` stands for."""
         for candidate in (self.subject, self.speaker):
-            if candidate is not None and candidate.first < at and _agrees(candidate, gender, plural):
+            if candidate is not None and candidate.first < at and agrees(candidate, gender, plural):
                 return candidate
         for mention in reversed(self.mentions):
             if mention.first >= at:
                 continue
             if at - mention.first > _RECENT:
                 return None
-            if mention.political and _agrees(mention, gender, plural):
+            if mention.political and agrees(mention, gender, plural):
                 return mention
         return None
 
@@ -98,11 +148,15 @@ class Discourse:
             if given is not None and given.tail == mention.tail:
                 _inherit(mention, given)
 
-    def _family_name(self, mention: Mention, form: str, stem: str, phrase: NounPhrase) -> None:
+    def _family_name(self, mention: Mention, word: Word, phrase: NounPhrase) -> None:
         """A bare unknown word that is the last word of a name given before."""
         if phrase.last - phrase.first > 2:
             return
-        known = self._by_proper.get(_bare(form)) or self._by_proper.get(_bare(stem))
+        known = self._by_proper.get(_bare(word.form))
+        if known is not None:
+            mention.clitic = 0
+        else:
+            known = self._by_proper.get(_bare(word.stem))
         if known is not None:
             mention.kind, mention.human, mention.political = "person", True, True
             mention.tail = mention.proper = known.proper
@@ -139,6 +193,16 @@ class Discourse:
                 _inherit(mention, known)
                 return
 
+    def _short_name(self, mention: Mention) -> bool:
+        """«The organisation», «the movement»: the one that was named before."""
+        for known in reversed(self.mentions):
+            if known.entity in mention.short:
+                mention.kind, mention.political = known.kind, True
+                mention.sectors, mention.source = (), known.source
+                _inherit(mention, known)
+                return True
+        return False
+
     def _own_country(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """«His country»: the state of whoever acts or speaks."""
         token = sentence.units[phrase.head].first
@@ -160,7 +224,10 @@ class Discourse:
         if mention.kind == "thing":
             return
         if mention.proper and (" " in mention.tail or mention.entity is not None):
-            self._by_proper.setdefault(_bare(mention.proper), mention)
+            key = _bare(mention.proper)
+            known = self._by_proper.get(key)
+            if known is None or (mention.country, mention.role) != (None, None):
+                self._by_proper[key] = mention
         if mention.key:
             self._by_key.setdefault(mention.key, []).append(mention)
 
@@ -192,7 +259,10 @@ def _inherit(mention: Mention, known: Mention) -> None:
     mention.wikidata = mention.wikidata or known.wikidata
     if mention.country is None or mention.inferred:
         mention.country, mention.inferred = known.country, known.inferred
-    if not mention.sectors or (known.sectors and known.sectors[0] == mention.sectors[0]):
+    if not mention.sectors or (
+        known.sectors and known.sectors[0] == mention.sectors[0]
+        and len(known.sectors) > len(mention.sectors)
+    ):  # fmt: skip
         mention.sectors = known.sectors
     elif mention.sectors in (("CVL",), ("UNK",)) and known.sectors:
         mention.sectors = known.sectors
@@ -204,11 +274,14 @@ def _inherit(mention: Mention, known: Mention) -> None:
     mention.named = mention.named or known.named
 
 
-def _agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
-    if mention.kind in ("thing", "place", "document"):
+def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
+    """Whether a pronoun or verb of this gender and number may refer to the mention."""
+    if mention.kind in ("thing", "place"):
         return False
-    if plural != mention.plural and mention.human:
+    if mention.human and gender is not None and plural != mention.plural:
         return False
-    if gender is None or mention.gender is None:
+    if plural and not mention.human:
+        return False
+    if gender is None or mention.gender is None or plural:
         return True
     return gender == mention.gender or (gender == "f" and mention.kind in _STATELIKE)

@@ -42,6 +42,10 @@ class Mention:
     """Last word of the person's name, by which the family name alone finds the person."""
     tail: str = ""
     """Words of the person's name, folded."""
+    short: tuple[str, ...] = ()
+    """Organisations that the head is a short name of; one of them if it was named before."""
+    nationality: bool = False
+    """True when the head is a nationality alone: a Syrian, the Russians."""
     clitic: int = 0
     """Proclitic letters of the first token that are no part of the phrase."""
 

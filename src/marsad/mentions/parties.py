@@ -13,7 +13,7 @@ from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading, Word
 
 _STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
-_ORGANISATIONS = (kinds.ORGANISATION, kinds.ORGANISATION_SHORT)
+_ORGANISATIONS = (kinds.ORGANISATION,)
 _PERSON_KINDS = {"person", "office", "rank"}
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
@@ -45,6 +45,11 @@ class PartyReader:
     def _head(self, mention: Mention, word: Word) -> None:
         """Fills the mention from the head alone."""
         agent = word.reading(kinds.AGENT)
+        if word.reading(kinds.ORGANISATION_SHORT) and not word.reading(kinds.ORGANISATION):
+            mention.short = tuple(
+                self.compiled.organisations[reading.ref].id for reading in word.readings
+                if reading.kind == kinds.ORGANISATION_SHORT
+            )  # fmt: skip
         if (state := word.reading(*_STATES)) is not None and agent is None:
             self._state(mention, state)
         elif (organisation := word.reading(*_ORGANISATIONS)) is not None:
@@ -84,7 +89,7 @@ class PartyReader:
 
     def _nationals(self, mention: Mention, reading: Reading) -> None:
         country = self.compiled.countries[reading.ref]
-        mention.country, mention.human = country.id, True
+        mention.country, mention.human, mention.nationality = country.id, True, True
         mention.kind = "group" if reading.morph in ("mp", "fp", "md", "fd") else "person"
         mention.plural = mention.kind == "group"
         mention.sectors, mention.political, mention.named = ("CVL",), True, False
@@ -115,7 +120,7 @@ class PartyReader:
             return
         end = _name_end(sentence, phrase)
         words = [sentence.word(at) for at in range(phrase.name_at, end)]
-        mention.tail = " ".join(word.form if i else word.stem for i, word in enumerate(words))
+        mention.tail = " ".join(word.form if i else word.bare for i, word in enumerate(words))
         mention.proper = mention.tail.split(" ")[-1]
         mention.human, mention.named, mention.political = True, True, True
         if mention.kind not in ("person", "group"):
@@ -211,9 +216,7 @@ class PartyReader:
         entry = self.compiled.agents[agent.ref]
         if entry.kind not in ("office", "person"):
             return None
-        words = [sentence.word(start).stem]
-        words[0] = " ".join([words[0], *sentence.word(start).form.split(" ")[1:]])
-        return " ".join(words)
+        return sentence.word(start).bare
 
     def _office(self, mention: Mention, word: Word, day: str | None) -> None:
         """The holder of an office named by title and country alone."""

@@ -8,13 +8,14 @@ governing word near it, else by the count that it continues («among them 20 chi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from marsad.knowledge.schema_numbers import CountedClass
-from marsad.mentions.quantity_lexicon import CueForm, NounForm, QuantityLexicon
+from marsad.knowledge.schema_numbers import CountedClass, QuantityRole
+from marsad.mentions.quantity_lexicon import CueForm, Noun, QuantityLexicon
 from marsad.record import Counted, Qualifier
 from marsad.text.numerals import find_number
 
@@ -30,9 +31,14 @@ _AFTER = 5
 """Tokens after the noun within which a cue may follow."""
 _ADJECTIVES = 3
 """Tokens after the noun within which a hedge may follow."""
+_TALLY = 14
+"""Tokens after the word for a total within which its number may follow."""
 _LINK = 3
 """Tokens before a number within which a word makes it part of the count before."""
+_YEARS = range(1900, 2100)
 _FEW = 10
+_WIDEST = 5
+"""How many times its lower bound the upper bound of a range may be."""
 _MANY = 100
 """Fighters counted in hundreds and more are troops, unless told otherwise."""
 _SUREST: tuple[Counted | CountedClass, ...] = ("killed", "injured")
@@ -64,6 +70,8 @@ class _Count(NamedTuple):
     low: int | None
     high: int | None
     qualifier: Qualifier
+    all_said: bool = False
+    """True for an order of magnitude that needs no noun: with the article, or of thousands."""
 
 
 class _Counted(NamedTuple):
@@ -90,32 +98,55 @@ def find_quantities(forms: Sequence[str], lexicon: QuantityLexicon) -> list[Quan
     return _Sentence(forms, lexicon).quantities()
 
 
-def distinct(quantities: Iterable[Quantity]) -> list[Quantity]:
-    """One of each count of the same people in an article, the first mention.
+def distinct(sentences: Iterable[Sequence[Quantity]]) -> list[list[Quantity]]:
+    """The counts of an article, sentence by sentence, each count of the same people once.
 
-    A count that tells nothing of the people is dropped when the same number is told more closely.
+    The same count twice in one sentence is of different people; again in a later sentence it is a
+    repetition. A count that tells nothing of the people is dropped where the same number is told
+    more closely.
     """
-    kept: dict[tuple[object, ...], Quantity] = {}
-    for quantity in quantities:
-        kept.setdefault((quantity.of, quantity.value, quantity.qualifier), quantity)
-    told = {quantity.value for quantity in kept.values() if quantity.of != "other"}
-    return [
-        quantity
-        for quantity in kept.values()
-        if quantity.of != "other" or quantity.value is None or quantity.value not in told
-    ]
+    by_sentence = [list(found) for found in sentences]
+    told = {
+        quantity.value
+        for found in by_sentence
+        for quantity in found
+        if quantity.of != "other" and quantity.value is not None
+    }
+    seen: Counter[tuple[object, ...]] = Counter()
+    kept: list[list[Quantity]] = []
+    for found in by_sentence:
+        here: Counter[tuple[object, ...]] = Counter()
+        fresh: list[Quantity] = []
+        for quantity in found:
+            if quantity.of == "other" and quantity.value in told:
+                continue
+            key = _same_people(quantity)
+            here[key] += 1
+            if here[key] > seen[key]:
+                fresh.append(quantity)
+        seen |= here
+        kept.append(fresh)
+    return kept
+
+
+def _same_people(quantity: Quantity) -> tuple[object, ...]:
+    """Equal for counts that repeat each other: a hedge may be left out in a headline."""
+    if quantity.value is not None:
+        return quantity.of, quantity.value
+    return quantity.of, quantity.qualifier, quantity.low, quantity.high
 
 
 class _Sentence:
     """The tokens of a sentence, and the counts found so far."""
 
-    __slots__ = ("cues", "forms", "found", "lexicon")
+    __slots__ = ("cues", "forms", "found", "lexicon", "tallies")
 
     def __init__(self, forms: Sequence[str], lexicon: QuantityLexicon) -> None:
         self.forms = forms
         self.lexicon = lexicon
         self.found: list[Quantity] = []
         self.cues = list(self._find_cues())
+        self.tallies = list(self._find_tallies())
 
     def quantities(self) -> list[Quantity]:
         i = 0
@@ -130,13 +161,22 @@ class _Sentence:
     def _token(self, i: int) -> str:
         return self.forms[i] if 0 <= i < len(self.forms) else ""
 
-    def _find_cues(self) -> Iterable[_Cue]:
+    def _find_cues(self) -> Iterator[_Cue]:
         conjunctions = self.lexicon.numbers.proclitics.conjunctions
         for at, form in enumerate(self.forms):
             cue = self.lexicon.cue(form)
             if cue is not None:
                 for meaning in cue[1]:
                     yield _Cue(at, meaning, cue[0][:1] in conjunctions and cue[0] != "")
+
+    def _find_tallies(self) -> Iterator[tuple[int, Counted]]:
+        """Where the number of the killed, injured… is spoken of, and who is numbered."""
+        for at, form in enumerate(self.forms):
+            if not self.lexicon.is_("tally", form):
+                continue
+            noun = self.lexicon.noun(self.forms, at + 1)
+            if noun is not None and noun.form.of != "person" and noun.form.of != "fighter":
+                yield at, noun.form.of
 
     # --- numbers
 
@@ -164,19 +204,21 @@ class _Sentence:
             for form in self.lexicon.vague.get(stem, ()):
                 last = i + 1 + len(form.tail)
                 if tuple(self.forms[i + 1 : last]) == form.tail:
-                    return _Count(i, last, None, form.low, None, form.qualifier)
+                    return _Count(
+                        i, last, None, form.low, None, form.qualifier, form.definite or last > i + 1
+                    )
         return None
 
     def _range(self, begin: _Count) -> _Count | None:
         """Two numbers, the second greater, as the bounds of one count."""
-        at = begin.last
+        at, widest = begin.last, None
         token = self._token(at)
         if not token or begin.value is None:
             return None
         between = self.lexicon.is_("range_between", self._token(begin.first - 1))
         conjunctions = self.lexicon.numbers.proclitics.conjunctions
         if self.lexicon.is_("range_to", token) or token in _DASHES:
-            at += 1
+            at, widest = at + 1, _WIDEST
         elif between and token in conjunctions:
             at += 1
         elif not (between and token[0] in conjunctions):
@@ -185,6 +227,8 @@ class _Sentence:
             return None
         end = find_number(self.forms, at, self.lexicon.numbers)
         if end is None or end.value <= begin.value:
+            return None
+        if widest is not None and end.value > begin.value * widest:
             return None
         return _Count(begin.first, end.last, None, begin.value, int(end.value), "about")
 
@@ -196,7 +240,10 @@ class _Sentence:
         noun = self._noun_phrase(count)
         if noun is None:
             return None
-        if noun.governed and not self._is_governed(count, first):
+        one = count.value == 1 and self.forms[count.first].isalpha()
+        if (noun.governed or one) and not self._is_governed(count, first):
+            return None
+        if first == count.first and noun.of in _UNTOLD and self._is_like_year(count):
             return None
         of = self._mixed(noun) or self._of(count, first, noun)
         last, late_hedge = self._hedge_after(noun.last)
@@ -204,26 +251,44 @@ class _Sentence:
 
     def _noun_phrase(self, count: _Count) -> _Counted | None:
         """What follows the number, when it may be people."""
-        at = count.last
+        lexicon, at = self.lexicon, count.last
         token = self._token(at)
-        if token in _OPENING:
-            at += 1
-        noun = self._noun(count, at)
+        if lexicon.is_("other_people", token):
+            return _Counted(None, at + 1, governed=True)
+        noun = self._noun(count, at + 1 if token in _OPENING else at)
         if noun is not None:
             return noun
         if not token:
             return _Counted(None, at, governed=True)
-        lexicon = self.lexicon
-        if lexicon.is_("other_people", token):
-            return _Counted(None, count.last + 1, governed=True)
         if lexicon.is_("partitive", token):
-            noun = self._noun(count, count.last + 1)
-            return noun or _Counted(None, count.last, governed=True)
-        if not token[0].isalnum() or lexicon.is_("joins", token) or len(token) == 1:
-            return _Counted(None, count.last, governed=True)
-        if self._cue_at(at) is not None and token[0] in lexicon.numbers.proclitics.conjunctions:
-            return _Counted(None, count.last, governed=True)
-        return self._by_cue_after(count)
+            return self._partitive(count) or _Counted(None, at, governed=True)
+        if lexicon.is_("range_between", token):
+            return self._dead_or_hurt(at)
+        return self._by_cue_after(count) or self._without_noun(count)
+
+    def _partitive(self, count: _Count) -> _Counted | None:
+        """The noun after «of», which may carry a pronoun."""
+        owned = self.lexicon.owned_noun(self.forms, count.last + 1)
+        noun = self._noun(count, count.last + 1)
+        if noun is None and owned is not None:
+            return _Counted(owned.form.of, owned.last)
+        return noun
+
+    def _without_noun(self, count: _Count) -> _Counted | None:
+        """A number before a word that shows that its noun is left out."""
+        token = self._token(count.last)
+        cue = self._cue_at(count.last)
+        closed = not token[0].isalnum() or len(token) == 1 or self.lexicon.is_("joins", token)
+        governed = count.all_said or (cue is not None and (cue.joined or count.value is None))
+        return _Counted(None, count.last, governed=True) if closed or governed else None
+
+    def _dead_or_hurt(self, at: int) -> _Counted | None:
+        """«12 between killed and injured»."""
+        first = self.lexicon.noun(self.forms, at + 1)
+        if first is None or first.form.of not in _SUREST:
+            return None
+        second = self.lexicon.noun(self.forms, first.last)
+        return _Counted("other", second.last) if second is not None else None
 
     def _by_cue_after(self, count: _Count) -> _Counted | None:
         """A number right before a cue that may stand for its noun («12 with wounds»)."""
@@ -235,7 +300,10 @@ class _Sentence:
     def _noun(self, count: _Count, at: int) -> _Counted | None:
         noun = self.lexicon.noun(self.forms, at)
         if noun is not None:
-            return _Counted(noun.form.of, noun.last)
+            direct = at == count.last and count.value is not None
+            if noun.proclitic or self.forms[at] in self.lexicon.not_people:
+                return None
+            return None if direct and noun.form.definite else _Counted(noun.form.of, noun.last)
         return _Counted("person", at + 1) if self._ends_like_people(count, at) else None
 
     def _ends_like_people(self, count: _Count, at: int) -> bool:
@@ -254,10 +322,10 @@ class _Sentence:
         noun = self.lexicon.noun(self.forms, i)
         if noun is None:
             return self._one_of(i)
-        form, last = noun
-        if form.number == "plural" or form.definite or form.of in _SUREST:
+        form, last, _ = noun
+        if form.number == "plural" or form.definite or form.of not in _UNTOLD:
             return None
-        if not self._is_killed(i, form, last):
+        if not self._is_killed(i, noun) or not self._ends_phrase(last):
             return None
         if self.lexicon.is_("single", self._token(last)):
             last += 1
@@ -266,7 +334,7 @@ class _Sentence:
         count = _Count(i, last, value, value, value, "exact")
         return _quantity(count, i, last, hedge, "killed")
 
-    def _is_killed(self, i: int, form: NounForm, last: int) -> bool:
+    def _is_killed(self, i: int, noun: Noun) -> bool:
         """Whether a cue of killing governs the noun directly, or that of the noun before."""
         before = self._cue_at(i - 1)
         if before is not None and before.form.of == "killed" and before.form.bare:
@@ -274,11 +342,25 @@ class _Sentence:
         previous = self.found[-1] if self.found else None
         conjunctions = self.lexicon.numbers.proclitics.conjunctions
         if previous is not None and previous.of == "killed" and previous.last == i:
-            return self.forms[i][0] in conjunctions
-        if form.number != "dual":
+            return noun.proclitic in conjunctions
+        if noun.form.number != "dual":
             return False
-        after = self._cue_after(last, "person")
+        after = self._cue_after(noun.last, "person")
         return after is not None and after.form.of == "killed"
+
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether a noun before ``at`` is not the head of a name or title: an adjective of
+        nationality, a particle, a conjunction or punctuation follows it."""
+        token = self._token(at)
+        if not token or not token[0].isalnum() or len(token) == 1:
+            return True
+        lexicon = self.lexicon
+        if lexicon.is_("joins", token) or lexicon.is_("single", token):
+            return True
+        noun = lexicon.noun(self.forms, at)
+        if noun is not None and not noun.form.definite:
+            return True
+        return token[0] in lexicon.numbers.proclitics.initials or self._cue_at(at) is not None
 
     def _one_of(self, i: int) -> Quantity | None:
         """One of several, killed."""
@@ -344,10 +426,10 @@ class _Sentence:
             return of
         tight = self._cue_before(first, _TIGHT, of)
         if of is not None and of != "person" and of != "fighter":
-            return tight.form.of if tight and self._overrides(tight) else of
+            return tight.form.of if tight and self._overrides(tight, of) else of
         if tight is not None:
             return "other" if self._is_double(tight) else tight.form.of
-        linked = self._linked(count.first)
+        linked = self._linked(count.first) or self._tally(first)
         if linked is not None:
             return linked
         cue = self._cue_after(noun.last, of) or self._cue_before(first, len(self.forms), of)
@@ -362,11 +444,11 @@ class _Sentence:
         return "other"
 
     @staticmethod
-    def _overrides(cue: _Cue) -> bool:
+    def _overrides(cue: _Cue, of: Counted | CountedClass) -> bool:
         """Whether a cue right before outweighs a noun: five protesters killed are killed."""
-        return cue.form.side != "after" and cue.form.of in (
-            "killed", "injured", "detained", "abducted",
-        )  # fmt: skip
+        if cue.form.of in _SUREST:
+            return True
+        return of == "participants" and cue.form.of in ("detained", "abducted", "missing")
 
     def _is_governed(self, count: _Count, first: int) -> bool:
         """Whether a cue right before, or the count that it continues, shows that people are
@@ -374,15 +456,32 @@ class _Sentence:
         cue = self._cue_before(first, 1, None)
         if cue is not None and cue.form.bare:
             return True
-        token = self._token(count.last)
-        others = self.lexicon.is_("other_people", token) or self.lexicon.is_("relative", token)
-        them = self.lexicon.is_("subset", token) or self.lexicon.is_("partitive", token)
-        if self.found and (others or them) and self._linked(count.first) is not None:
+        if count.value is None and count.low is not None and count.high is None:
+            near = self._cue_before(first, _TIGHT, None) or self._cue_after(count.last, None)
+            return near is not None
+        if self.lexicon.is_("total", self._token(first - 1)) and self._tally(first) is not None:
             return True
-        if others or them or self._is_scaled(count):
-            near = self._cue_before(first, _TIGHT, None)
-            return near is not None and near.form.bare
-        return bool(self.found) and count.value is None and first > 0 and False
+        return self._is_anaphoric(count, first)
+
+    def _is_anaphoric(self, count: _Count, first: int) -> bool:
+        """Whether the number is of people named before: «others», «of them», «350 thousand»."""
+        token = self._token(count.last)
+        roles: tuple[QuantityRole, ...] = ("other_people", "relative", "subset", "partitive")
+        of_them = any(self.lexicon.is_(role, token) for role in roles)
+        if of_them and self.found and self._linked(count.first) is not None:
+            return True
+        if not of_them and not self._is_scaled(count):
+            return False
+        near = self._cue_before(first, _TIGHT, None)
+        if near is None and of_them and not self.lexicon.is_("partitive", token):
+            near = self._cue_after(count.last + 1, None)
+        return near is not None and near.form.bare
+
+    def _is_like_year(self, count: _Count) -> bool:
+        """Four digits that are rather the year of what stands before them."""
+        digits = self.forms[count.first]
+        like = len(digits) == 4 and digits.isdigit() and count.value in _YEARS
+        return like and int(digits) % 100 != 0 and self._cue_before(count.first, 1, None) is None
 
     def _is_scaled(self, count: _Count) -> bool:
         """A number with a scale word: what it counts was named before."""
@@ -403,6 +502,14 @@ class _Sentence:
             return previous.of
         between = self.forms[previous.last : first]
         return previous.of if between and between[-1] in _COMMAS else None
+
+    def _tally(self, first: int) -> Counted | None:
+        """Who is numbered, when the count tells the number spoken of before."""
+        barrier = self.found[-1].last if self.found else 0
+        for at, of in reversed(self.tallies):
+            if barrier <= at < first and first - at <= _TALLY:
+                return of
+        return None
 
     def _mixed(self, noun: _Counted) -> Counted | None:
         """``other`` for one count of the killed and the injured together."""
@@ -450,11 +557,16 @@ class _Sentence:
             distance = cue.at - last
             if distance < 0:
                 continue
-            if distance >= min(_AFTER, cue.form.reach):
+            if distance >= min(_AFTER, cue.form.reach) or self._is_broken(last, cue.at):
                 return None
             if cue.form.side != "before" and not cue.joined and _fits(cue.form, of):
                 return cue
         return None
+
+    def _is_broken(self, last: int, at: int) -> bool:
+        """Whether a joined word between noun and cue begins something new."""
+        joins = self.lexicon.numbers.proclitics.conjunctions[0]
+        return any(form[0] == joins for form in self.forms[last:at])
 
     def _is_double(self, cue: _Cue) -> bool:
         """Two cues joined: killed and injured together."""

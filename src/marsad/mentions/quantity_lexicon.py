@@ -17,6 +17,9 @@ from marsad.knowledge.schema_numbers import (
 from marsad.record import Counted, Qualifier
 from marsad.text.numerals import NumberLexicon
 
+_SHORTEST = 2
+"""Letters that a cue must exceed to carry a proclitic."""
+
 NounNumber = Literal["singular", "dual", "plural"]
 
 
@@ -56,10 +59,11 @@ class VagueForm(msgspec.Struct, frozen=True):
 
 
 class Noun(NamedTuple):
-    """A noun found in a text, and one past its last token."""
+    """A noun found in a text, one past its last token, and its proclitics."""
 
     form: NounForm
     last: int
+    proclitic: str
 
 
 class QuantityLexicon(msgspec.Struct, frozen=True):
@@ -76,6 +80,8 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
     few_endings: tuple[str, ...]
     many_endings: tuple[str, ...]
     not_people: frozenset[str]
+    pronouns: tuple[str, ...]
+    """Pronouns that a noun may carry."""
     numbers: NumberLexicon
 
     @classmethod
@@ -89,7 +95,7 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
         inflect = _Inflection(orthography, fold)
         endings = knowledge.counted_endings
         return cls(
-            nouns=_nouns(_people(knowledge), inflect),
+            nouns=_nouns(_people(knowledge, orthography.article), inflect),
             cues=_cues(knowledge, fold),
             hedges_before=_hedges(
                 ((q.qualifier, q.before) for q in knowledge.quantity_qualifiers), fold, key=-1
@@ -108,6 +114,7 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
             few_endings=tuple(fold(form) for entry in endings for form in entry.few),
             many_endings=tuple(fold(form) for entry in endings for form in entry.many),
             not_people=frozenset(fold(form) for entry in endings for form in entry.unless),
+            pronouns=orthography.noun_pronouns,
             numbers=NumberLexicon.build(knowledge, orthography, fold),
         )
 
@@ -115,18 +122,28 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
         """The noun for people at token ``i``."""
         if i >= len(forms):
             return None
-        for _, stem in self.numbers.proclitics.split(forms[i]):
+        for proclitic, stem in self.numbers.proclitics.split(forms[i]):
             for form in self.nouns.get(stem, ()):
                 last = i + 1 + len(form.tail)
                 if tuple(forms[i + 1 : last]) == form.tail:
-                    return Noun(form, last)
+                    return Noun(form, last, proclitic)
+        return None
+
+    def owned_noun(self, forms: Sequence[str], i: int) -> Noun | None:
+        """The plural noun for people at token ``i`` with a pronoun: «of its members»."""
+        if i >= len(forms):
+            return None
+        for pronoun in self.pronouns:
+            for form in self.nouns.get(forms[i].removesuffix(pronoun), ()):
+                if form.number == "plural" and not form.tail:
+                    return Noun(form, i + 1, "")
         return None
 
     def cue(self, form: str) -> tuple[str, tuple[CueForm, ...]] | None:
         """The proclitics and the meanings of a cue."""
         for proclitic, stem in self.numbers.proclitics.split(form):
             found = self.cues.get(stem)
-            if found is not None:
+            if found is not None and (not proclitic or len(stem) > _SHORTEST):
                 return proclitic, found
         return None
 
@@ -177,20 +194,24 @@ class _Inflection:
 _Words = tuple[str, ...]
 
 
-def _people(knowledge: KnowledgeFile) -> Iterator[tuple[Counted | CountedClass, _Words, _Words]]:
+def _people(
+    knowledge: KnowledgeFile, article: str
+) -> Iterator[tuple[Counted | CountedClass, _Words, _Words]]:
     """What each noun tells of the people, its singulars and plurals; the first mention wins."""
     for noun in knowledge.counted_nouns:
         yield noun.of, noun.singular, noun.plural
     for agent in knowledge.agents:
         if agent.kind in ("person", "rank", "office"):
-            yield "person", _single(agent.singular), _single(agent.plural)
+            yield "person", _single(agent.singular, article), _single(agent.plural, article)
     for country in knowledge.countries:
-        yield "person", _single(country.adjective), _single(country.people)
+        yield "person", _single(country.adjective, article), _single(country.people, article)
 
 
-def _single(phrases: _Words) -> _Words:
-    """Those of one word."""
-    return tuple(phrase for phrase in phrases if " " not in phrase)
+def _single(phrases: _Words, article: str) -> _Words:
+    """Those of one word and without the article."""
+    return tuple(
+        phrase for phrase in phrases if " " not in phrase and not phrase.startswith(article)
+    )
 
 
 def _nouns(
@@ -199,8 +220,9 @@ def _nouns(
     nouns: dict[str, list[NounForm]] = {}
     known: set[_Words] = set()
     for of, singular, plural in people:
-        inflected = [form for phrase in singular for form in inflect.singular(phrase)]
-        inflected += [form for phrase in plural for form in inflect.plural(phrase)]
+        # the plural first: its oblique case is spelled like the dual's
+        inflected = [form for phrase in plural for form in inflect.plural(phrase)]
+        inflected += [form for phrase in singular for form in inflect.singular(phrase)]
         for words, number in inflected:
             if words in known:
                 continue
@@ -215,9 +237,7 @@ def _nouns(
     }
 
 
-def _cues(
-    knowledge: NumberKnowledge, fold: Callable[[str], str]
-) -> dict[str, tuple[CueForm, ...]]:
+def _cues(knowledge: NumberKnowledge, fold: Callable[[str], str]) -> dict[str, tuple[CueForm, ...]]:
     cues: dict[str, tuple[CueForm, ...]] = {}
     for entry in knowledge.quantity_cues:
         meaning = CueForm(entry.of, entry.side, entry.of_class, entry.bare, entry.reach)

@@ -81,9 +81,7 @@ class TimeLexicon(msgspec.Struct, frozen=True):
         words: dict[str, list[TimeForm]] = {}
         for phrase, meaning in _meanings(knowledge, fold):
             first, *tail = fold(phrase).split()
-            words.setdefault(first, []).append(
-                msgspec.structs.replace(meaning, tail=tuple(tail))
-            )
+            words.setdefault(first, []).append(msgspec.structs.replace(meaning, tail=tuple(tail)))
         return cls(
             words={
                 first: tuple(sorted(meanings, key=lambda form: -len(form.tail)))
@@ -93,6 +91,20 @@ class TimeLexicon(msgspec.Struct, frozen=True):
             numbers=NumberLexicon.build(knowledge, orthography, fold),
             tanwin=orthography.tanwin,
         )
+
+    def day_forms(self) -> frozenset[str]:
+        """Single words that name a day by themselves: yesterday, a weekday."""
+        return frozenset(
+            form for form, meanings in self.words.items()
+            if any(m.tag in ("today", "weekday") and not m.tail for m in meanings)
+        )  # fmt: skip
+
+    def month_forms(self) -> frozenset[str]:
+        """Single words that name a month."""
+        return frozenset(
+            form for form, meanings in self.words.items()
+            if any(m.tag == "month" and not m.tail for m in meanings)
+        )  # fmt: skip
 
     def read(self, forms: Sequence[str], i: int) -> tuple[Reading, ...]:
         """What token ``i`` begins: the readings of its longest word, the longest phrase first."""
@@ -152,20 +164,21 @@ def _meanings(
             yield form, TimeForm("period_part")
     for modifier in knowledge.time_modifiers:
         for form in modifier.forms:
-            yield form, TimeForm(
-                "modifier",
-                direction=modifier.direction,
-                number=modifier.steps,
-                plural=modifier.plural,
+            yield (
+                form,
+                TimeForm(
+                    "modifier",
+                    direction=modifier.direction,
+                    number=modifier.steps,
+                    plural=modifier.plural,
+                ),
             )
     for particle in knowledge.time_particles:
         for form in particle.forms:
             yield form, TimeForm(particle.role)
 
 
-def _days(
-    knowledge: NumberKnowledge, fold: Callable[[str], str]
-) -> Iterator[tuple[str, TimeForm]]:
+def _days(knowledge: NumberKnowledge, fold: Callable[[str], str]) -> Iterator[tuple[str, TimeForm]]:
     for weekday in knowledge.weekdays:
         for form in weekday.forms:
             yield form, TimeForm("weekday", number=weekday.number)
@@ -176,16 +189,18 @@ def _days(
             yield form, TimeForm("today", number=word.offset, not_after=after, not_before=before)
     for feast in knowledge.fixed_days:
         for form in feast.forms:
-            yield form, TimeForm(
-                "feast", number=feast.day, month=feast.month, calendar=feast.calendar
+            yield (
+                form,
+                TimeForm("feast", number=feast.day, month=feast.month, calendar=feast.calendar),
             )
 
 
 def _periods(knowledge: NumberKnowledge) -> Iterator[tuple[str, TimeForm]]:
     for month in knowledge.months:
         for form in month.forms:
-            yield form, TimeForm(
-                "month", number=month.number, calendar=month.calendar, alone=month.alone
+            yield (
+                form,
+                TimeForm("month", number=month.number, calendar=month.calendar, alone=month.alone),
             )
     for season in knowledge.seasons:
         for form in season.forms:

@@ -1,6 +1,6 @@
 """Dates in a sentence, with their ISO values.
 
-`find_dates` reads the words (`date_grammar`) and resolves them against the day of publication
+`find_dates` reads the words (`dates`) and resolves them against the day of publication
 (`chronology`); `resolve` resolves a date again when the act that it dates turns out to be planned.
 """
 
@@ -12,7 +12,7 @@ from datetime import date
 import msgspec
 
 from marsad.mentions.chronology import TimeSpec, TimexKind, resolve_spec
-from marsad.mentions.date_grammar import Dates, Found
+from marsad.mentions.dates import Dates, Found
 from marsad.mentions.time_lexicon import TimeLexicon
 
 _QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
@@ -87,8 +87,8 @@ def _name(
     if first == 0:
         return False, None
     spec, before = found.spec, forms[first - 1]
-    closing = _QUOTES.get(before)
-    if closing is not None and spec.year is None and forms[found.last : found.last + 1] == [closing]:
+    after = forms[found.last] if found.last < len(forms) else None
+    if spec.year is None and before in _QUOTES and _QUOTES[before] == after:
         return True, None
     head = lexicon.name_of(before)
     if head is None:

@@ -52,9 +52,11 @@ def extract_article(page: str) -> dict[str, object] | None:
     body = fields.get("text")
     if not isinstance(body, str) or len(body.strip()) < _SHORTEST_ARTICLE:
         return None
+    title = fields.get("title") or ""
+    first, _, rest = body.partition("\n")
     return {
-        "title": fields.get("title") or "",
-        "body": body,
+        "title": title,
+        "body": rest if first.strip() == title else body,  # the headline stands above it already
         "url": fields.get("url"),
         "publisher": fields.get("sitename"),
         "published": fields.get("date"),

@@ -1,1 +1,1 @@
-"""Sample dispatches, written for this project; their happenings and outlets are invented."""
+"""Sample dispatches, written for this project; their outlets and details are invented."""

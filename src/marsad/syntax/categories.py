@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from marsad.knowledge import kinds
 from marsad.syntax.units import Unit
@@ -49,7 +49,7 @@ _ENTITY = frozenset(
 _NOUNS = frozenset(
     {
         kinds.AGENT, kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN, kinds.REPORT_NOUN,
-        kinds.STATUS_NOUN,
+        kinds.STATUS_NOUN, kinds.AGREEMENT,
     }
 )  # fmt: skip
 _PARTICIPLES = frozenset(
@@ -60,14 +60,35 @@ _IMPERFECT = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""
 
 
-def categorise(units: list[Unit], numbers: frozenset[str]) -> list[str]:
-    """The category of each unit. ``numbers`` holds the written forms of number words."""
+class ClosedForms(NamedTuple):
+    """Written forms of the closed lexicons of numbers and dates."""
+
+    numbers: frozenset[str]
+    days: frozenset[str]
+    """Words that name a day wherever they stand."""
+    months: frozenset[str]
+    """Names of months; some are verbs or places too."""
+
+
+def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
+    """The category of each unit."""
     found: list[str] = []
     previous = PUNCTUATION
     for unit in units:
-        previous = _category(unit.word, previous, numbers)
+        if _is_time(unit.word, previous, closed):
+            previous = OTHER
+        elif previous == NUMBER and unit.word.form in closed.numbers:
+            previous = NUMBER
+        else:
+            previous = _category(unit.word, previous, closed.numbers)
         found.append(previous)
     return found
+
+
+def _is_time(word: Word, previous: str, closed: ClosedForms) -> bool:
+    if word.form in closed.days:
+        return True
+    return word.form in closed.months and previous in (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
 
 
 def _category(word: Word, previous: str, numbers: frozenset[str]) -> str:
@@ -100,6 +121,10 @@ def _nominal(word: Word, numbers: frozenset[str]) -> str:
     known = word.kinds
     if known & _ENTITY:
         return NAME
+    if known & _PARTICIPLES and not word.article and (
+        kinds.AGENT not in known or word.tanwin
+    ):
+        return PARTICIPLE
     if kinds.AGENT in known:
         return NOUN
     if kinds.NISBA in known:
@@ -114,7 +139,7 @@ def _nominal(word: Word, numbers: frozenset[str]) -> str:
         return NUMBER
     if known & _GIVEN:
         return NAME
-    return OTHER
+    return NOUN if kinds.PLAIN_NOUN in known else OTHER
 
 
 def _reads_as_verb(word: Word, previous: str) -> bool:

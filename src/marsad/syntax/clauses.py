@@ -12,6 +12,7 @@ from marsad.syntax.categories import (
     RELATIVE,
     SUBORDINATOR,
     VERB,
+    ClosedForms,
     categorise,
 )
 from marsad.syntax.phrases import NounPhrase, find_noun_phrases
@@ -19,6 +20,9 @@ from marsad.syntax.units import Unit, scan
 from marsad.text.lexicon import Lexicon, Word
 
 _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
+_BOUNDARIES = _FULL_STOPS | frozenset("-\u2013\u2014)")
+"""What ends the stretch in which a subject before its verb is looked for: also the dashes and
+brackets of datelines."""
 _REACH = 45
 """Units to the right of a trigger within which its arguments are looked for."""
 _FEMININE = "\u0647"
@@ -49,14 +53,14 @@ class Sentence:
     __slots__ = ("categories", "first", "index", "last", "phrase_at", "phrases", "units")
 
     def __init__(
-        self, index: int, first: int, last: int, units: list[Unit], numbers: frozenset[str]
+        self, index: int, first: int, last: int, units: list[Unit], closed: ClosedForms
     ) -> None:
         self.index = index
         self.first = first
         self.last = last
         """Half-open token range ``first`` to ``last``."""
         self.units = units
-        self.categories = categorise(units, numbers)
+        self.categories = categorise(units, closed)
         self.phrases = find_noun_phrases(units, self.categories)
         self.phrase_at: list[NounPhrase | None] = [None] * len(units)
         for phrase in self.phrases:
@@ -73,16 +77,16 @@ class Sentence:
             category = self.categories[i]
             if category in (COMPLEMENTIZER, SUBORDINATOR, RELATIVE):
                 return i + 1
-            if category == PUNCTUATION and self.word(i).form in _FULL_STOPS:
+            if category == PUNCTUATION and self.word(i).form in _BOUNDARIES:
                 return i + 1
         return 0
 
 
 def build_sentence(
-    index: int, forms: list[str], first: int, last: int, lexicon: Lexicon, numbers: frozenset[str]
+    index: int, forms: list[str], first: int, last: int, lexicon: Lexicon, closed: ClosedForms
 ) -> Sentence:
     """Scans and chunks the tokens ``first`` to ``last`` (exclusive)."""
-    return Sentence(index, first, last, scan(forms, first, last, lexicon), numbers)
+    return Sentence(index, first, last, scan(forms, first, last, lexicon), closed)
 
 
 def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
@@ -204,7 +208,7 @@ def _preverbal_subject(
     sentence: Sentence, at: int, morph: str, found: Arguments
 ) -> NounPhrase | None:
     """The subject of an SVO or relative clause."""
-    if sentence.word(at).conjunction and not _after_mark(sentence, at):
+    if sentence.word(at).conjunction:
         return None
     before = at - 1
     while before >= 0 and sentence.categories[before] == "w":
@@ -232,10 +236,6 @@ def _preverbal_subject(
     if candidate is not None and not _agrees_before(sentence, candidate, morph):
         return None
     return candidate
-
-
-def _after_mark(sentence: Sentence, at: int) -> bool:
-    return False
 
 
 def _antecedent(sentence: Sentence, relative: int) -> NounPhrase | None:

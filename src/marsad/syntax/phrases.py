@@ -171,6 +171,11 @@ class _Builder:
         word = self._word(at)
         if category == PUNCTUATION:
             return self._quoted(at)
+        if "title_connector" in word.classes and at + 1 < len(self.units) and (
+            self._word(at + 1).kinds & _PERSONS
+        ):
+            self.at += 1
+            return True
         if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
             return False
         if category == NISBA:
@@ -199,7 +204,7 @@ class _Builder:
         return bool(known & _TRIGGER_NOUNS) and kinds.AGENT not in known
 
     def _adjective_of_act(self, word: Word) -> bool:
-        if word.readings or word.pronoun or word.article != self._word(self.phrase.head).article:
+        if not _is_plain(word) or word.article != self._word(self.phrase.head).article:
             return False
         head = self._word(self.phrase.head)
         if not word.article and _is_feminine(word) != _is_feminine(head):
@@ -213,7 +218,7 @@ class _Builder:
         head = self._word(phrase.head)
         if phrase.name_at is not None:
             return False
-        human = kinds.AGENT in head.kinds or self.categories[phrase.head] == NISBA
+        human = _is_human_title(head) or self.categories[phrase.head] == NISBA
         counterpart = bool(head.classes & {"counterpart"})
         if not (human or counterpart or not head.readings):
             return False
@@ -272,7 +277,11 @@ class _Builder:
         after a title may be a foreign name."""
         head = self._word(self.phrase.head)
         if word.article:
-            if known and kinds.AGENT in word.kinds and not _is_rank(head):
+            if self.categories[self.phrase.head] == NAME:
+                return False
+            if known and kinds.AGENT in word.kinds and not _is_rank(head) and not (
+                _is_rank(word) and _is_human_title(head)
+            ):
                 return False
             self.at += 1
             return True
@@ -280,7 +289,7 @@ class _Builder:
             self.at += 1
             self.closed = False
             return True
-        if known or word.pronoun or word.tanwin or kinds.AGENT not in head.kinds:
+        if known or word.pronoun or word.tanwin or not (_is_human_title(head) or _is_rank(head)):
             return False
         if self.categories[self.phrase.head] != NOUN or not self.phrase.definite:
             return False
@@ -307,9 +316,18 @@ class _Builder:
         return False
 
 
+def _is_plain(word: Word) -> bool:
+    """Words that name no party: unknown ones and common nouns."""
+    return not word.pronoun and word.kinds <= {kinds.PLAIN_NOUN}
+
+
 def _is_rank(word: Word) -> bool:
     """Titles after which another title or a name may follow."""
     return "rank" in word.classes
+
+
+def _is_human_title(word: Word) -> bool:
+    return bool(word.classes & {"person", "office", "rank"})
 
 
 def _is_absolute(word: Word) -> bool:
@@ -329,4 +347,9 @@ _FEMININE = ("\u0647", "\u0627\u062a")
 
 def _looks_like_name(word: Word) -> bool:
     """An unknown word that may be a foreign name: no feminine ending, not a verbal noun."""
-    return len(word.form) > 2 and not word.form.endswith("\u0647") and word.form[0] != "\u062a"
+    form = word.form
+    return len(form) > 2 and not form.endswith("\u0647") and not form.startswith(_NOT_IN_NAMES)
+
+
+_NOT_IN_NAMES = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
+"""Beginnings of verbal nouns, bare and with a preposition, which foreign names seldom have."""

@@ -54,6 +54,11 @@ class Word:
                 return reading
         return None
 
+    @property
+    def bare(self) -> str:
+        """The form without its conjunction and preposition."""
+        return self.form[len(self.conjunction) + len(self.preposition) :]
+
     def __repr__(self) -> str:
         return f"Word({self.form!r}, {sorted(self.kinds)})"
 

@@ -116,10 +116,9 @@ class Morphology:
                 yield past[:-2] + past[-1] + suffix, morph
             else:
                 yield stem + suffix, morph
-        if kind == "sound":
-            short = past[:-2] + past[-1] if self._is_hollow(past) else past
-            if len(past) == 2:
-                short = past + past[-1]
+        if kind == "sound" and (self._is_hollow(past) or len(past) == 2):
+            # elsewhere the first person is spelled like the third person feminine
+            short = past[:-2] + past[-1] if len(past) > 2 else past + past[-1]
             yield short + rules.feminine_bound, "p1s"
         if kind == "defective_ya" and present.endswith(ya):
             yield past + rules.feminine_bound, "p3fs"

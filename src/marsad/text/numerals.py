@@ -23,6 +23,7 @@ _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DECIMAL = re.compile(r"(\d{1,9})[.,\u066b](\d{1,6})")
 
 _THOUSAND = 1000
+_HUNDRED = 100
 _TEN = 10
 
 
@@ -207,9 +208,7 @@ def _scale_at(forms: Sequence[str], i: int, lexicon: NumberLexicon) -> float | N
     return meaning.value
 
 
-def _fraction(
-    forms: Sequence[str], i: int, part: float, lexicon: NumberLexicon
-) -> _Term | None:
+def _fraction(forms: Sequence[str], i: int, part: float, lexicon: NumberLexicon) -> _Term | None:
     """Half or a quarter of the scale word that follows."""
     if i + 1 >= len(forms):
         return None
@@ -223,7 +222,7 @@ def _below_thousand(
     forms: Sequence[str], i: int, meaning: NumberForm, lexicon: NumberLexicon
 ) -> _Term | None:
     if meaning.role == "hundred":
-        return _with_rest(forms, _Term(meaning.value, 100, i + 1), lexicon)
+        return _with_rest(forms, _Term(meaning.value, _HUNDRED, i + 1), lexicon)
     if meaning.role == "ten":
         return _Term(meaning.value, 1, i + 1)
     after = _read_at(forms, i + 1, lexicon)
@@ -231,12 +230,11 @@ def _below_thousand(
         proclitic, follower = after
         if not proclitic and follower.value == _TEN and meaning.value < _TEN:
             return _Term(meaning.value + _TEN, 1, i + 2)
-        if not proclitic and follower.role == "hundred" and follower.value == 100:
-            if meaning.value > 2:
-                return _with_rest(forms, _Term(meaning.value * 100, 100, i + 2), lexicon)
-        if proclitic in lexicon.proclitics.conjunctions and follower.role == "ten":
-            if meaning.value < _TEN:
-                return _Term(meaning.value + follower.value, 1, i + 2)
+        if not proclitic and follower.value == _HUNDRED and meaning.value > 2:
+            return _with_rest(forms, _Term(meaning.value * _HUNDRED, _HUNDRED, i + 2), lexicon)
+        joined = proclitic in lexicon.proclitics.conjunctions
+        if joined and follower.role == "ten" and meaning.value < _TEN:
+            return _Term(meaning.value + follower.value, 1, i + 2)
     return None if meaning.role == "teen_unit" else _Term(meaning.value, 1, i + 1)
 
 
@@ -251,9 +249,7 @@ def _with_rest(forms: Sequence[str], hundreds: _Term, lexicon: NumberLexicon) ->
     return hundreds if rest is None else _Term(hundreds.value + rest.value, 1, rest.last)
 
 
-def _read_at(
-    forms: Sequence[str], i: int, lexicon: NumberLexicon
-) -> tuple[str, NumberForm] | None:
+def _read_at(forms: Sequence[str], i: int, lexicon: NumberLexicon) -> tuple[str, NumberForm] | None:
     return lexicon.read(forms[i]) if i < len(forms) else None
 
 
@@ -277,9 +273,7 @@ def _joined_term(
     return term
 
 
-def _half_of(
-    forms: Sequence[str], i: int, scale: float, lexicon: NumberLexicon
-) -> _Term | None:
+def _half_of(forms: Sequence[str], i: int, scale: float, lexicon: NumberLexicon) -> _Term | None:
     """A joined fraction of the scale before it, named again or not."""
     found = lexicon.read(forms[i])
     if found is None or found[1].role != "fraction" or not found[0]:

@@ -1,0 +1,134 @@
+"""The start symbol: single dates and ranges of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from marsad.mentions.dates.days import is_day
+from marsad.mentions.dates.reader import DASHES, Found
+from marsad.mentions.dates.spans import Spans
+from marsad.mentions.time_lexicon import Tag, TimeLexicon
+
+_RANGED = frozenset(("day", "month", "year", "weekday"))
+"""Kinds that may begin a range."""
+
+
+class Dates(Spans):
+    """All rules over the tokens of one sentence; `at` is the start symbol."""
+
+    __slots__ = ("_rules",)
+
+    def __init__(self, forms: Sequence[str], lexicon: TimeLexicon) -> None:
+        super().__init__(forms, lexicon)
+        self._rules: dict[Tag, Callable[[int], Found | None]] = {
+            "month": self._month_rule,
+            "weekday": self._weekday,
+            "today": self._today,
+            "feast": self._feast,
+            "day_part": self._day_part,
+            "period_part": self._period_part,
+            "part_of": self._part_of,
+            "season": self._season,
+            "singular": self._led,
+            "dual_of": self._dual,
+            "plural": self._dual,
+            "the_singular": self._unit,
+            "the_dual": self._recent,
+            "the_plural": self._recent,
+            "this": self._this,
+            "since": self._distance,
+            "before": self._distance,
+            "after": self._distance,
+            "first": self._day_rule,
+        }
+
+    def at(self, i: int) -> Found | None:
+        """The date or range of dates that begins with token ``i``."""
+        found = self._simple(i)
+        if found is None or found.spec.kind not in _RANGED or found.spec.until is not None:
+            return found
+        return self._extended(i, found)
+
+    def _simple(self, i: int) -> Found | None:
+        form = self.token(i)
+        if not form:
+            return None
+        if form[0].isdigit():
+            return self._digits(i)
+        readings = self.readings(i)
+        best: Found | None = None
+        for reading in readings:
+            rule = self._rules.get(reading.form.tag)
+            found = rule(i) if rule is not None else None
+            if found is not None and (best is None or found.last > best.last):
+                best = found
+        if best is None and not readings:
+            return self._day_rule(i) or self._counted_units(i)
+        return best
+
+    def _digits(self, i: int) -> Found | None:
+        return (
+            self._numeric(i)
+            or self._day_rule(i)
+            or self._year_span(i)
+            or self._bare_year(i)
+            or self._counted_units(i)
+        )
+
+    def _extended(self, i: int, begin: Found) -> Found:
+        """``begin``, or the range that it begins."""
+        at = self._after_connector(i, begin)
+        if at is None:
+            return begin
+        end = self._simple(at)
+        if end is None or end.spec.kind != begin.spec.kind or end.spec.until is not None:
+            return begin
+        return Found(replace(begin.spec, until=end.spec), end.last)
+
+    def _after_connector(self, i: int, begin: Found) -> int | None:
+        """Where the end of the range would begin, or None without a connector."""
+        at, kind = begin.last, begin.spec.kind
+        if self.token(at) in DASHES and kind != "weekday":
+            return at + 1
+        to = self.plain(at, "to")
+        if to is not None:
+            return to.last
+        between = self.reading(i - 1, "between") is not None
+        if self.is_conjunction(at):
+            return at + 1 if between else None
+        if kind == "weekday":
+            return at if between and self.joined(at, "weekday") else None
+        if kind == "month":
+            return at if begin.spec.year is None and self.joined(at, "month") else None
+        return at if between and self.joined(at, "singular", "the_singular") else None
+
+    def _led(self, i: int) -> Found | None:
+        """A singular unit word that leads a date: day, month, year."""
+        reading = self.reading(i, "singular")
+        if reading is None:
+            return None
+        unit, at = reading.form.unit, reading.last
+        if unit == "day":
+            return self._numeric_short(at) or self._day_at(at)
+        if unit == "month":
+            return self._month_rule(at) if self.plain(at, "month") is not None else None
+        if unit == "year":
+            return self._of_law(i, reading) or self._simple_year(i)
+        return None
+
+    def _dual(self, i: int) -> Found | None:
+        """Two or more days, months or years after the dual or plural word for them."""
+        reading = self.reading(i, "dual_of", "plural")
+        if reading is None:
+            return None
+        at = reading.last
+        if reading.form.unit == "day":
+            return self._weekdays(at) or self._day_rule(at) if self._is_day_start(at) else None
+        if reading.form.unit == "month":
+            return self.at(at) if self.plain(at, "month") is not None else None
+        return self._years(at) if reading.form.unit == "year" else None
+
+    def _is_day_start(self, i: int) -> bool:
+        return self.plain(i, "weekday") is not None or is_day(self.token(i))
