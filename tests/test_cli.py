@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
 
 import msgspec
 import pyarrow.parquet as pq
@@ -431,6 +433,47 @@ def test_schema_is_that_of_a_record(marsad: Marsad) -> None:
 def test_version(marsad: Marsad) -> None:
     assert marsad("version").stdout.startswith("marsad 0.")
     assert marsad("--version").stdout == marsad("version").stdout
+
+
+class Problem(NamedTuple):
+    file: str
+    entry: str
+    field: str
+    message: str
+
+
+@pytest.mark.parametrize(
+    ("problems", "status", "printed"),
+    [
+        ([], 0, "the knowledge is sound"),
+        ([Problem("a.yaml", "visit", "match", "is not\ncoded")], 1, "a.yaml: visit: match: is not"),
+    ],
+)
+def test_knowledge_check_prints_a_line_a_fault(
+    marsad: Marsad,
+    monkeypatch: pytest.MonkeyPatch,
+    problems: list[Problem],
+    status: int,
+    printed: str,
+) -> None:
+    check = ModuleType("marsad.knowledge.check")
+    monkeypatch.setattr(check, "check_knowledge", lambda folders: problems, raising=False)
+    monkeypatch.setitem(sys.modules, "marsad.knowledge.check", check)
+    result = marsad("knowledge", "check")
+    assert result.exit_code == status
+    assert result.stdout.startswith(printed)
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_knowledge_compile_writes_a_file(
+    marsad: Marsad, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("marsad.knowledge.compiler.compile_knowledge", lambda folders: b"k")
+    assert marsad("knowledge", "compile", "-o", tmp_path / "k").exit_code == 0
+    assert (tmp_path / "k").read_bytes() == b"k"
+    unwritable = marsad("knowledge", "compile", "-o", tmp_path)
+    assert unwritable.exit_code == 1
+    assert f"cannot write {tmp_path}" in unwritable.stderr
 
 
 def test_without_a_command_there_is_help(marsad: Marsad) -> None:

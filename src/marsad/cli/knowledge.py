@@ -41,7 +41,10 @@ def check(folders: Folders = None) -> None:
     from marsad.knowledge.check import check_knowledge
     from marsad.knowledge.source import knowledge_folders
 
-    problems = check_knowledge(knowledge_folders(folders or ()))
+    try:
+        problems = check_knowledge(knowledge_folders(folders or ()))
+    except ValueError as error:
+        raise Failure(str(error)) from error
     for problem in problems:
         place = ": ".join(map(str, filter(None, (problem.file, problem.entry, problem.field))))
         typer.echo(on_one_line(f"{place}: {problem.message}"))

@@ -151,16 +151,7 @@ class _Filler:
             nisba = sentence.word(at).reading(kinds.NISBA)
             if nisba is None:
                 continue
-            country = self.document.knowledge.countries[nisba.ref]
-            unit = sentence.units[at]
-            found.append(
-                Mention(
-                    unit.first, unit.last, "state", country=country.id, political=True,
-                    sectors=self._sectors_of_nisba(country.id), entity=f"country.{country.id}",
-                    name=country.names[0], name_en=country.name_en, wikidata=country.wikidata,
-                    source="organization",
-                )
-            )  # fmt: skip
+            found.append(self._state(at, nisba.ref, self._sectors_of_nisba()))
         if found and self.frame.inchoative and not sentence.word(own.head).article:
             # «the arrest of a Syrian»: an indefinite nisba after such a noun is a person
             for mention in found:
@@ -170,9 +161,7 @@ class _Filler:
         elif found and not self.roles.actors:
             self._put("actor", found, "nisba")
 
-    def _sectors_of_nisba(self, country: str) -> tuple[str, ...]:
-        if country in ("EUR", "IGO"):
-            return ()
+    def _sectors_of_nisba(self) -> tuple[str, ...]:
         if self.frame.type in _FORCE:
             return ("MIL",)
         return ("CVL",) if self.frame.type in _CIVIL else ("GOV",)
@@ -300,6 +289,31 @@ class _Filler:
             if mention.political and mention.kind not in _NO_PARTY and mention.country not in own:
                 self._fill("recipient", "party concerned", phrase)
                 return
+            nested = self._nested(phrase) if mention.kind == "thing" else None
+            if nested is not None and nested.country not in own:
+                self._put("recipient", [nested], "party concerned")
+                return
+
+    def _nested(self, phrase: NounPhrase) -> Mention | None:
+        """The state inside a phrase for a thing: the decision of Ethiopia, the Arab draft."""
+        for at in range(phrase.head, phrase.last):
+            word = self.sentence.word(at)
+            reading = word.reading(kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM, kinds.NISBA)
+            if reading is not None and at != phrase.head:
+                return self._state(at, reading.ref, ("GOV",))
+        return None
+
+    def _state(self, at: int, ref: int, sectors: tuple[str, ...]) -> Mention:
+        """A unit that names a state, as a mention of its own."""
+        country = self.document.knowledge.countries[ref]
+        unit = self.sentence.units[at]
+        return Mention(
+            unit.first, unit.last, "state", country=country.id, political=True,
+            sectors=() if country.id in ("EUR", "IGO") else sectors,
+            entity=f"country.{country.id}", name=country.names[0], name_en=country.name_en,
+            wikidata=country.wikidata, source="organization",
+            clitic=len(unit.word.conjunction) + len(unit.word.preposition),
+        )  # fmt: skip
 
     def finished(self) -> Roles:
         """Mutual acts have all their parties as actors; nobody acts upon himself."""

@@ -57,12 +57,15 @@ class Wordings:
     def at(self, sentence: Sentence, at: int) -> bool:
         """Whether one of them begins at a unit."""
         word = sentence.word(at)
-        for form in (word.form, word.stem):
+        for form in {word.form, word.stem, word.bare}:
             if form in self.words:
                 return True
-            if any(_continues(sentence, at + 1, rest) for rest in self.phrases.get(form, ())):
-                return True
+            first = form.split(" ", 1)[0]
+            if first not in self.firsts:
+                continue
             if " " in form and self._within(form):
+                return True
+            if any(_continues(sentence, at, form, rest) for rest in self.phrases.get(first, ())):
                 return True
         return False
 
@@ -74,11 +77,22 @@ class Wordings:
         return any(rest[: len(words)] == words for words in self.phrases.get(first, ()))
 
 
-def _continues(sentence: Sentence, at: int, rest: list[str]) -> bool:
-    units = sentence.units[at : at + len(rest)]
-    return len(units) == len(rest) and all(
-        unit.word.form == word for unit, word in zip(units, rest, strict=True)
-    )
+def _continues(sentence: Sentence, at: int, form: str, rest: list[str]) -> bool:
+    """Whether the words after the first of a unit, and the units after it, begin with ``rest``."""
+    words = form.split(" ")[1:]
+    for unit in sentence.units[at + 1 : at + 1 + len(rest)]:
+        words += unit.word.form.split(" ")
+    return words[: len(rest)] == rest
+
+
+def _following(sentence: Sentence, at: int) -> list[int]:
+    """The unit after a trigger, and for a verb the one after its subject too."""
+    found = [at + 1] if at + 1 < len(sentence.units) else []
+    if found and sentence.categories[at] == VERB:
+        subject = sentence.phrase_at[at + 1]
+        if subject is not None and subject.last < len(sentence.units):
+            found.append(subject.last)
+    return found
 
 
 class TriggerFinder:
@@ -146,8 +160,8 @@ class TriggerFinder:
 
     def _excluded(self, sentence: Sentence, at: int, frame: Frame) -> str | None:
         """Why the words around the trigger exclude the frame, or null."""
-        if frame.unless and at + 1 < len(sentence.units) and (
-            self._indexed(frame.unless).at(sentence, at + 1)
+        if frame.unless and any(
+            self._indexed(frame.unless).at(sentence, i) for i in _following(sentence, at)
         ):
             return "the next word shows another sense"
         if frame.near and not self._near(sentence, at, frame.near):
@@ -165,10 +179,10 @@ class TriggerFinder:
         """Whether one of the words follows the verb within its clause."""
         wanted = self._indexed(complements)
         for i in range(at + 1, min(len(sentence.units), at + _COMPOUND_REACH)):
-            if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
-                return False
             if wanted.at(sentence, i):
                 return True
+            if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
+                return False
         return False
 
 

@@ -114,7 +114,7 @@ class _Index:
     def verbs(self, pairs: Iterable[str], kind: str, ref: int) -> None:
         """Files the conjugations of ``past present`` pairs; more words are a complement."""
         for pair in pairs:
-            past, present, *rest = fold(pair).split()
+            past, present, *rest = pair.split()
             for form, morph in self.morphology.conjugate(past, present):
                 self.add(" ".join([form, *rest]), kind, ref, morph)
 
@@ -187,7 +187,7 @@ class _Index:
         self.fixed(frame.phrases, kinds.FRAME_PHRASE, ref)
         for number, compound in enumerate(frame.compounds):
             for pair in compound.verbs:
-                past, present = fold(pair).split()[:2]
+                past, present = pair.split()[:2]
                 for form, morph in self.morphology.conjugate(past, present):
                     self.add(form, kinds.FRAME_COMPOUND, ref, f"{morph}/{number}")
 

@@ -300,7 +300,8 @@ class PlaceEntry(Entry, frozen=True, kw_only=True):
 
     names: tuple[str, ...]
     name_en: str
-    country: str
+    country: str | None
+    """Null for seas and regions of several states."""
     lat: float | None = None
     lon: float | None = None
     geonames: int | None = None

@@ -18,7 +18,9 @@ def place_in(sentence: Sentence, phrase: NounPhrase, compiled: Compiled) -> int 
     for at in range(phrase.first, phrase.last):
         word = sentence.word(at)
         reading = word.reading(kinds.PLACE)
-        if reading is not None and (reading.morph != "unsafe" or at > phrase.first):
+        if reading is not None and (
+            reading.morph != "unsafe" or at > phrase.first or phrase.preposition
+        ):
             return at
         if word.kinds & {kinds.COUNTRY, kinds.CAPITAL} and country is None:
             country = at

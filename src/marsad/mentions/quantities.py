@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +25,8 @@ _SPAN = re.compile(r"(\d{1,7})[-/](\d{1,7})")
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _DASHES = frozenset("-\u2013\u2014")
 _COMMAS = frozenset(",\u060c")
+_FARTHEST = 20
+"""Tokens before the number beyond which no cue is sought, whatever its reach."""
 _TIGHT = 3
 """Tokens within which a cue before the number decides against what the noun tells."""
 _AFTER = 5
@@ -139,14 +141,14 @@ def _same_people(quantity: Quantity) -> tuple[object, ...]:
 class _Sentence:
     """The tokens of a sentence, and the counts found so far."""
 
-    __slots__ = ("cues", "forms", "found", "lexicon", "tallies")
+    __slots__ = ("_conjunctions", "_cues", "forms", "found", "lexicon")
 
     def __init__(self, forms: Sequence[str], lexicon: QuantityLexicon) -> None:
         self.forms = forms
         self.lexicon = lexicon
         self.found: list[Quantity] = []
-        self.cues = list(self._find_cues())
-        self.tallies = list(self._find_tallies())
+        self._cues: dict[int, tuple[_Cue, ...]] = {}
+        self._conjunctions = lexicon.numbers.proclitics.conjunctions
 
     def quantities(self) -> list[Quantity]:
         i = 0
@@ -160,23 +162,6 @@ class _Sentence:
 
     def _token(self, i: int) -> str:
         return self.forms[i] if 0 <= i < len(self.forms) else ""
-
-    def _find_cues(self) -> Iterator[_Cue]:
-        conjunctions = self.lexicon.numbers.proclitics.conjunctions
-        for at, form in enumerate(self.forms):
-            cue = self.lexicon.cue(form)
-            if cue is not None:
-                for meaning in cue[1]:
-                    yield _Cue(at, meaning, cue[0][:1] in conjunctions and cue[0] != "")
-
-    def _find_tallies(self) -> Iterator[tuple[int, Counted]]:
-        """Where the number of the killed, injured… is spoken of, and who is numbered."""
-        for at, form in enumerate(self.forms):
-            if not self.lexicon.is_("tally", form):
-                continue
-            noun = self.lexicon.noun(self.forms, at + 1)
-            if noun is not None and noun.form.of != "person" and noun.form.of != "fighter":
-                yield at, noun.form.of
 
     # --- numbers
 
@@ -216,12 +201,11 @@ class _Sentence:
         if not token or begin.value is None:
             return None
         between = self.lexicon.is_("range_between", self._token(begin.first - 1))
-        conjunctions = self.lexicon.numbers.proclitics.conjunctions
         if self.lexicon.is_("range_to", token) or token in _DASHES:
             at, widest = at + 1, _WIDEST
-        elif between and token in conjunctions:
+        elif between and token in self._conjunctions:
             at += 1
-        elif not (between and token[0] in conjunctions):
+        elif not (between and token[0] in self._conjunctions):
             return None
         if at >= len(self.forms):
             return None
@@ -340,9 +324,8 @@ class _Sentence:
         if before is not None and before.form.of == "killed" and before.form.bare:
             return not self._is_double(before)
         previous = self.found[-1] if self.found else None
-        conjunctions = self.lexicon.numbers.proclitics.conjunctions
         if previous is not None and previous.of == "killed" and previous.last == i:
-            return noun.proclitic in conjunctions
+            return noun.proclitic in self._conjunctions
         if noun.form.number != "dual":
             return False
         after = self._cue_after(noun.last, "person")
@@ -432,7 +415,7 @@ class _Sentence:
         linked = self._linked(count.first) or self._tally(first)
         if linked is not None:
             return linked
-        cue = self._cue_after(noun.last, of) or self._cue_before(first, len(self.forms), of)
+        cue = self._cue_after(noun.last, of) or self._cue_before(first, _FARTHEST, of)
         if cue is not None:
             return "other" if self._is_double(cue) else cue.form.of
         return self._by_class(count, of)
@@ -494,21 +477,26 @@ class _Sentence:
         previous = self.found[-1]
         if first - previous.last > 12:
             return None
-        conjunctions = self.lexicon.numbers.proclitics.conjunctions
         for at in range(first - 1, max(first - 1 - _LINK, previous.last - 1), -1):
             if self.lexicon.is_("subset", self._token(at)):
                 return previous.of
-        if self._token(first - 1) in conjunctions or self.forms[first][0] in conjunctions:
+        if (
+            self._token(first - 1) in self._conjunctions
+            or self.forms[first][0] in self._conjunctions
+        ):
             return previous.of
         between = self.forms[previous.last : first]
         return previous.of if between and between[-1] in _COMMAS else None
 
     def _tally(self, first: int) -> Counted | None:
-        """Who is numbered, when the count tells the number spoken of before."""
+        """Who is numbered, when the count tells the number of the killed, injured… spoken of."""
         barrier = self.found[-1].last if self.found else 0
-        for at, of in reversed(self.tallies):
-            if barrier <= at < first and first - at <= _TALLY:
-                return of
+        for at in range(first - 1, max(first - _TALLY, barrier) - 1, -1):
+            if not self.lexicon.is_("tally", self.forms[at]):
+                continue
+            noun = self.lexicon.noun(self.forms, at + 1)
+            if noun is not None and noun.form.of != "person" and noun.form.of != "fighter":
+                return noun.form.of
         return None
 
     def _mixed(self, noun: _Counted) -> Counted | None:
@@ -523,61 +511,55 @@ class _Sentence:
                 return None
             kind, at = first.form.of, first.last
         second = self.lexicon.noun(self.forms, at)
-        conjunctions = self.lexicon.numbers.proclitics.conjunctions
-        if second is None or self.forms[at][0] not in conjunctions:
+        if second is None or self.forms[at][0] not in self._conjunctions:
             return None
         return "other" if second.form.of in _SUREST and second.form.of != kind else None
 
     # --- cues
 
+    def _cues_at(self, i: int) -> tuple[_Cue, ...]:
+        """The cues in token ``i``; each token is looked up once."""
+        known = self._cues.get(i)
+        if known is None:
+            found = self.lexicon.cue(self.forms[i]) if 0 <= i < len(self.forms) else None
+            proclitic, meanings = found or ("", ())
+            joined = proclitic[:1] in self._conjunctions if proclitic else False
+            known = self._cues[i] = tuple(_Cue(i, meaning, joined) for meaning in meanings)
+        return known
+
     def _cue_at(self, i: int) -> _Cue | None:
-        for cue in self.cues:
-            if cue.at == i:
-                return cue
-        return None
+        return next(iter(self._cues_at(i)), None)
 
     def _cue_before(
         self, first: int, within: int, of: Counted | CountedClass | None
     ) -> _Cue | None:
         """The nearest cue before token ``first``, not beyond the count before."""
         barrier = self.found[-1].last if self.found else 0
-        best: _Cue | None = None
-        for cue in self.cues:
-            if cue.at >= first:
-                break
-            distance = first - cue.at
-            reachable = distance <= min(within, cue.form.reach) and cue.at >= barrier
-            if reachable and cue.form.side != "after" and _fits(cue.form, of):
-                best = cue
-        return best
-
-    def _cue_after(self, last: int, of: Counted | CountedClass | None) -> _Cue | None:
-        """The first cue after the noun."""
-        for cue in self.cues:
-            distance = cue.at - last
-            if distance < 0:
-                continue
-            if distance >= min(_AFTER, cue.form.reach) or self._is_broken(last, cue.at):
-                return None
-            if cue.form.side != "before" and not cue.joined and _fits(cue.form, of):
-                return cue
+        for at in range(first - 1, max(first - within, barrier) - 1, -1):
+            for cue in self._cues_at(at):
+                reachable = first - at <= cue.form.reach and cue.form.side != "after"
+                if reachable and _fits(cue.form, of):
+                    return cue
         return None
 
-    def _is_broken(self, last: int, at: int) -> bool:
-        """Whether a joined word between noun and cue begins something new."""
-        joins = self.lexicon.numbers.proclitics.conjunctions[0]
-        return any(form[0] == joins for form in self.forms[last:at])
+    def _cue_after(self, last: int, of: Counted | CountedClass | None) -> _Cue | None:
+        """The first cue after the noun, unless a joined word before it begins something new."""
+        for at in range(last, min(last + _AFTER, len(self.forms))):
+            if self.forms[at][0] == self._conjunctions[0]:
+                return None
+            for cue in self._cues_at(at):
+                reachable = at - last < cue.form.reach and cue.form.side != "before"
+                if reachable and not cue.joined and _fits(cue.form, of):
+                    return cue
+        return None
 
     def _is_double(self, cue: _Cue) -> bool:
         """Two cues joined: killed and injured together."""
-        for other in self.cues:
-            if other.form.of == cue.form.of or other.form.side == "after":
-                continue
-            if other.at == cue.at - 1 and cue.joined:
-                return True
-            if other.at == cue.at + 1 and other.joined:
-                return True
-        return False
+        neighbours = [other for other in self._cues_at(cue.at - 1) if cue.joined]
+        neighbours += [other for other in self._cues_at(cue.at + 1) if other.joined]
+        return any(
+            other.form.of != cue.form.of and other.form.side != "after" for other in neighbours
+        )
 
 
 def _fits(form: CueForm, of: Counted | CountedClass | None) -> bool:

@@ -74,7 +74,12 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
     """The category of each unit."""
     found: list[str] = []
     previous = PUNCTUATION
+    governed = False
     for unit in units:
+        if governed and _is_object(unit.word):
+            found.append(_nominal(unit.word, closed.numbers))
+            previous = found[-1]
+            continue
         if _is_time(unit.word, previous, closed):
             previous = OTHER
         elif previous == NUMBER and unit.word.form in closed.numbers:
@@ -82,7 +87,24 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
         else:
             previous = _category(unit.word, previous, closed.numbers)
         found.append(previous)
+        if previous == VERB:
+            governed = True
+        elif previous in _CLAUSE_BOUNDARIES or unit.word.conjunction:
+            governed = False
     return found
+
+
+_CLAUSE_BOUNDARIES = frozenset(
+    {COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PUNCTUATION, PARTICIPLE, CONJUNCTION}
+)
+
+
+def _is_object(word: Word) -> bool:
+    """A form that is spelled like a past verb and a verbal noun, within the clause of a verb, is
+    the noun: «affirmed his support»."""
+    if not word.verbal or word.conjunction or word.future or not word.kinds & _NOUNS:
+        return False
+    return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
 
 
 def _is_time(word: Word, previous: str, closed: ClosedForms) -> bool:

@@ -99,7 +99,7 @@ class Lexicon:
             numbers = self.compiled.surfaces.get(split.stem)
             if not numbers or _cost(split) > best:
                 continue
-            fitting = [sense for sense in self._senses(numbers) if _fits(sense, split)]
+            fitting = [sense for sense in self._senses(numbers) if self._fits(sense, split)]
             if not fitting:
                 continue
             if _cost(split) < best:
@@ -146,11 +146,33 @@ class Lexicon:
         return found
 
     def _phrase_word(self, form: str, split: Split, phrase: Phrase) -> Word | None:
-        senses = [sense for sense in self._senses(phrase.senses) if _fits(sense, split)]
+        senses = [sense for sense in self._senses(phrase.senses) if self._fits(sense, split)]
         if not senses:
             return None
         readings = tuple(Reading(s.kind, s.ref, s.morph) for s in senses)
         return self._classed(Word(" ".join([form, *phrase.rest]), split, readings))
+
+    def _fits(self, sense: Sense, split: Split) -> bool:
+        """Whether a sense can carry the clitics of a split."""
+        kind = sense.kind
+        if kind in kinds.VERBS:
+            if split.article or split.tanwin:
+                return False
+            if split.pronoun and split.pronoun not in self.morphology.rules.verb_pronouns:
+                return False
+            imperfect = sense.morph.startswith("i")
+            if split.future:
+                return imperfect
+            return not split.preposition or (imperfect and split.preposition not in _NOMINAL_ONLY)
+        if split.future:
+            return False
+        if kind in kinds.NAMES:
+            return not (split.article or split.pronoun or split.tanwin)
+        if kind in (kinds.NISBA, kinds.PEOPLE):
+            return not split.pronoun
+        if kind in (kinds.WORD, kinds.STATUS_WORD, kinds.REPORT_PHRASE, kinds.FRAME_PHRASE):
+            return not (split.article or split.tanwin)
+        return True
 
 
 def _cost(split: Split) -> int:
@@ -162,27 +184,6 @@ def _cost(split: Split) -> int:
 
 def _same_clitics(one: Split, other: Split) -> bool:
     return one[1:] == other[1:]
-
-
-def _fits(sense: Sense, split: Split) -> bool:
-    """Whether a sense can carry the clitics of a split."""
-    kind = sense.kind
-    if kind in kinds.VERBS:
-        if split.article or split.tanwin:
-            return False
-        imperfect = sense.morph.startswith("i")
-        if split.future:
-            return imperfect
-        return not split.preposition or (imperfect and split.preposition not in _NOMINAL_ONLY)
-    if split.future:
-        return False
-    if kind in kinds.NAMES:
-        return not (split.article or split.pronoun or split.tanwin)
-    if kind in (kinds.NISBA, kinds.PEOPLE):
-        return not split.pronoun
-    if kind in (kinds.WORD, kinds.STATUS_WORD, kinds.REPORT_PHRASE, kinds.FRAME_PHRASE):
-        return not (split.article or split.tanwin)
-    return True
 
 
 _NOMINAL_ONLY = frozenset("\u0628\u0643")

@@ -15,6 +15,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from marsad.knowledge.schema import Orthography
+from marsad.text.normalize import fold
+
+
+_HAMZAS = frozenset("\u0623\u0626\u0624\u0621")
+"""Spellings of a final hamza, which the match form folds into weak letters."""
 
 
 class Split(NamedTuple):
@@ -40,11 +45,13 @@ class Morphology:
     def conjugate(self, past: str, present: str) -> Iterator[tuple[str, str]]:
         """Forms of a verb given by its citation pair, each with its morph.
 
-        ``past`` and ``present`` are third person masculine singular in the match form; the
-        defective, hollow and doubled paradigms are told from their spelling.
+        ``past`` and ``present`` are third person masculine singular as the press writes them; the
+        defective, hollow, doubled and hamza-final paradigms are told from their spelling.
         """
-        yield from self._past(past, present)
-        yield from self._present(present, hollow=self._is_hollow(past))
+        hamza = past[-1] in _HAMZAS
+        past, present = fold(past), fold(present)
+        yield from self._past(past, present, hamza=hamza)
+        yield from self._present(present, hollow=self._is_hollow(past), hamza=hamza)
 
     def inflect_adjective(self, base: str, *, nisba: bool = False) -> Iterator[tuple[str, str]]:
         """Genders and numbers of an adjective or participle (masculine singular given).
@@ -102,10 +109,12 @@ class Morphology:
             yield from self._nominal(rest, conjunction)
             yield from self._verbal(rest, conjunction)
 
-    def _past(self, past: str, present: str) -> Iterator[tuple[str, str]]:
+    def _past(self, past: str, present: str, *, hamza: bool) -> Iterator[tuple[str, str]]:
         rules = self.rules
         alef, ya, _ = rules.weak
-        if past.endswith(alef) and len(past) > 2:
+        if hamza:
+            kind, stem = "sound", past
+        elif past.endswith(alef) and len(past) > 2:
             kind, stem = "defective_alef", past[:-1]
         elif past.endswith(ya):
             kind, stem = "defective_ya", past[:-1]
@@ -123,9 +132,9 @@ class Morphology:
         if kind == "defective_ya" and present.endswith(ya):
             yield past + rules.feminine_bound, "p3fs"
 
-    def _present(self, present: str, *, hollow: bool) -> Iterator[tuple[str, str]]:
+    def _present(self, present: str, *, hollow: bool, hamza: bool) -> Iterator[tuple[str, str]]:
         rules = self.rules
-        defective = present[-1] in rules.weak
+        defective = present[-1] in rules.weak and not hamza
         body = present[1:]
         kind = "defective" if defective else "sound"
         for morph, (prefix, suffix) in rules.present[kind].items():

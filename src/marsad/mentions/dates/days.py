@@ -19,6 +19,8 @@ _DAY_SPAN = re.compile(r"(\d{1,2})[-/](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _MONTHS_OF_YEAR = 12
+_LONGEST_LIST = 20
+"""Tokens of a list of days; a longer one is a table."""
 
 
 class _Days(NamedTuple):
@@ -101,7 +103,7 @@ class Days(Months):
 
     def _day_list(self, i: int) -> _Days:
         begin, last, end = int(self.forms[i]), i + 1, None
-        while (after := self._next_day(last)) is not None:
+        while last - i < _LONGEST_LIST and (after := self._next_day(last)) is not None:
             end, last = int(self.forms[after]), after + 1
         if end is not None and end <= begin:
             return _Days(begin, None, i + 1)

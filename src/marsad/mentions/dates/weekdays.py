@@ -10,6 +10,8 @@ from marsad.mentions.dates.reader import CLOSE, COMMAS, DASHES, OPEN, SLASH, Fou
 from marsad.mentions.time_lexicon import Reading
 from marsad.text.numerals import find_ordinal
 
+_WEEK = 7
+
 
 class Weekdays(Days):
     """Rules for single days that are not days of a month."""
@@ -33,7 +35,7 @@ class Weekdays(Days):
         if first is None:
             return None
         last, end = first.last, first
-        while (more := self.joined(last, "weekday")) is not None:
+        while last - i < _WEEK and (more := self.joined(last, "weekday")) is not None:
             end, last = more, more.last
         found = self._directed(TimeSpec(kind="weekday", weekday=end.form.number), last)
         begin = TimeSpec(kind="weekday", weekday=first.form.number)
