@@ -219,7 +219,7 @@ class _Filler:
         """A fixed expression: the phrases around it."""
         sentence, at = self.sentence, self.trigger.at
         arguments = arguments_of_noun(sentence, at)
-        before = [p for p in sentence.phrases if p.last <= at and not p.preposition]
+        before = [p for p in sentence.phrases_near(at) if p.last <= at and not p.preposition]
         if before:
             self._fill(self.frame.args.get("subject", "actor"), "subject", before[-1])
         following = arguments.genitive or (arguments.objects[0] if arguments.objects else None)

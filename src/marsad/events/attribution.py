@@ -7,6 +7,7 @@ coding reads the chains from them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -30,11 +31,17 @@ from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading
 
 _QUOTE_MARKS = frozenset("\u00ab\u00bb\u201c\u201d\"'")
+_PER_SENTENCE = 60
+"""Statements of one sentence that are looked at together."""
 _RECENT_SPEAKERS = 6
 """Statements back within which «and added» finds its speaker."""
 _SHORT_QUOTE = 4
 """Tokens inside quotation marks up to which a quotation is a name, not speech."""
 _TRAILING = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | _QUOTE_MARKS
+_CONTENT_REACH = 1000
+"""Tokens between a cue and what it may still report."""
+_LONGEST_CONTENT = 300
+"""Tokens that indirect speech may run over; no real sentence is longer."""
 _COMMAS = frozenset("\u060c,-\u2013")
 _REACH = 30
 
@@ -69,6 +76,10 @@ class RefusedCue:
     cue: tuple[int, int]
     rule: str
     reason: str
+
+
+def _cue_token(statement: Attributed) -> int:
+    return statement.cue[0]
 
 
 class Attributor:
@@ -179,7 +190,8 @@ class Attributor:
         """Who goes on speaking: the last speaker if the verb agrees, else the last subject."""
         discourse = self.document.discourse
         recent = self.statements[-_RECENT_SPEAKERS:]
-        nested = [s for s in recent if any(self._holds(o, s) for o in self.statements)]
+        outer = self.statements[-2 * _RECENT_SPEAKERS :]
+        nested = [s for s in recent if any(self._holds(o, s) for o in outer)]
         for statement in [*reversed([s for s in recent if s not in nested]), *reversed(nested)]:
             speaker = statement.speaker
             if speaker is not None and agrees(speaker, gender, plural):
@@ -192,7 +204,7 @@ class Attributor:
 
     def _speaker_around(self, token: int) -> Mention | None:
         """The speaker of the statement whose content holds the token."""
-        for statement in reversed(self.statements):
+        for statement in reversed(self.statements[-2 * _RECENT_SPEAKERS :]):
             if statement.content[0] <= token < statement.content[1]:
                 return statement.speaker
         return None
@@ -305,7 +317,7 @@ class Attributor:
         return self._made(sentence, at, entry, [speaker], True, content)
 
     def _nearest_human(self, sentence: Sentence, at: int) -> Mention | None:
-        for phrase in reversed(sentence.phrases):
+        for phrase in reversed(sentence.phrases_near(at)):
             if phrase.last > at:
                 continue
             mention = self.document.mention(sentence, phrase)
@@ -402,7 +414,7 @@ class Attributor:
     def _quote_before(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
         """A quotation right before the cue: «…», said the minister."""
         token = sentence.units[at].first
-        for quote in reversed(self.document.quotes):
+        for quote in self.document.quotes_near(token):
             between = self.document.tokens.forms[quote[1] : token] if quote[1] <= token else ["."]
             if all(form in _COMMAS for form in between[:2]) and len(between) <= 2 and (
                 quote[1] - quote[0] - 2 > _SHORT_QUOTE
@@ -430,8 +442,8 @@ class Attributor:
         """Where the stretch that a post-posed cue covers begins: after the last statement's end or
         at the start of the sentence."""
         start = 0
-        for statement in self.statements:
-            if statement.sentence == sentence.index and not statement.verb_cue:
+        for statement in self._of_sentence(sentence.index):
+            if not statement.verb_cue:
                 for i in range(start, at):
                     if sentence.units[i].first >= statement.cue[1]:
                         break
@@ -440,26 +452,35 @@ class Attributor:
 
     def _sentence_end(self, sentence: Sentence, first: int) -> int:
         """End of an indirect content: the sentence's end, or a quotation that runs over it."""
-        end = sentence.last
-        for quote in self.document.quotes:
+        end = min(sentence.last, first + _LONGEST_CONTENT)
+        for quote in self.document.quotes_near(sentence.last):
             if first <= quote[0] < sentence.last < quote[1]:
-                end = quote[1]
+                end = max(end, quote[1])
         return end
 
     def _cut_before(self, new: Attributed) -> None:
         """A new cue that is not inside what was said ends the content before it."""
         unit_word = self.document.tokens.forms[new.cue[0]]
         inside_quote = any(
-            first < new.cue[0] < last for first, last in self.document.quotes
+            first < new.cue[0] < last for first, last in self.document.quotes_near(new.cue[0])
             if last - first - 2 > _SHORT_QUOTE
         )  # fmt: skip
         if inside_quote or not self._breaks_content(new, unit_word):
             return
-        for statement in self.statements:
+        for statement in self._of_sentence(new.sentence):
             first, last = statement.content
-            if first < new.cue[0] < last and statement.sentence == new.sentence:
+            if first < new.cue[0] < last:
                 end = new.cue[0]
                 statement.content = (first, end) if end > first else statement.content
+
+    def _of_sentence(self, index: int) -> list[Attributed]:
+        """The statements of the sentence being read, in order."""
+        found: list[Attributed] = []
+        for statement in reversed(self.statements):
+            if statement.sentence != index or len(found) == _PER_SENTENCE:
+                break
+            found.append(statement)
+        return found[::-1]
 
     def _breaks_content(self, new: Attributed, form: str) -> bool:
         """Participles, post-posed phrases and verbs after «and» go on with the outer sentence."""
@@ -506,7 +527,7 @@ class Attributor:
         """Direct when quotation marks enclose all of it, mixed when they enclose a part."""
         first, last = content
         mixed = False
-        for start, end in self.document.quotes:
+        for start, end in self.document.quotes_near(first, last):
             if start <= first and end >= last:
                 return "direct"
             if first <= start < last and end - start - 2 > 1:
@@ -522,8 +543,10 @@ class Attributor:
 
     def around(self, token: int, but: Attributed | None = None) -> Iterator[Attributed]:
         """The statements whose content holds a token, outermost first."""
+        low = bisect_left(self.statements, token - _CONTENT_REACH, key=_cue_token)
+        high = bisect_left(self.statements, token + _CONTENT_REACH, key=_cue_token)
         holding = [
-            statement for statement in self.statements
+            statement for statement in self.statements[low:high]
             if statement is not but and statement.content[0] <= token < statement.content[1]
         ]  # fmt: skip
         holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))

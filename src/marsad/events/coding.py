@@ -16,6 +16,10 @@ _VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATE
 """Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
 
 
+_LONGEST_CHAIN = 6
+"""Statements inside one another that a chain is read from, outermost first."""
+
+
 def make_event(document: Document, candidate: Candidate) -> Event:
     """The event of a candidate."""
     frame = candidate.trigger.frame
@@ -88,7 +92,7 @@ def chain(
     """The chain of those who report, outermost first, without the given parties."""
     links: list[Attribution] = []
     seen: list[Mention] = list(but)
-    for statement in outer:
+    for statement in list(outer)[:_LONGEST_CHAIN]:
         for mention in (statement.speaker, statement.relayed):
             if mention is None or any(_one(mention, other) for other in seen):
                 continue

@@ -60,11 +60,13 @@ def find_figures(
 
 def attach_figures(candidates: Sequence[Candidate], figures: Sequence[Counted]) -> None:
     """Gives each figure to the nearest act of its sentence that it may count."""
+    of_sentence: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        of_sentence.setdefault(candidate.sentence, []).append(candidate)
     for counted in figures:
         fitting = [
-            candidate for candidate in candidates
-            if candidate.sentence == counted.sentence
-            and counted.figure.of in _COUNTS.get(candidate.trigger.frame.type, ())
+            candidate for candidate in of_sentence.get(counted.sentence, ())
+            if counted.figure.of in _COUNTS.get(candidate.trigger.frame.type, ())
         ]  # fmt: skip
         if fitting:
             nearest = min(fitting, key=lambda c: abs(c.tokens[0] - counted.first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from marsad.events.arguments import Roles, find_roles
@@ -90,7 +91,7 @@ class Detector:
         """A place named under a preposition of place: an argument's, else the nearest one."""
         compiled = self.document.knowledge
         phrases = locative_phrases(sentence, roles.around, compiled)
-        others = locative_phrases(sentence, sentence.phrases, compiled)
+        others = locative_phrases(sentence, sentence.phrases_near(trigger.at), compiled)
         others.sort(key=lambda phrase: abs(phrase.first - trigger.at))
         for phrase in [*phrases, *others]:
             at = place_in(sentence, phrase, compiled)
@@ -107,10 +108,11 @@ class Detector:
 
     def _place_of(self, mention: Mention) -> Place | None:
         sentence = self.document.sentence_at(mention.first)
-        for unit in sentence.units:
-            if mention.first <= unit.first < mention.last and unit.word.kinds & {
-                kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL
-            }:  # fmt: skip
+        start = bisect_left(sentence.units, mention.first, key=lambda unit: unit.first)
+        for unit in sentence.units[start:]:
+            if unit.first >= mention.last:
+                break
+            if unit.word.kinds & {kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL}:
                 clitics = len(unit.word.conjunction) + len(unit.word.preposition)
                 span = self.document.span(unit.first, unit.last, clitics)
                 return make_place(unit.word, span, self.document.knowledge)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from marsad.knowledge import kinds
@@ -15,7 +16,12 @@ from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.alignment import Alignment
+from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
+
+
+_SUBJECT_REACH = 60
+"""Units back within which the verb is looked for whose subject goes on acting."""
 
 
 @dataclass(slots=True)
@@ -69,7 +75,7 @@ class Document:
         """Who goes on acting: the subject of the nearest earlier verb of the sentence that agrees,
         else who acted or spoke last before it."""
         token = sentence.units[at].first
-        for back in range(at - 1, -1, -1):
+        for back in range(at - 1, max(-1, at - _SUBJECT_REACH), -1):
             if sentence.categories[back] != VERB:
                 continue
             reading = sentence.word(back).reading(*kinds.VERBS)
@@ -96,7 +102,13 @@ class Document:
 
     def quote_from(self, token: int) -> tuple[int, int] | None:
         """The quotation that opens at a token."""
-        for quote in self.quotes:
-            if quote[0] == token:
-                return quote
+        at = bisect_left(self.quotes, (token, 0))
+        if at < len(self.quotes) and self.quotes[at][0] == token:
+            return self.quotes[at]
         return None
+
+    def quotes_near(self, first: int, last: int | None = None) -> list[tuple[int, int]]:
+        """The quotations that may touch tokens ``first`` to ``last``, in order."""
+        low = bisect_left(self.quotes, (first - LONGEST_QUOTE, 0))
+        high = bisect_left(self.quotes, ((first if last is None else last) + 1, 0))
+        return self.quotes[low:high]

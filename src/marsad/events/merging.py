@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from marsad.events.candidates import Candidate
 from marsad.mentions.mention import Mention
 
+_OPEN_ACTS = 60
+"""Acts of one type that a further mention is compared with, the latest."""
 _HAPPENED = frozenset({"occurred", "planned"})
 """Statuses between which a title and its body may waver."""
 
@@ -14,13 +16,21 @@ _HAPPENED = frozenset({"occurred", "planned"})
 def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
     """One candidate an act, the fullest mention leading, the others in its ``also``."""
     groups: list[list[Candidate]] = []
+    of_type: dict[str, list[list[Candidate]]] = {}
     for candidate in candidates:
-        group = next((g for g in groups if all(_same_act(candidate, m) for m in g)), None)
+        alike = of_type.setdefault(candidate.trigger.frame.type, [])
+        group = next((g for g in alike[-_OPEN_ACTS:] if _belongs(candidate, g)), None)
         if group is None:
             groups.append([candidate])
+            alike.append(groups[-1])
         else:
             group.append(candidate)
     return [_led(group) for group in groups]
+
+
+def _belongs(candidate: Candidate, group: list[Candidate]) -> bool:
+    """Whether a mention tells the act of a group: it must agree with its first and last ones."""
+    return all(_same_act(candidate, member) for member in [*group[:3], *group[3:][-3:]])
 
 
 def _led(group: list[Candidate]) -> Candidate:

@@ -17,6 +17,8 @@ from marsad.syntax.clauses import Sentence
 _PRIORITY: tuple[Status, ...] = ("denied", "negated", "requested", "conditional", "planned")
 _FULL_STOPS = frozenset(".;\u061b!?\u061f\u2026")
 _NEXT_REACH = 3
+_SCOPE = 60
+"""Units around a trigger within which cues are looked for."""
 
 
 def find_status(sentence: Sentence, trigger: Trigger, knowledge: Compiled) -> tuple[Status, str]:
@@ -27,7 +29,8 @@ def find_status(sentence: Sentence, trigger: Trigger, knowledge: Compiled) -> tu
         found["planned"] = "future prefix"
     if trigger.light_verb is not None and trigger.light_verb.status is not None:
         found[trigger.light_verb.status] = trigger.light_verb.id
-    for at, unit in enumerate(sentence.units):
+    first = max(0, trigger.at - _SCOPE)
+    for at, unit in enumerate(sentence.units[first : trigger.at + _SCOPE], first):
         if at == trigger.at or not unit.word.kinds & kinds.STATUSES:
             continue
         for reading in unit.word.readings:

@@ -164,6 +164,8 @@ class TriggerFinder:
             self._indexed(frame.unless).at(sentence, i) for i in _following(sentence, at)
         ):
             return "the next word shows another sense"
+        if frame.unless_near and self._near(sentence, at, frame.unless_near):
+            return "a word in the clause shows another sense"
         if frame.near and not self._near(sentence, at, frame.near):
             return "none of the words that must be near is there"
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from marsad.events.document import Document
@@ -25,7 +26,10 @@ def nearest_date(
     """The date nearest to the unit in its sentence, as a value of the record."""
     token = sentence.units[at].first
     best: tuple[int, Timex] | None = None
-    for timex in dates_of(document, sentence):
+    dates = dates_of(document, sentence)
+    low = bisect_left(dates, token - sentence.first - reach, key=_first_token)
+    high = bisect_left(dates, token - sentence.first + reach + 1, key=_first_token)
+    for timex in dates[low:high]:
         first = sentence.first + timex.first
         distance = first - token if first > token else (token - first) * _BEHIND
         if distance <= reach and (best is None or distance < best[0]):
@@ -33,6 +37,10 @@ def nearest_date(
     if best is None:
         return None
     return make_date(document, sentence, best[1], future=future)
+
+
+def _first_token(timex: Timex) -> int:
+    return timex.first
 
 
 def dates_of(document: Document, sentence: Sentence) -> list[Timex]:

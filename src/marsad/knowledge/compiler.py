@@ -277,7 +277,7 @@ def _ready(entries: Iterable[Any]) -> Iterator[Any]:
         yield msgspec.structs.replace(entry, **changed)
 
 
-_CONDITIONS = frozenset({"near", "unless", "stops", "light", "topics"})
+_CONDITIONS = frozenset({"near", "unless", "unless_near", "stops", "light", "topics"})
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:

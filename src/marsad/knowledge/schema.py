@@ -104,6 +104,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     """Words one of which must stand in the same clause."""
     unless: tuple[str, ...] = ()
     """Words that right after the trigger show another sense."""
+    unless_near: tuple[str, ...] = ()
+    """Words one of which in the same clause shows another sense: accidents for casualties."""
     match: tuple[Example | str, ...] = ()
     """Sentences that must be coded by this frame. At least one."""
     reject: tuple[Example | str, ...] = ()

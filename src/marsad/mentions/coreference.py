@@ -6,6 +6,7 @@ Iraq», to what the dated knowledge says); what stays ambiguous stays unresolved
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from marsad.mentions.mention import Mention
@@ -19,6 +20,16 @@ _ARTICLE = 2
 _STATELIKE = frozenset({"state", "body", "armed"})
 _RECENT = 60
 """Tokens back within which a pronoun finds its antecedent."""
+
+
+_MEMORY = 300
+"""Mentions back that a reference may reach."""
+_NAMESAKES = 40
+"""Mentions with the same head that are tried as antecedents."""
+
+
+def _first_token(mention: Mention) -> int:
+    return mention.first
 
 
 class Discourse:
@@ -70,13 +81,18 @@ class Discourse:
         if name.country is None or name.inferred:
             name.country, name.inferred = title.country, title.inferred
         first.last = max(first.last, second.last)
-        self._remember(first)
+        self._file(first)
 
     def share(self, first: Mention, second: Mention) -> None:
         """«the American and Russian presidents»: the second nisba has the title of the first."""
         if second.nationality and first.human and not first.nationality and first.role:
             second.kind, second.sectors, second.role = first.kind, first.sectors, first.role
             second.source, second.named = first.source, first.named
+
+    def _before(self, at: int) -> list[Mention]:
+        """The mentions before token ``at``, those farther back than memory reaches left out."""
+        end = bisect_left(self.mentions, at, key=_first_token)
+        return self.mentions[max(0, end - _MEMORY) : end]
 
     def promote(self, mention: Mention, sentence: Sentence) -> None:
         """Whoever speaks is somebody: an unknown name gets the country of its setting."""
@@ -109,8 +125,8 @@ class Discourse:
         states = "state_dual" in word.classes
         latest: dict[str, Mention] = {}
         counts: Counter[str] = Counter()
-        for mention in self.mentions:
-            if mention.first >= at or mention.country is None or mention.inferred:
+        for mention in self._before(at):
+            if mention.country is None or mention.inferred:
                 continue
             if mention.plural or not mention.political or mention.kind == "place":
                 continue
@@ -129,9 +145,7 @@ class Discourse:
         for candidate in (self.subject, self.speaker):
             if candidate is not None and candidate.first < at and agrees(candidate, gender, plural):
                 return candidate
-        for mention in reversed(self.mentions):
-            if mention.first >= at:
-                continue
+        for mention in reversed(self._before(at)):
             if at - mention.first > _RECENT:
                 return None
             if mention.political and agrees(mention, gender, plural):
@@ -167,7 +181,7 @@ class Discourse:
         """«The minister» after «the Iraqi defence minister», «the movement» after its name."""
         if mention.entity is not None:
             return
-        for known in reversed(self._by_key.get(mention.key, ())):
+        for known in reversed(self._by_key.get(mention.key, [])[-_NAMESAKES:]):
             if mention.country is not None and known.country not in (None, mention.country):
                 continue
             if mention.plural != known.plural:
@@ -179,7 +193,7 @@ class Discourse:
         """«His Iranian counterpart» has the office of the one named before."""
         mention.kind, mention.human, mention.political = "person", True, True
         mention.source = "person"
-        for known in reversed(self.mentions):
+        for known in reversed(self.mentions[-_MEMORY:]):
             if known.human and not known.plural and known.sectors:
                 if known.country != mention.country:
                     mention.sectors, mention.role = known.sectors, known.role
@@ -187,7 +201,7 @@ class Discourse:
 
     def _last_named(self, mention: Mention) -> None:
         """«The latter»: the person named last."""
-        for known in reversed(self.mentions):
+        for known in reversed(self.mentions[-_MEMORY:]):
             if known.human and known.tail and not known.plural:
                 mention.kind, mention.human, mention.political = "person", True, True
                 _inherit(mention, known)
@@ -195,7 +209,7 @@ class Discourse:
 
     def _short_name(self, mention: Mention) -> bool:
         """«The organisation», «the movement»: the one that was named before."""
-        for known in reversed(self.mentions):
+        for known in reversed(self.mentions[-_MEMORY:]):
             if known.entity in mention.short:
                 mention.kind, mention.political = known.kind, True
                 mention.sectors, mention.source = (), known.source
@@ -221,6 +235,10 @@ class Discourse:
 
     def _remember(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        self._file(mention)
+
+    def _file(self, mention: Mention) -> None:
+        """Makes the mention findable by its name and by its head."""
         if mention.kind == "thing":
             return
         if mention.proper and (" " in mention.tail or mention.entity is not None):

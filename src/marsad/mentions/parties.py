@@ -234,11 +234,9 @@ class PartyReader:
 
 def word_clitics(word: Word) -> str:
     """Proclitics written together with the word that are no part of the phrase."""
-    if word.article and word.preposition and not word.form.startswith(
-        word.conjunction + word.preposition + "\u0627\u0644"
-    ):
-        # lam and article merged: keep the article's lam with the noun
-        return word.conjunction + word.preposition
+    if word.article and word.preposition and not word.bare.startswith("\u0627\u0644"):
+        # the preposition and the article are written together: the word stays whole
+        return word.conjunction
     return word.conjunction + word.preposition
 
 

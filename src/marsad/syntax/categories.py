@@ -171,6 +171,10 @@ def _reads_as_verb(word: Word, previous: str) -> bool:
     nominal clitics, the noun is meant.
     """
     other = word.kinds - kinds.VERBS
+    if not word.preposition and previous not in (COMPLEMENTIZER, OTHER, SUBORDINATOR) and all(
+        reading.morph.endswith(".") for reading in word.readings if reading.kind in kinds.VERBS
+    ):
+        return False  # the short form needs a particle before it
     if not other:
         return True
     if word.classes:

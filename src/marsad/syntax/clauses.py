@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from marsad.knowledge import kinds
@@ -23,6 +24,10 @@ _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _BOUNDARIES = _FULL_STOPS | frozenset("-\u2013\u2014)")
 """What ends the stretch in which a subject before its verb is looked for: also the dashes and
 brackets of datelines."""
+_BACK = 60
+"""Units back within which a clause is taken to begin."""
+_COORDINATED = 30
+"""Phrases after the first that a coordination may hold."""
 _REACH = 45
 """Units to the right of a trigger within which its arguments are looked for."""
 _FEMININE = "\u0647"
@@ -70,16 +75,23 @@ class Sentence:
     def word(self, at: int) -> Word:
         return self.units[at].word
 
+    def phrases_near(self, at: int) -> list[NounPhrase]:
+        """The noun phrases around a unit."""
+        first = bisect_left(self.phrases, at - _BACK, key=lambda phrase: phrase.first)
+        last = bisect_left(self.phrases, at + _BACK, key=lambda phrase: phrase.first)
+        return self.phrases[first:last]
+
     def clause_start(self, at: int) -> int:
         """Unit where the clause that holds unit ``at`` begins: after the last complementizer,
         subordinator, full stop or verb's comma before it."""
-        for i in range(at - 1, -1, -1):
+        limit = max(0, at - _BACK)
+        for i in range(at - 1, limit - 1, -1):
             category = self.categories[i]
             if category in (COMPLEMENTIZER, SUBORDINATOR, RELATIVE):
                 return i + 1
             if category == PUNCTUATION and self.word(i).form in _BOUNDARIES:
                 return i + 1
-        return 0
+        return limit
 
 
 def build_sentence(
@@ -131,9 +143,11 @@ def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
 def coordinated(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
     """The phrase and those coordinated with it after it."""
     group = [phrase]
-    for other in sentence.phrases:
-        if other.coordinate is not None and other.coordinate in group:
+    for other in sentence.phrases[phrase.index + 1 :][:_COORDINATED]:
+        if other.coordinate is group[-1]:
             group.append(other)
+        elif other.apposition is not group[-1]:
+            break
     return group
 
 
@@ -218,16 +232,16 @@ def _preverbal_subject(
         return _antecedent(sentence, before)
     start = sentence.clause_start(at)
     candidate: NounPhrase | None = None
+    verb_before = False
     i = start
     while i < at:
-        category = sentence.categories[i]
-        if category == VERB:
-            candidate = None
+        if sentence.categories[i] == VERB:
+            candidate, verb_before = None, True
         phrase = sentence.phrase_at[i]
         if phrase is not None:
             if (
                 candidate is None and not phrase.preposition and phrase.coordinate is None
-                and not any(sentence.categories[k] == VERB for k in range(start, i))
+                and not verb_before
             ):  # fmt: skip
                 candidate = phrase
             i = max(phrase.last, i + 1)

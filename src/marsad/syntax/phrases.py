@@ -33,8 +33,8 @@ class NounPhrase:
     """Units ``first`` to ``last`` (exclusive) of a sentence, its head, and how it is attached."""
 
     __slots__ = (
-        "apposition", "conjunction", "coordinate", "definite", "first", "head", "last", "name_at",
-        "preposition",
+        "apposition", "conjunction", "coordinate", "definite", "first", "head", "index", "last",
+        "name_at", "preposition",
     )  # fmt: skip
 
     def __init__(self, first: int, head: int) -> None:
@@ -42,6 +42,8 @@ class NounPhrase:
         self.head = head
         """Unit index of the head noun or name."""
         self.last = first
+        self.index = 0
+        """Number of the phrase in its sentence."""
         self.preposition = ""
         """Match form of the preposition that governs it, or empty."""
         self.conjunction = False
@@ -67,6 +69,7 @@ def find_noun_phrases(units: list[Unit], categories: list[str]) -> list[NounPhra
             i += 1
             continue
         phrase = _Builder(units, categories, i).build()
+        phrase.index = len(found)
         _attach(phrase, units, categories, found)
         found.append(phrase)
         i = phrase.last
@@ -83,7 +86,8 @@ def _attach(
     if word.preposition:
         phrase.preposition = word.preposition
     elif before >= 0 and categories[before] == PREPOSITION:
-        phrase.preposition = units[before].word.stem
+        governor = units[before].word
+        phrase.preposition = governor.bare if " " in governor.form else governor.stem
     if not found:
         return
     last = found[-1]

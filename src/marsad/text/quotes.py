@@ -6,7 +6,7 @@ from marsad.text.tokenize import Tokens
 
 _OPENERS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
 _CLOSERS = frozenset(_OPENERS.values())
-_LONGEST = 400
+LONGEST_QUOTE = 400
 """Tokens after which an unclosed quotation is given up."""
 
 
@@ -35,7 +35,7 @@ def find_quotes(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def _same_line(match_form: str, tokens: Tokens, first: int, last: int) -> bool:
-    if last - first >= _LONGEST:
+    if last - first >= LONGEST_QUOTE:
         return False
     return "\n" not in match_form[tokens.starts[first] : tokens.starts[last]]
 
@@ -46,7 +46,7 @@ def _close(
     """Pairs a closing mark with the nearest opening mark of its kind."""
     for k in range(len(opened) - 1, -1, -1):
         at, closer = opened[k]
-        if i - at >= _LONGEST:
+        if i - at >= LONGEST_QUOTE:
             return
         if closer == form:
             del opened[k:]
