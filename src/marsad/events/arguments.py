@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from marsad.events.document import Document
-from marsad.events.triggers import Trigger
+from marsad.events.triggers import Trigger, relative_carrier
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import PARTICIPLE, SUBORDINATOR, VERB
@@ -112,6 +112,7 @@ class _Filler:
         self._nisbas()
         self._light_subject()
         self._prepositions(arguments)
+        self._relative()
 
     def _verbal(self) -> bool:
         """Acts of speech: the pronoun of «his refusal» is the one who refuses."""
@@ -165,6 +166,19 @@ class _Filler:
         if self.frame.type in _FORCE:
             return ("MIL",)
         return ("CVL",) if self.frame.type in _CIVIL else ("GOV",)
+
+    def _relative(self) -> None:
+        """«the war that the regime waged on …»: subject and prepositions of the relative verb."""
+        carrier = relative_carrier(self.sentence, self.trigger.at)
+        if carrier is None:
+            return
+        reading = self.sentence.word(carrier).reading(*kinds.VERBS)
+        assert reading is not None
+        arguments = arguments_of_verb(self.sentence, carrier, reading.morph.split("/")[0])
+        subject = arguments.subject
+        if subject is not None and subject.first > carrier and not self.roles.actors:
+            self._fill(self.frame.args.get("subject", "actor"), "relative clause", subject)
+        self._prepositions(arguments)
 
     def _light_subject(self) -> None:
         """The subject of the verb that carries the noun."""
@@ -289,18 +303,21 @@ class _Filler:
             if mention.political and mention.kind not in _NO_PARTY and mention.country not in own:
                 self._fill("recipient", "party concerned", phrase)
                 return
-            nested = self._nested(phrase) if mention.kind == "thing" else None
-            if nested is not None and nested.country not in own:
+            nested = self._nested(phrase, own) if mention.kind == "thing" else None
+            if nested is not None:
                 self._put("recipient", [nested], "party concerned")
                 return
 
-    def _nested(self, phrase: NounPhrase) -> Mention | None:
-        """The state inside a phrase for a thing: the decision of Ethiopia, the Arab draft."""
+    def _nested(self, phrase: NounPhrase, own: set[str | None]) -> Mention | None:
+        """Another state inside a phrase for a thing: the decision of Ethiopia, the Arab draft."""
         for at in range(phrase.head, phrase.last):
             word = self.sentence.word(at)
             reading = word.reading(kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM, kinds.NISBA)
-            if reading is not None and at != phrase.head:
-                return self._state(at, reading.ref, ("GOV",))
+            if reading is None or at == phrase.head:
+                continue
+            state = self._state(at, reading.ref, ("GOV",))
+            if state.country not in own:
+                return state
         return None
 
     def _state(self, at: int, ref: int, sectors: tuple[str, ...]) -> Mention:

@@ -90,8 +90,13 @@ class Detector:
     def _place(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """A place named under a preposition of place: an argument's, else the nearest one."""
         compiled = self.document.knowledge
+        for mention in roles.places:
+            found = self._place_of(mention)
+            if found is not None:
+                return found
         phrases = locative_phrases(sentence, roles.around, compiled)
         others = locative_phrases(sentence, sentence.phrases_near(trigger.at), compiled)
+        others = [p for p in others if not sentence.parted(trigger.at, p.first)]
         others.sort(key=lambda phrase: abs(phrase.first - trigger.at))
         for phrase in [*phrases, *others]:
             at = place_in(sentence, phrase, compiled)
@@ -100,10 +105,12 @@ class Detector:
                 clitics = len(unit.word.conjunction) + len(unit.word.preposition)
                 span = self.document.span(unit.first, unit.last, clitics)
                 return make_place(unit.word, span, compiled)
-        for mention in roles.places:
-            found = self._place_of(mention)
-            if found is not None:
-                return found
+        if trigger.frame.mode == "visit":
+            # the host's country or city is where the visit goes
+            for mention in roles.recipients:
+                found = self._place_of(mention)
+                if found is not None:
+                    return found
         return None
 
     def _place_of(self, mention: Mention) -> Place | None:

@@ -9,8 +9,6 @@ from marsad.mentions.mention import Mention
 
 _OPEN_ACTS = 60
 """Acts of one type that a further mention is compared with, the latest."""
-_HAPPENED = frozenset({"occurred", "planned"})
-"""Statuses between which a title and its body may waver."""
 
 
 def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -52,7 +50,7 @@ def _same_act(one: Candidate, other: Candidate) -> bool:
     a, b = one.trigger.frame, other.trigger.frame
     if a.type != b.type or (a.mode != b.mode and a.mode and b.mode):
         return False
-    if one.status != other.status and not {one.status, other.status} <= _HAPPENED:
+    if one.status != other.status:
         return False
     if one.date and other.date and not _dates_agree(one.date.value, other.date.value):
         return False

@@ -15,11 +15,12 @@ from marsad.syntax.categories import (
     PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
+    RELATIVE,
     SUBORDINATOR,
     VERB,
 )
 from marsad.syntax.clauses import Sentence
-from marsad.text.lexicon import Reading
+from marsad.text.lexicon import Reading, Word
 
 _COMPOUND_REACH = 14
 _LIGHT_REACH = 12
@@ -151,12 +152,27 @@ class TriggerFinder:
             return "reads as a verb here"
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
             light, light_verb = _light_verb(sentence, at, self.knowledge)
-            if kind == kinds.FRAME_LIGHT_NOUN and not _carried(sentence, at, light, light_verb, frame):
+            if (
+            kind == kinds.FRAME_LIGHT_NOUN
+            and not _carried(sentence, at, light, light_verb, frame)
+            and not self._carried_after(sentence, at, frame)
+        ):
                 return "no light verb carries it"
             return Trigger(at, kind, reading.morph, frame, light, light_verb)
         if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
             return "an attribute, not an act"
         return Trigger(at, kind, reading.morph, frame)
+
+    def _carried_after(self, sentence: Sentence, at: int, frame: Frame) -> bool:
+        """Whether a light verb of the frame follows in a relative clause."""
+        carrier = relative_carrier(sentence, at)
+        if carrier is None:
+            return False
+        light = sentence.word(carrier).reading(kinds.LIGHT_VERB)
+        if light is None:
+            return False
+        past = self.knowledge.light_verbs[light.ref].verb.split(" ")[0]
+        return not frame.light or past in frame.light
 
     def _excluded(self, sentence: Sentence, at: int, frame: Frame) -> str | None:
         """Why the words around the trigger exclude the frame, or null."""
@@ -186,6 +202,33 @@ class TriggerFinder:
             if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
                 return False
         return False
+
+
+def relative_carrier(sentence: Sentence, at: int) -> int | None:
+    """The verb of a relative clause that takes the noun up by a pronoun: «the talks that he held»,
+    «a war waged by …», «a visit that he made». The unit of the verb, or null."""
+    own = sentence.phrase_at[at]
+    start = own.last if own is not None else at + 1
+    if start < len(sentence.units) and sentence.categories[start] == RELATIVE:
+        start += 1
+    if start >= len(sentence.units) or sentence.categories[start] != VERB:
+        return None
+    word = sentence.word(start)
+    if word.conjunction:
+        return None
+    if word.pronoun:
+        return start
+    following = sentence.word(start + 1) if start + 1 < len(sentence.units) else None
+    light = word.reading(kinds.LIGHT_VERB) is not None
+    return start if light and following is not None and _takes_up(following) else None
+
+
+def _takes_up(word: Word) -> bool:
+    """A preposition with a pronoun, as in «made it»."""
+    return len(word.form) <= _SHORTEST_WITH_PRONOUN and not word.kinds & kinds.VERBS
+
+
+_SHORTEST_WITH_PRONOUN = 3
 
 
 def _carried(

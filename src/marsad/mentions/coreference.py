@@ -296,7 +296,7 @@ def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
     """Whether a pronoun or verb of this gender and number may refer to the mention."""
     if mention.kind in ("thing", "place"):
         return False
-    if mention.human and gender is not None and plural != mention.plural:
+    if mention.human and (gender is not None or plural) and plural != mention.plural:
         return False
     if plural and not mention.human:
         return False

@@ -74,11 +74,12 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
     """The category of each unit."""
     found: list[str] = []
     previous = PUNCTUATION
-    governed = False
+    governed = joined = False
     for unit in units:
-        if governed and _is_object(unit.word):
+        if _is_object(unit.word, governed, joined):
             found.append(_nominal(unit.word, closed.numbers))
             previous = found[-1]
+            joined = _is_construct(unit.word, previous)
             continue
         if _is_time(unit.word, previous, closed):
             previous = OTHER
@@ -91,6 +92,7 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
             governed = True
         elif previous in _CLAUSE_BOUNDARIES or unit.word.conjunction:
             governed = False
+        joined = _is_construct(unit.word, previous)
     return found
 
 
@@ -99,10 +101,20 @@ _CLAUSE_BOUNDARIES = frozenset(
 )
 
 
-def _is_object(word: Word) -> bool:
+def _is_construct(word: Word, category: str) -> bool:
+    """An indefinite noun that another may be joined to before their common genitive: «the equipping
+    and support of the army»."""
+    if category != NOUN or word.classes:
+        return False
+    return not (word.article or word.pronoun or word.tanwin)
+
+
+def _is_object(word: Word, governed: bool, joined: bool) -> bool:
     """A form that is spelled like a past verb and a verbal noun, within the clause of a verb, is
     the noun: «affirmed his support»."""
-    if not word.verbal or word.conjunction or word.future or not word.kinds & _NOUNS:
+    if not word.verbal or word.future or not word.kinds & _NOUNS:
+        return False
+    if not (joined if word.conjunction else governed):
         return False
     return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
 

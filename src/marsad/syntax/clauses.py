@@ -75,6 +75,14 @@ class Sentence:
     def word(self, at: int) -> Word:
         return self.units[at].word
 
+    def parted(self, one: int, other: int) -> bool:
+        """Whether a clause begins between two units."""
+        low, high = min(one, other), max(one, other)
+        return any(
+            self.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE)
+            for i in range(low + 1, high)
+        )
+
     def phrases_near(self, at: int) -> list[NounPhrase]:
         """The noun phrases around a unit."""
         first = bisect_left(self.phrases, at - _BACK, key=lambda phrase: phrase.first)
