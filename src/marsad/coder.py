@@ -59,6 +59,7 @@ class Coder:
         self._quantities = msgspec.msgpack.decode(
             self.knowledge.quantities, type=QuantityLexicon
         )
+        self._countable: dict[str, bool] = {}
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
         self._closed = ClosedForms(frozenset(numbers.words), self._times.day_forms(), self._times.month_forms())
         self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
@@ -89,7 +90,7 @@ class Coder:
         attributor.link()
 
         # how many, and the same act told twice made one
-        figures = find_figures(document, attributor, self._quantities)
+        figures = find_figures(document, attributor, self._quantities, self._countable)
         attach_figures(detector.candidates, figures)
         candidates = merge(detector.candidates)
 

@@ -192,7 +192,7 @@ class _Filler:
             return
         arguments = arguments_of_verb(sentence, trigger.light, reading.morph)
         subject = arguments.subject
-        if subject is not None and not subject.first <= trigger.at < subject.last:
+        if subject is not None and subject.last <= trigger.at:
             self._fill(self.frame.args.get("subject", "actor"), "light verb's subject", subject)
         elif subject is None and trigger.light_verb is not None:
             found = self.document.discourse.antecedent(

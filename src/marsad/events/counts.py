@@ -9,7 +9,7 @@ from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.coding import chain
 from marsad.events.document import Document
-from marsad.mentions.quantities import find_quantities
+from marsad.mentions.quantities import distinct, find_quantities
 from marsad.mentions.quantity_lexicon import QuantityLexicon
 from marsad.record import Figure
 
@@ -34,21 +34,22 @@ class Counted:
 
 
 def find_figures(
-    document: Document, attributor: Attributor, lexicon: QuantityLexicon
+    document: Document,
+    attributor: Attributor,
+    lexicon: QuantityLexicon,
+    known: dict[str, bool],
 ) -> list[Counted]:
     """The counted people of an article; one count of the same people is kept once."""
     found: list[Counted] = []
-    seen: set[tuple[object, ...]] = set()
-    for sentence in document.sentences:
-        forms = document.tokens.forms[sentence.first : sentence.last]
-        for quantity in find_quantities(forms, lexicon):
+    by_sentence = [
+        find_quantities(document.tokens.forms[s.first : s.last], lexicon, known)
+        for s in document.sentences
+    ]
+    for sentence, quantities in zip(document.sentences, distinct(by_sentence), strict=True):
+        for quantity in quantities:
             first = sentence.first + quantity.first
             span = document.span(first, sentence.first + quantity.last)
             said_by = chain(document, attributor.around(first))
-            key = (quantity.value, quantity.qualifier, quantity.of)
-            if key in seen:
-                continue
-            seen.add(key)
             figure = Figure(
                 text=span.text, start=span.start, end=span.end, value=quantity.value,
                 low=quantity.low, high=quantity.high, qualifier=quantity.qualifier,

@@ -58,6 +58,8 @@ class Wordings:
     def at(self, sentence: Sentence, at: int) -> bool:
         """Whether one of them begins at a unit."""
         word = sentence.word(at)
+        if self.firsts.isdisjoint(word.firsts):
+            return False
         for form in {word.form, word.stem, word.bare}:
             if form in self.words:
                 return True

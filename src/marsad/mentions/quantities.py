@@ -95,9 +95,14 @@ class _Cue(NamedTuple):
     """With a conjunction."""
 
 
-def find_quantities(forms: Sequence[str], lexicon: QuantityLexicon) -> list[Quantity]:
-    """The counts of people in the tokens of one sentence, left to right."""
-    return _Sentence(forms, lexicon).quantities()
+def find_quantities(
+    forms: Sequence[str], lexicon: QuantityLexicon, known: dict[str, bool] | None = None
+) -> list[Quantity]:
+    """The counts of people in the tokens of one sentence, left to right.
+
+    ``known`` remembers, from call to call, which forms may begin a count.
+    """
+    return _Sentence(forms, lexicon, {} if known is None else known).quantities()
 
 
 def distinct(sentences: Iterable[Sequence[Quantity]]) -> list[list[Quantity]]:
@@ -141,9 +146,12 @@ def _same_people(quantity: Quantity) -> tuple[object, ...]:
 class _Sentence:
     """The tokens of a sentence, and the counts found so far."""
 
-    __slots__ = ("_conjunctions", "_cues", "forms", "found", "lexicon")
+    __slots__ = ("known", "_conjunctions", "_cues", "forms", "found", "lexicon")
 
-    def __init__(self, forms: Sequence[str], lexicon: QuantityLexicon) -> None:
+    def __init__(
+        self, forms: Sequence[str], lexicon: QuantityLexicon, known: dict[str, bool]
+    ) -> None:
+        self.known = known
         self.forms = forms
         self.lexicon = lexicon
         self.found: list[Quantity] = []
@@ -153,6 +161,9 @@ class _Sentence:
     def quantities(self) -> list[Quantity]:
         i = 0
         while i < len(self.forms):
+            if not self.lexicon.may_begin(self.forms[i], self.known):
+                i += 1
+                continue
             count = self._count(i)
             found = self._single(i) if count is None else self._counted(count)
             if found is not None:

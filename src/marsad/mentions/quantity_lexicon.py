@@ -58,6 +58,10 @@ class VagueForm(msgspec.Struct, frozen=True):
     definite: bool = False
 
 
+_REMEMBERED = 100_000
+"""Forms remembered, each with whether a count may begin with it."""
+
+
 class Noun(NamedTuple):
     """A noun found in a text, one past its last token, and its proclitics."""
 
@@ -116,6 +120,23 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
             not_people=frozenset(fold(form) for entry in endings for form in entry.unless),
             pronouns=orthography.noun_pronouns,
             numbers=NumberLexicon.build(knowledge, orthography, fold),
+        )
+
+    def may_begin(self, form: str, known: dict[str, bool]) -> bool:
+        """Whether a count may begin with ``form``; remembered in ``known``."""
+        found = known.get(form)
+        if found is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[form] = self._may_begin(form)
+        return found
+
+    def _may_begin(self, form: str) -> bool:
+        if form[0].isdigit() or self.numbers.read(form) is not None or self.is_("one_of", form):
+            return True
+        return any(
+            stem in self.vague or stem in self.nouns
+            for _, stem in self.numbers.proclitics.split(form)
         )
 
     def noun(self, forms: Sequence[str], i: int) -> Noun | None:

@@ -27,7 +27,7 @@ class Word:
     """A written form with its clitics and senses. Shared by all its occurrences: never altered."""
 
     __slots__ = (
-        "article", "classes", "conjunction", "form", "future", "kinds", "phrases",
+        "article", "classes", "conjunction", "firsts", "form", "future", "kinds", "phrases",
         "preposition", "pronoun", "readings", "stem", "tanwin", "verbal",
     )  # fmt: skip
 
@@ -43,6 +43,10 @@ class Word:
         self.readings = readings
         self.kinds = frozenset(reading.kind for reading in readings)
         self.verbal = bool(self.kinds & kinds.VERBS)
+        self.firsts = frozenset(
+            name.split(" ", 1)[0] for name in (form, split.stem, self.bare) if name
+        )
+        """First words of the form, the stem, and the form without proclitics."""
         self.classes: frozenset[str] = frozenset()
         """Closed classes of words, and kinds of agents, that it belongs to."""
         self.phrases: dict[str, list[tuple[tuple[str, ...], Word]]] | None = None
