@@ -139,12 +139,22 @@ class Attributor:
         if reading.kind == kinds.REPORT_VERB:
             if category != VERB:
                 return "reads as a noun here"
+            if sentence.word(at).future or self._negated(sentence, at):
+                return "not said: negated or yet to come"
             return self._verb(sentence, at, reading.morph, entry)
         if reading.kind == kinds.REPORT_PARTICIPLE:
             return self._participle(sentence, at, reading.morph, entry)
         if reading.kind == kinds.REPORT_PHRASE:
             return self._phrase(sentence, at, entry)
         return self._noun(sentence, at, entry)
+
+    def _negated(self, sentence: Sentence, at: int) -> bool:
+        """Whether a negating particle stands right before the verb."""
+        reading = sentence.word(at - 1).reading(kinds.STATUS_WORD) if at else None
+        return (
+            reading is not None
+            and self.document.knowledge.status[reading.ref].status == "negated"
+        )
 
     def _vetoed(self, sentence: Sentence, at: int, entry: ReportingCue) -> bool:
         return bool(entry.unless) and follows(sentence, at + 1, entry.unless)

@@ -155,6 +155,8 @@ def _nominal(word: Word, numbers: frozenset[str]) -> str:
     known = word.kinds
     if known & _ENTITY:
         return NAME
+    if kinds.PLAIN_NOUN in known and kinds.FRAME_PATIENT in known and not word.article:
+        return NOUN
     if known & _PARTICIPLES and not word.article and (
         kinds.AGENT not in known or word.tanwin
     ):
@@ -188,7 +190,7 @@ def _reads_as_verb(word: Word, previous: str) -> bool:
     ):
         return False  # the short form needs a particle before it
     if not other:
-        return True
+        return previous != PREPOSITION
     if word.classes:
         return False
     if word.article or word.tanwin or word.preposition:
