@@ -188,12 +188,20 @@ class Attributor:
             speaker = self._speaker_around(token) or self.document.discourse.speaker
             return ([speaker] if speaker else []), True
         subject = arguments.subject
+        after = arguments.objects[0] if arguments.objects else None
+        if arguments.relative and after is not None and after.first <= at + 2:
+            # «which the government said …»: the subject follows the verb
+            if self.document.mention(sentence, after).political:
+                subject = after
         if subject is not None:
             start = sentence.units[subject.first].first
             if not content[0] <= start < content[1] or start < token:
                 return self.document.members(sentence, subject), False
         gender = "f" if morph[2:3] == "f" else "m"
-        antecedent = self._continued(token, gender, plural=morph[3:4] in ("p", "d"))
+        plural = morph[3:4] in ("p", "d")
+        antecedent = self.document.earlier_subject(sentence, at, gender=gender, plural=plural)
+        if antecedent is None or not sentence.word(at).conjunction:
+            antecedent = self._continued(token, gender, plural=plural)
         return ([antecedent] if antecedent is not None else []), True
 
     def _continued(self, token: int, gender: str | None, *, plural: bool) -> Mention | None:

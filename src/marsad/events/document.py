@@ -74,6 +74,16 @@ class Document:
     ) -> Mention | None:
         """Who goes on acting: the subject of the nearest earlier verb of the sentence that agrees,
         else who acted or spoke last before it."""
+        found = self.earlier_subject(sentence, at, gender=gender, plural=plural)
+        if found is not None:
+            return found
+        token = sentence.units[at].first
+        return self.discourse.antecedent(token, gender=gender, plural=plural)
+
+    def earlier_subject(
+        self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False
+    ) -> Mention | None:
+        """The subject of the nearest earlier verb of the sentence that agrees, or null."""
         token = sentence.units[at].first
         for back in range(at - 1, max(-1, at - _SUBJECT_REACH), -1):
             if sentence.categories[back] != VERB:
@@ -87,7 +97,7 @@ class Document:
             mention = self.mention(sentence, subject)
             if mention.political and agrees(mention, gender, plural):
                 return mention
-        return self.discourse.antecedent(token, gender=gender, plural=plural)
+        return None
 
     def sentence_at(self, token: int) -> Sentence:
         """The sentence that holds a token."""

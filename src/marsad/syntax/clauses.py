@@ -244,7 +244,7 @@ def _preverbal_subject(
     i = start
     while i < at:
         if sentence.categories[i] == VERB:
-            candidate, verb_before = None, True
+            candidate, verb_before = None, not _is_auxiliary(sentence, i)
         phrase = sentence.phrase_at[i]
         if phrase is not None:
             if (
@@ -258,6 +258,13 @@ def _preverbal_subject(
     if candidate is not None and not _agrees_before(sentence, candidate, morph):
         return None
     return candidate
+
+
+def _is_auxiliary(sentence: Sentence, at: int) -> bool:
+    """A verb that names neither act nor report, before the subject that it shares with the next:
+    «medical sources had said»."""
+    word = sentence.word(at)
+    return not word.conjunction and word.kinds <= {kinds.PLAIN_VERB}
 
 
 def _antecedent(sentence: Sentence, relative: int) -> NounPhrase | None:
