@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 import typer.main
+from pages import ROOT, deliver, table
 
 from marsad.cli import app
-from pages import ROOT, deliver, table
 
 PAGE = ROOT / "docs" / "cli.md"
 HEAD = """\

@@ -1,6 +1,6 @@
 """Fills the tables of ``docs/record.md`` and ``docs/knowledge.md`` from the types they describe.
 
-``python docs/generate_fields.py [--check]``. A block ``<!-- generated: fields MODULE CLASS -->``
+``python docs/generate_fields.py [--check]``. A block ``<!-- generated: fields MODULE.CLASS -->``
 lists the fields of a class with their docstrings; ``columns`` lists those of the CSV file,
 ``types`` and ``codes LIST`` what the ontology holds.
 """
@@ -13,12 +13,61 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pages import ROOT, deliver, fill, table
+
 from marsad.exports.rows import COLUMNS
 from marsad.knowledge.compiler import read_folders
 from marsad.knowledge.schema import KnowledgeFile
-from pages import ROOT, deliver, fill, table
 
 PAGES = ("record.md", "knowledge.md")
+_SPECIAL = {
+    "Record.events": "The political acts that the article tells.",
+    "Record.statements": "What is reported as said, and by whom.",
+    "Record.figures": "The numbers of people that the article gives.",
+    "Record.agreements": "The agreements that the article names.",
+    "Record.coder": "What made the record.",
+    "Event.actors": "Who acts; empty when nobody is named.",
+    "Event.recipients": "Who is acted upon.",
+    "Event.date": "When it happened or is to happen.",
+    "Event.place": "Where.",
+    "Event.figures": "The figures of the article that count this act's people.",
+    "Figure.said_by": "Who gives the number, outermost first.",
+    "Statement.id": "Hash of what the statement is.",
+    "Statement.speaker": "Who said it; null when nobody was found.",
+    "Statement.date": "When it was said.",
+    "Agreement.kind": "What sort of agreement it is.",
+    "Agreement.parties": "Who made it.",
+    "Agreement.status": "Where it stands.",
+    "Agreement.date": "When it was made.",
+    "Agreement.subject": "What it is about.",
+    "Agreement.said_by": "Who reports it, outermost first.",
+}
+"""Meanings of fields that the type alone does not tell."""
+_GENERAL = {
+    "id": "Name of the entry, by which others refer to it.",
+    "note": "A remark for readers of the file.",
+    "text": "The sentence.",
+    "type": "PLOVER type.",
+    "mode": "PLOVER mode of the type.",
+    "contexts": "PLOVER contexts.",
+    "sectors": "PLOVER sectors, the first counts.",
+    "country": "ISO 3166-1 alpha-3, or IGO, EUR, NGO, IMG, ISM, MNC.",
+    "status": "The status that it tells.",
+    "kind": "What sort of thing it is.",
+    "direction": "On which side of the cue the act stands.",
+    "stance": "How the speaker stands to the content.",
+    "verbs": "`past present` pairs.",
+    "nouns": "Verbal nouns.",
+    "names": "The first is the usual name; also other names and spellings.",
+    "name_en": "Name in English.",
+    "wikidata": "Wikidata id, only where certain.",
+    "lat": "Latitude, degrees, WGS 84.",
+    "lon": "Longitude, degrees, WGS 84.",
+    "geonames": "GeoNames id.",
+    "entity": "Id of the knowledge entry, or null.",
+    "rule": "The knowledge entry that made it.",
+}
+"""Meanings of fields that mean the same everywhere and have no docstring of their own."""
 _WORDS = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false"}
 
 
@@ -32,7 +81,7 @@ def make(what: str) -> str:
     """The block that a marker asks for."""
     kind, *arguments = what.split()
     if kind == "fields":
-        return _fields_table(*arguments)
+        return _fields_table(*arguments[0].rsplit(".", 1))
     if kind == "columns":
         rows = [[f"`{column.name}`", column.meaning] for column in COLUMNS]
         return table(["column", "meaning"], rows)
@@ -68,9 +117,22 @@ def _fields(module: str, name: str) -> Iterator[tuple[str, str, str]]:
     body = _class(module, name).body
     for node, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            meaning = _docstring(after) or _meaning_of_type(module, node.annotation)
-            required = "" if node.value else ", required" if _is_input(module) else ""
+            field = node.target.id
+            meaning = (
+                _docstring(after)
+                or _SPECIAL.get(f"{name}.{field}")
+                or _meaning_of_type(module, node.annotation)
+                or _GENERAL.get(field, "")
+            )
+            required = ", required" if _is_input(module) and not _has_default(node) else ""
             yield _written_name(node), _kind(node.annotation) + required, meaning
+
+
+def _has_default(node: ast.AnnAssign) -> bool:
+    """Whether the field may be left out; ``msgspec.field(name=…)`` alone gives no default."""
+    if isinstance(node.value, ast.Call):
+        return any(keyword.arg != "name" for keyword in node.value.keywords)
+    return node.value is not None
 
 
 def _is_input(module: str) -> bool:
@@ -103,10 +165,10 @@ def _meaning_of_type(module: str, annotation: ast.expr) -> str:
     body = _tree(module).body
     for node, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(node, ast.ClassDef) and node.name in names:
-            return ast.get_docstring(node) or ""
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            if node.targets[0].id in names:
-                return _docstring(after)
+            return (ast.get_docstring(node) or "").replace("``", "`")
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        if isinstance(target, ast.Name) and target.id in names:
+            return _docstring(after)
     return ""
 
 
@@ -138,7 +200,7 @@ def _kind_of_generic(annotation: ast.Subscript) -> str:
     parts = inside.elts if isinstance(inside, ast.Tuple) else [inside]
     generic = annotation.value.id
     if generic == "Literal":
-        return ", ".join(f"`{part.value}`" for part in parts if isinstance(part, ast.Constant))
+        return ", ".join(f"`{part.value!s}`" for part in parts if isinstance(part, ast.Constant))
     if generic == "dict":
         return f"mapping of {_kind(parts[0])} to {_kind(parts[1])}"
     first = _kind(parts[0])

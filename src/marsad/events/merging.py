@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.events.candidates import Candidate
 from marsad.mentions.mention import Mention
 
+_WAVERING = frozenset({"occurred", "planned", "conditional"})
 _OPEN_ACTS = 60
 """Acts of one type that a further mention is compared with, the latest."""
 
@@ -35,6 +36,9 @@ def _led(group: list[Candidate]) -> Candidate:
     """The fullest mention, the earliest of equals, completed from the others."""
     lead = max(group, key=lambda c: (*c.fullness, -c.tokens[0]))
     others = [candidate for candidate in group if candidate is not lead]
+    body = [candidate for candidate in group if candidate.sentence > 0]
+    if lead.sentence == 0 and body:
+        lead.status, lead.status_cue = body[0].status, body[0].status_cue
     lead.also = sorted(others, key=lambda c: c.tokens[0])
     for other in lead.also:
         lead.date = lead.date or other.date
@@ -50,15 +54,27 @@ def _same_act(one: Candidate, other: Candidate) -> bool:
     a, b = one.trigger.frame, other.trigger.frame
     if a.type != b.type or (a.mode != b.mode and a.mode and b.mode):
         return False
-    if one.status != other.status:
+    if one.status != other.status and not _headline_of(one, other):
         return False
     if one.date and other.date and not _dates_agree(one.date.value, other.date.value):
         return False
-    actors = _agreement(one.roles.actors, other.roles.actors)
-    recipients = _agreement(one.roles.recipients, other.roles.recipients)
+    same_words = a.id == b.id
+    actors = _agreement(one.roles.actors, other.roles.actors, loosely=same_words)
+    recipients = _agreement(one.roles.recipients, other.roles.recipients, loosely=same_words)
     if actors is False or recipients is False:
         return False
-    return actors is True or recipients is True or a.id == b.id
+    if actors is True or recipients is True or same_words:
+        return True
+    return abs(one.sentence - other.sentence) <= 1 and (_partyless(one) or _partyless(other))
+
+
+def _headline_of(one: Candidate, other: Candidate) -> bool:
+    """A headline tells a plan or a possibility as if it were done, or the other way round."""
+    return 0 in (one.sentence, other.sentence) and {one.status, other.status} <= _WAVERING
+
+
+def _partyless(candidate: Candidate) -> bool:
+    return not candidate.roles.actors and not candidate.roles.recipients
 
 
 def _dates_agree(one: str | None, other: str | None) -> bool:
@@ -67,19 +83,23 @@ def _dates_agree(one: str | None, other: str | None) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _agreement(one: Sequence[Mention], other: Sequence[Mention]) -> bool | None:
+def _agreement(
+    one: Sequence[Mention], other: Sequence[Mention], *, loosely: bool
+) -> bool | None:
     """True when the lists share a party, false when they exclude each other, null when one is
-    empty."""
+    empty. ``loosely``: the same country will do, as between two mentions in the same words."""
     if not one or not other:
         return None
-    return any(_same_party(a, b) for a in one for b in other)
+    return any(_same_party(a, b, loosely=loosely) for a in one for b in other)
 
 
-def _same_party(one: Mention, other: Mention) -> bool:
-    if one.entity and other.entity:
+def _same_party(one: Mention, other: Mention, *, loosely: bool) -> bool:
+    if one.entity and other.entity and not loosely:
         return one.entity == other.entity
     if one.country != other.country:
         return False
     if one.country is None:
         return one.key == other.key
+    if loosely:
+        return True
     return not one.sectors or not other.sectors or one.sectors[0] == other.sectors[0]

@@ -17,7 +17,7 @@ _TITLE_WEIGHT = 3.0
 _LEAD_WEIGHT = 2.0
 _HOME_WEIGHT = 4.0
 """What a national desk adds to its own country."""
-_DOMINANT = 0.5
+_DOMINANT = 0.4
 """Share of all evidence above which one country is the setting of the whole article."""
 
 
