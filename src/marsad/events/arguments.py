@@ -15,6 +15,8 @@ from marsad.syntax.phrases import NounPhrase
 _BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST"})
 """Types whose parties may be anybody, not only political actors."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+_SITED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+"""Types for which a capital is where the act happened, not the government that suffered it."""
 _CIVIL = frozenset({"PROTEST"})
 _CONCERNS = frozenset(
     {"REJECT", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "REQUEST", "AID"}
@@ -110,9 +112,9 @@ class _Filler:
         elif arguments.genitive is not None:
             self._genitive(arguments, role)
         self._nisbas()
+        self._relative()
         self._light_subject()
         self._prepositions(arguments)
-        self._relative()
 
     def _verbal(self) -> bool:
         """Acts of speech: the pronoun of «his refusal» is the one who refuses."""
@@ -270,8 +272,9 @@ class _Filler:
             return
         target = self.roles.actors if role == "actor" else self.roles.recipients
         for mention in mentions:
-            if not self._acceptable(mention):
-                if mention.kind == "place":
+            site = mention.capital and role == "recipient" and self.frame.type in _SITED
+            if site or not self._acceptable(mention):
+                if site or mention.kind == "place":
                     self.roles.places.append(mention)
                 continue
             if not any(mention.same_as(other) for other in target):

@@ -44,6 +44,8 @@ class Mention:
     """Words of the person's name, folded."""
     short: tuple[str, ...] = ()
     """Organisations that the head is a short name of; one of them if it was named before."""
+    capital: bool = False
+    """True when a capital is named, which is a government or a place."""
     nationality: bool = False
     """True when the head is a nationality alone: a Syrian, the Russians."""
     clitic: int = 0

@@ -67,6 +67,7 @@ class PartyReader:
     def _state(self, mention: Mention, reading: Reading) -> None:
         country = self.compiled.countries[reading.ref]
         mention.kind, mention.country, mention.political = "state", country.id, True
+        mention.capital = reading.kind == kinds.CAPITAL
         mention.sectors = () if country.id in ("EUR", "IGO") else ("GOV",)
         mention.entity = f"country.{country.id}"
         mention.name, mention.name_en = country.names[0], country.name_en

@@ -115,8 +115,11 @@ def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
     bare = _right(sentence, at + 1, found)
     preverbal = _preverbal_subject(sentence, at, morph, found)
     after = bare[0] if bare else None
-    if found.relative and sentence.word(at).pronoun and after is not None:
-        # an object relative: «which he signed», the subject follows
+    if (
+        after is not None and sentence.word(at).pronoun and _adjacent(sentence, at, after)
+        and _plain_singular(morph) and _agrees(sentence, after, morph)
+    ):  # fmt: skip
+        # the pronoun is the object, «an order that an official issued»: the subject follows
         preverbal, found.relative = None, False
     if preverbal is not None and not (
         after is not None and _plain_singular(morph) and _adjacent(sentence, at, after)
