@@ -5,6 +5,7 @@ A command, argument or option without a help text ends it with an error.
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -71,8 +72,13 @@ def _section(command: Any, name: str) -> str:
         parts.append(table(["option", "meaning", "default"], rows))
     if command.epilog:
         _, _, examples = command.epilog.partition("\n")
-        parts.append(f"```console\n{textwrap.dedent(examples).strip()}\n```")
+        parts.append(f"```console\n{_as_comments(textwrap.dedent(examples).strip())}\n```")
     return "\n\n".join(parts)
+
+
+def _as_comments(examples: str) -> str:
+    """What an example says in brackets after the command becomes a comment of the shell."""
+    return re.sub(r" {2,}\((.+)\)$", r"  # \1", examples, flags=re.MULTILINE)
 
 
 def _argument(argument: Any) -> str:

@@ -121,7 +121,7 @@ class Coder:
         day = article.published[:10] if article.published else None
         for sentence in sentences:
             for phrase in sentence.phrases:
-                mention = self._parties.read(sentence, phrase, day)
+                mention = self._parties.read(sentence, phrase, day, document.written)
                 discourse.add(mention, sentence, phrase)
                 document.mentions[sentence.index, phrase.first] = mention
                 if phrase.coordinate is not None:

@@ -14,6 +14,8 @@ from marsad.syntax.phrases import NounPhrase
 
 _BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST"})
 """Types whose parties may be anybody, not only political actors."""
+_COMMISSIVE = frozenset({"AGREE", "THREATEN"})
+"""Types of acts that announce an act of the same party."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _SITED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Types for which a capital is where the act happened, not the government that suffered it."""
@@ -67,6 +69,10 @@ class _Filler:
         """Subject, object, prepositions of a finite verb."""
         sentence, trigger = self.sentence, self.trigger
         arguments = arguments_of_verb(sentence, trigger.at, trigger.morph)
+        if self._meets_counterpart(arguments):
+            assert arguments.subject is not None
+            arguments.objects.insert(0, arguments.subject)
+            arguments.subject, arguments.implicit = None, True
         objects = arguments.objects
         pronoun = bool(sentence.word(trigger.at).pronoun)
         subject_role = self.frame.args.get("subject", "actor")
@@ -85,6 +91,15 @@ class _Filler:
         elif objects and not passive:
             self._fill(object_role, "object", objects[0])
         self._prepositions(arguments)
+
+    def _meets_counterpart(self, arguments: Arguments) -> bool:
+        """«met his counterpart»: a counterpart after such a verb is the one met, and the one who
+        meets is omitted."""
+        subject = arguments.subject
+        if subject is None or not self.frame.mutual or arguments.objects:
+            return False
+        head = self.sentence.word(subject.head)
+        return "counterpart" in head.classes and subject.first > self.trigger.at
 
     def _follows(self, arguments: Arguments) -> bool:
         return arguments.relative
@@ -182,12 +197,33 @@ class _Filler:
             self._fill(self.frame.args.get("subject", "actor"), "relative clause", subject)
         self._prepositions(arguments)
 
+    def _befalls(self) -> bool:
+        """Deaths and injuries: who announces them, or where they occur, has not caused them."""
+        if self.frame.type != "ASSAULT" or not self.frame.inchoative:
+            return False
+        light = self.trigger.light_verb
+        return light is None or light.verb.split(" ")[0] not in self.frame.light
+
+    def _by_speaker(self, verb: int) -> bool:
+        """Whether the subject of a verb of saying is the one who acts («affirmed his support»):
+        not in what he condemns or demands."""
+        acts = {
+            self.document.knowledge.frames[reading.ref].type
+            for reading in self.sentence.word(verb).readings
+            if reading.kind == kinds.FRAME_VERB
+        }
+        return not acts or bool(acts & _COMMISSIVE)
+
     def _light_subject(self) -> None:
         """The subject of the verb that carries the noun."""
         trigger, sentence = self.trigger, self.sentence
         if trigger.light is None or self.roles.actors:
             return
         if trigger.light_verb is not None and trigger.light_verb.passive:
+            return
+        if self._befalls() or (
+            trigger.light_verb is None and not self._by_speaker(trigger.light)
+        ):
             return
         reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
         if reading is None:

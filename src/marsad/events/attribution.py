@@ -20,6 +20,7 @@ from marsad.mentions.mention import Mention
 from marsad.record import Form
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    OTHER,
     PARTICIPLE,
     PUNCTUATION,
     RELATIVE,
@@ -28,7 +29,7 @@ from marsad.syntax.categories import (
 )
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
-from marsad.text.lexicon import Reading
+from marsad.text.lexicon import Reading, Word
 
 _QUOTE_MARKS = frozenset("\u00ab\u00bb\u201c\u201d\"'")
 _PER_SENTENCE = 60
@@ -42,6 +43,7 @@ _CONTENT_REACH = 1000
 """Tokens between a cue and what it may still report."""
 _LONGEST_CONTENT = 300
 """Tokens that indirect speech may run over; no real sentence is longer."""
+_THEN = "\u0641"
 _COMMAS = frozenset("\u060c,-\u2013")
 _REACH = 30
 
@@ -364,7 +366,9 @@ class Attributor:
             category = categories[i]
             form = units[i].word.form
             if category == COMPLEMENTIZER:
-                return self._clause(sentence, i)
+                # «if X attacks, then …»: the clause belongs to the condition, not to the cue
+                then = units[i].word.conjunction == _THEN
+                return None if then else self._clause(sentence, i)
             if form == ":":
                 return self._after_colon(sentence, i)
             quote = self.document.quote_from(units[i].first) if form in _QUOTE_MARKS else None
@@ -372,6 +376,9 @@ class Attributor:
                 return quote[0] + 1, quote[1] - 1
             if category == RELATIVE:
                 i = self._past_relative(sentence, i, limit)
+                continue
+            if category == PARTICIPLE and self._names_source(units[i].word):
+                i += 1
                 continue
             if category in (VERB, SUBORDINATOR, PARTICIPLE):
                 break
@@ -388,6 +395,13 @@ class Attributor:
             return None
         first = units[nominal].first
         return first, self._sentence_end(sentence, first)
+
+    def _names_source(self, word: Word) -> bool:
+        """«quoting», «according to» between a verb of saying and what is said."""
+        reading = word.reading(kinds.REPORT_PHRASE)
+        if reading is None:
+            return False
+        return self.document.knowledge.reporting[reading.ref].speaker == "after"
 
     def _is_complement(
         self, phrase: NounPhrase, subject: NounPhrase | None, entry: ReportingCue, i: int, start: int
@@ -444,6 +458,15 @@ class Attributor:
         self, sentence: Sentence, at: int, speaker: NounPhrase
     ) -> tuple[int, int] | None:
         """Content of a phrase cue: what precedes it, or what follows when it opens the clause."""
+        after = speaker.last
+        while after < len(sentence.units) and (
+            sentence.categories[after] == OTHER or sentence.word(after).form in _COMMAS
+        ):
+            after += 1
+        if after < len(sentence.units) and sentence.categories[after] == COMPLEMENTIZER and (
+            sentence.word(after).conjunction != _THEN
+        ):
+            return self._clause(sentence, after)
         start = self._clause_open(sentence, at)
         first, cue = sentence.units[start].first, sentence.units[at].first
         if cue - first >= 3:
@@ -489,7 +512,8 @@ class Attributor:
             first, last = statement.content
             if first < new.cue[0] < last:
                 end = new.cue[0]
-                statement.content = (first, end) if end > first else statement.content
+                shorter = self._trim((first, end))
+                statement.content = shorter if shorter[1] > shorter[0] else statement.content
 
     def _of_sentence(self, index: int) -> list[Attributed]:
         """The statements of the sentence being read, in order."""

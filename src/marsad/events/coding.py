@@ -53,7 +53,8 @@ def make_statement(document: Document, statement: Attributed) -> Statement:
     return Statement(
         id=_hash((document.article.id, statement.entry.id, cue.start, content.start)),
         speaker=speaker, implicit=statement.implicit, cue=cue, form=statement.form,
-        content=content, said_by=chain(document, statement.outer), rule=statement.entry.id,
+        content=content, said_by=chain(document, statement.outer, but=statement.speakers),
+        rule=statement.entry.id,
     )  # fmt: skip
 
 
@@ -80,7 +81,8 @@ def make_party(document: Document, mention: Mention) -> Party:
     span = document.span(mention.first, mention.last, mention.clitic)
     return Party(
         text=span.text, start=span.start, end=span.end, entity=mention.entity,
-        name=mention.name or mention.tail or None, name_en=mention.name_en,
+        name=mention.name or (mention.called if mention.tail else None) or None,
+        name_en=mention.name_en,
         wikidata=mention.wikidata, country=mention.country, sectors=mention.sectors,
         role=mention.role,
     )  # fmt: skip

@@ -48,6 +48,10 @@ class Document:
         )
         return Span(text=self.article.text[start:end], start=start, end=end)
 
+    def written(self, first: int, last: int, clitic: int = 0) -> str:
+        """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
+        return self.span(first, last, clitic).text
+
     def unit_span(self, sentence: Sentence, at: int, *, clitics: bool = False) -> Span:
         """The source text of a unit, without its conjunction unless asked for."""
         unit = sentence.units[at]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.events.candidates import Candidate
+from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 
 _WAVERING = frozenset({"occurred", "planned", "conditional"})
@@ -52,7 +53,7 @@ def _led(group: list[Candidate]) -> Candidate:
 def _same_act(one: Candidate, other: Candidate) -> bool:
     """Whether two mentions tell one act: same kind, status and day, parties that agree."""
     a, b = one.trigger.frame, other.trigger.frame
-    if a.type != b.type or (a.mode != b.mode and a.mode and b.mode):
+    if a.type != b.type or not _modes_agree(a, b):
         return False
     if one.status != other.status and not _headline_of(one, other):
         return False
@@ -75,6 +76,13 @@ def _headline_of(one: Candidate, other: Candidate) -> bool:
 
 def _partyless(candidate: Candidate) -> bool:
     return not candidate.roles.actors and not candidate.roles.recipients
+
+
+def _modes_agree(one: Frame, other: Frame) -> bool:
+    """A bare type may be any of its modes, but a visit is not the talks held on it."""
+    if one.mode == other.mode:
+        return True
+    return one.type != "CONSULT" and not (one.mode and other.mode)
 
 
 def _dates_agree(one: str | None, other: str | None) -> bool:

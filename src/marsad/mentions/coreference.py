@@ -14,10 +14,13 @@ from marsad.mentions.setting import Setting
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Word
+from marsad.text.normalize import fold
 
 _ARTICLE = 2
 """Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
 _STATELIKE = frozenset({"state", "body", "armed"})
+_DUALS = frozenset({"reference_dual", "state_dual"})
+"""Classes of words that mean two parties named before."""
 _RECENT = 60
 """Tokens back within which a pronoun finds its antecedent."""
 
@@ -66,7 +69,8 @@ class Discourse:
             self._family_name(mention, word, phrase)
         elif phrase.definite or word.article:
             self._same_head(mention, phrase)
-        self._infer_country(mention, sentence)
+        if not word.classes & _DUALS:
+            self._infer_country(mention, sentence)
         self._remember(mention)
         return mention
 
@@ -76,7 +80,7 @@ class Discourse:
         _inherit(name, title)
         title_role = title.role
         _inherit(title, name)
-        name.role = name.role or title_role
+        name.role = title_role or name.role
         name.political = title.political = True
         if name.country is None or name.inferred:
             name.country, name.inferred = title.country, title.inferred
@@ -113,6 +117,7 @@ class Discourse:
             if known is not None and known.first > mention.first:
                 mention.kind, mention.human, mention.political = "person", True, True
                 mention.tail = mention.proper = known.proper
+                mention.called = known.called
                 mention.source, mention.sectors = "person", ()
                 _inherit(mention, known)
 
@@ -120,7 +125,7 @@ class Discourse:
         """The two parties that «the two sides», «the two ministers», «the two countries» mean:
         those of the two countries that the article has named most so far."""
         word = sentence.word(phrase.head)
-        if not word.classes & {"reference_dual", "state_dual"}:
+        if not word.classes & _DUALS:
             return []
         states = "state_dual" in word.classes
         latest: dict[str, Mention] = {}
@@ -174,6 +179,7 @@ class Discourse:
         if known is not None:
             mention.kind, mention.human, mention.political = "person", True, True
             mention.tail = mention.proper = known.proper
+            mention.called = known.called
             mention.source, mention.sectors = "person", ()
             _inherit(mention, known)
 
@@ -266,7 +272,9 @@ def _compatible(known: Mention, mention: Mention) -> bool:
         return True
     if known.tail == mention.tail:
         return True
-    return bool(known.role and mention.role) and known.role == mention.role
+    return known.role is not None and mention.role is not None and (
+        fold(known.role) == fold(mention.role)
+    )
 
 
 def _inherit(mention: Mention, known: Mention) -> None:
@@ -288,7 +296,7 @@ def _inherit(mention: Mention, known: Mention) -> None:
     mention.political = mention.political or known.political
     mention.gender = mention.gender or known.gender
     if mention.tail == "":
-        mention.tail, mention.proper = known.tail, known.proper
+        mention.tail, mention.proper, mention.called = known.tail, known.proper, known.called
     mention.named = mention.named or known.named
 
 

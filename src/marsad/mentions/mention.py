@@ -42,6 +42,8 @@ class Mention:
     """Last word of the person's name, by which the family name alone finds the person."""
     tail: str = ""
     """Words of the person's name, folded."""
+    called: str = ""
+    """The person's name as the article writes it."""
     short: tuple[str, ...] = ()
     """Organisations that the head is a short name of; one of them if it was named before."""
     capital: bool = False

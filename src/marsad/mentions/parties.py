@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Agent, Person
 from marsad.knowledge.store import Compiled
@@ -11,6 +13,9 @@ from marsad.record import SourceKind
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading, Word
+
+Written = Callable[[int, int, int], str]
+"""The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
 
 _STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
 _ORGANISATIONS = (kinds.ORGANISATION,)
@@ -27,8 +32,11 @@ class PartyReader:
         self.compiled = compiled
         self.gazetteer = gazetteer
 
-    def read(self, sentence: Sentence, phrase: NounPhrase, day: str | None) -> Mention:
-        """What the phrase by itself tells of a party; ``day`` is the article's ISO date."""
+    def read(
+        self, sentence: Sentence, phrase: NounPhrase, day: str | None, written: Written
+    ) -> Mention:
+        """What the phrase by itself tells of a party; ``day`` is the article's ISO date,
+        ``written`` gives back the spelling of the article."""
         word = sentence.word(phrase.head)
         first, last = sentence.units[phrase.first].first, sentence.units[phrase.last - 1].last
         mention = Mention(first, last, "thing")
@@ -38,6 +46,7 @@ class PartyReader:
         self._head(mention, word)
         self._name(mention, sentence, phrase, day)
         self._modifiers(mention, sentence, phrase)
+        self._spell(mention, sentence, phrase, written)
         if mention.kind == "person" and mention.entity is None and phrase.name_at is None:
             self._office(mention, word, day)
         return mention
@@ -133,6 +142,8 @@ class PartyReader:
         ]  # fmt: skip
         person = self._choose(readings, mention, day)
         if person is not None:
+            if "rank" in sentence.word(phrase.head).classes and self.gazetteer.role_on(person, day):
+                mention.sectors = ()
             self._person(mention, person, day)
 
     def _choose(
@@ -166,18 +177,12 @@ class PartyReader:
     def _modifiers(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """Country from a nisba or a genitive; role from the title's words."""
         stop = phrase.name_at if phrase.name_at is not None else phrase.last
-        start = phrase.head if phrase.head < stop else phrase.first
-        for at in range(phrase.first, phrase.last):
-            if at == phrase.head or (phrase.name_at is not None and at >= phrase.name_at):
-                continue
-            self._modifier(mention, sentence.word(at))
-        if mention.human and mention.kind == "person" and start < stop:
-            agent = sentence.word(phrase.head).reading(kinds.AGENT)
-            if agent is not None and mention.role is None:
-                mention.role = self._role(agent, sentence, start, stop)
+        for at in range(phrase.first, min(phrase.last, stop)):
+            if at != phrase.head:
+                self._modifier(mention, sentence.word(at))
 
     def _modifier(self, mention: Mention, word: Word) -> None:
-        nisba = word.reading(kinds.NISBA)
+        nisba = word.reading(kinds.NISBA, kinds.PEOPLE)
         if nisba is not None:
             code = self.compiled.countries[nisba.ref].id
             if mention.country is None or mention.entity is None:
@@ -212,12 +217,19 @@ class PartyReader:
             if not mention.sectors or mention.sectors == ("CVL",):
                 mention.sectors = entry_agent.sectors
 
-    def _role(self, agent: Reading, sentence: Sentence, start: int, stop: int) -> str | None:
-        """The title as written, in its match form."""
-        entry = self.compiled.agents[agent.ref]
-        if entry.kind not in ("office", "person"):
-            return None
-        return sentence.word(start).bare
+    def _spell(
+        self, mention: Mention, sentence: Sentence, phrase: NounPhrase, written: Written
+    ) -> None:
+        """The person's name and title as the article writes them."""
+        if phrase.name_at is not None:
+            mention.called = _spelling(sentence, phrase.name_at, _name_end(sentence, phrase), written)
+        elif mention.kind == "thing":
+            mention.called = _spelling(sentence, phrase.head, phrase.head + 1, written)
+        agent = sentence.word(phrase.head).reading(kinds.AGENT)
+        if agent is None or mention.kind != "person" or phrase.head == phrase.name_at:
+            return
+        if self.compiled.agents[agent.ref].kind in ("office", "person"):
+            mention.role = _spelling(sentence, phrase.head, phrase.head + 1, written)
 
     def _office(self, mention: Mention, word: Word, day: str | None) -> None:
         """The holder of an office named by title and country alone."""
@@ -239,6 +251,12 @@ def word_clitics(word: Word) -> str:
         # the preposition and the article are written together: the word stays whole
         return word.conjunction
     return word.conjunction + word.preposition
+
+
+def _spelling(sentence: Sentence, first: int, last: int, written: Written) -> str:
+    """Units ``first`` to ``last`` (exclusive) in the spelling of the article, without clitics."""
+    clitics = len(word_clitics(sentence.word(first)))
+    return written(sentence.units[first].first, sentence.units[last - 1].last, clitics)
 
 
 def _name_end(sentence: Sentence, phrase: NounPhrase) -> int:

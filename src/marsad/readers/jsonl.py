@@ -24,11 +24,12 @@ def read_jsonl(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item
         yield from _read_wide(first + stream.read(), file, defaults)
         return
     offset = 0
-    noted = False
+    noted, blank = False, True
     for number, raw in enumerate(itertools.chain([first], stream), start=1):
         base, offset = offset, offset + len(raw)
         if not raw.strip():
             continue
+        blank = False
         decoded = decode(raw)
         if isinstance(decoded, Undecodable):
             yield ReadProblem(file=file, line=number, message=decoded.describe(base))
@@ -37,6 +38,8 @@ def read_jsonl(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item
             noted = True
             yield from note_encoding(file, decoded.encoding)
         yield from _read_line(decoded.text, file, number, defaults)
+    if blank:
+        yield ReadProblem(file=file, message="is empty")
 
 
 def read_json(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item]:

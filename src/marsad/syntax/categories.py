@@ -55,6 +55,7 @@ _NOUNS = frozenset(
 _PARTICIPLES = frozenset(
     {kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE, kinds.FRAME_PATIENT}
 )
+_WORDS = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE})
 _GIVEN = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _IMPERFECT = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""
@@ -175,7 +176,7 @@ def _nominal(word: Word, numbers: frozenset[str]) -> str:
         return NUMBER
     if known & _GIVEN:
         return NAME
-    return NOUN if kinds.PLAIN_NOUN in known else OTHER
+    return OTHER if known & _WORDS and kinds.PLAIN_NOUN not in known else NOUN
 
 
 def _reads_as_verb(word: Word, previous: str) -> bool:

@@ -25,6 +25,7 @@ _PERSONS = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.
 _TRIGGER_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
+_ARTICLE = "\u0627\u0644"
 _LONGEST_NAME = 5
 _LONGEST_QUOTED = 4
 
@@ -159,7 +160,10 @@ class _Builder:
         word = self._word(self.at)
         category = self.categories[self.at]
         phrase = self.phrase
-        phrase.definite = word.article or bool(word.pronoun) or category == NAME
+        phrase.definite = (
+            word.article or bool(word.pronoun) or category == NAME
+            or (" " in word.form and word.bare.startswith(_ARTICLE))
+        )  # fmt: skip
         self.closed = phrase.definite
         if word.kinds & _PERSONS and not (word.kinds & {kinds.AGENT, kinds.COUNTRY}):
             self._name()
@@ -182,7 +186,7 @@ class _Builder:
             return True
         if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
             return False
-        if category == NISBA:
+        if category == NISBA or self._names_people(word):
             return self._adjective(word)
         if self._heads_an_act():
             return self._adjective_of_act(word)
@@ -191,6 +195,13 @@ class _Builder:
         if category == NAME:
             return self._genitive_name()
         return self._noun(word)
+
+    def _names_people(self, word: Word) -> bool:
+        """A broken plural of a nationality after a noun for persons is its adjective."""
+        head = self._word(self.phrase.head)
+        return kinds.PEOPLE in word.kinds and kinds.AGENT not in word.kinds and (
+            self.at > self.phrase.head and bool(head.classes & {"person", "group"})
+        )
 
     def _adjective(self, word: Word) -> bool:
         if word.article != self.phrase.definite and not (
@@ -263,6 +274,8 @@ class _Builder:
         last = self._word(self.at - 1)
         known = bool(word.readings)
         if word.classes & {"counterpart", "reference_dual", "reference_last"}:
+            return False
+        if kinds.REPORT_NOUN in word.kinds and word.pronoun:
             return False
         if word.kinds & _TRIGGER_NOUNS and kinds.AGENT not in word.kinds:
             return False
