@@ -152,6 +152,7 @@ def test_the_tour_of_the_readme_works(tour: Path, monkeypatch: pytest.MonkeyPatc
     """All commands of the README, then its Python, one after another in one folder."""
     readme = ROOT / "README.md"
     monkeypatch.chdir(tour)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tour / "cache"))
     for page, line in COMMANDS:
         if page == readme and not any(line.startswith(f"marsad {name}") for name in TOO_LONG):
             result = CliRunner().invoke(app, shlex.split(line)[1:])
@@ -191,17 +192,40 @@ def test_links_resolve(page: Path) -> None:
 # YAML examples
 
 
-@pytest.mark.parametrize("page", YAML_PAGES, ids=named)
-def test_yaml_examples_code_their_own_sentences(page: Path, tmp_path: Path) -> None:
-    for number, block in enumerate(blocks(page, "yaml")):
-        (tmp_path / f"{number}.yaml").write_text(block, "utf-8")
-    entries = read_folders([tmp_path])
-    coder = Coder([tmp_path])
+@pytest.fixture(scope="module")
+def own_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The YAML examples of all pages in one folder; what is compiled of them is not kept."""
+    folder = tmp_path_factory.mktemp("own")
+    for page in YAML_PAGES:
+        for number, block in enumerate(blocks(page, "yaml")):
+            (folder / f"{page.stem}-{number}.yaml").write_text(block, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def coder(own_knowledge: Path) -> Iterator[Coder]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(own_knowledge / "cache"))
+        yield Coder([own_knowledge])
+
+
+@pytest.fixture(scope="module")
+def entries(own_knowledge: Path) -> KnowledgeFile:
+    return read_folders([own_knowledge])
+
+
+def test_frames_of_the_pages_code_their_sentences(coder: Coder, entries: KnowledgeFile) -> None:
+    assert entries.frames
     for frame in entries.frames:
         for example, wanted in examples(frame):
             events = coded(coder, example).events
             rules = {e.rule for e in events if example.status in (None, e.status)}
             assert (frame.id in rules) == wanted, example.text
+
+
+def test_cues_of_the_pages_code_their_sentences(coder: Coder, entries: KnowledgeFile) -> None:
+    assert entries.reporting
+    assert entries.status
     for cue in entries.reporting:
         for example, wanted in examples(cue):
             rules = {statement.rule for statement in coded(coder, example).statements}
@@ -210,14 +234,22 @@ def test_yaml_examples_code_their_own_sentences(page: Path, tmp_path: Path) -> N
         for example, _ in examples(status):
             statuses = {event.status for event in coded(coder, example).events}
             assert status.status in statuses, example.text
+
+
+def test_actors_of_the_pages_are_known(coder: Coder, entries: KnowledgeFile) -> None:
+    assert entries.people
     for person in entries.people:
         title = f"{person.roles[0].title} {person.names[0]}"
         [event] = coded(coder, Example(text=f"زار {title} بغداد.")).events  # visited Baghdad
         assert event.actors[0].entity == person.id
-    for outlet in (*entries.outlets, *entries.organisations):
-        said = coded(coder, Example(text=f"قالت {outlet.names[0]} إن الوزير استقال.")).statements
-        assert said[0].speaker is not None
-        assert said[0].speaker.entity == outlet.id
+    named_things = [(one.id, one.names[0]) for one in entries.outlets]
+    named_things += [(one.id, one.names[0]) for one in entries.organisations]
+    assert len(named_things) > 1
+    for entity, name in named_things:
+        # "… said that the minister had resigned."
+        [statement] = coded(coder, Example(text=f"قالت {name} إن الوزير استقال.")).statements
+        assert statement.speaker is not None
+        assert statement.speaker.entity == entity
 
 
 def examples(entry: Any) -> Iterator[tuple[Example, bool]]:

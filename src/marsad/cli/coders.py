@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,10 @@ def load_coder(knowledge: Sequence[Path] = ()) -> ExplainingCoder:
     """A coder with the folders laid over the knowledge that ships with it."""
     from marsad.coder import Coder  # loads the knowledge: not for `--help`
 
-    return Coder(knowledge)
+    coder = Coder(knowledge)
+    # the knowledge lives as long as the process: the collector need not walk it again and again
+    gc.freeze()
+    return coder
 
 
 def coder_factory(knowledge: Sequence[Path]) -> partial[ExplainingCoder]:

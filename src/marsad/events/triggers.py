@@ -161,6 +161,8 @@ class TriggerFinder:
         ):
                 return "no light verb carries it"
             return Trigger(at, kind, reading.morph, frame, light, light_verb)
+        if kind == kinds.FRAME_PATIENT and category != PARTICIPLE:
+            return "reads as a noun here"
         if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
             return "an attribute, not an act"
         return Trigger(at, kind, reading.morph, frame)

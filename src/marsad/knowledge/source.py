@@ -7,6 +7,8 @@ enough to change what the next run knows.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +23,9 @@ PACKAGED = Path(__file__).parent / "compiled.msgpack"
 
 SOURCES = Path(__file__).parent / "sources"
 """The YAML files that a wheel ships, for overlays to be compiled with."""
+
+_KEPT = 4
+"""Compiled files that the cache folder keeps."""
 
 _CHECKOUT = Path(__file__).parents[3] / "knowledge"
 
@@ -54,11 +59,18 @@ def _compile_into(cached: Path, folders: Sequence[Path]) -> Compiled:
     from marsad.knowledge.compiler import compile_knowledge
 
     data = compile_knowledge(folders)
-    try:
+    # a read-only home costs time at each start, nothing else
+    with contextlib.suppress(OSError):
         _write(cached, data)
-    except OSError:
-        pass  # a read-only home costs time at each start, nothing else
+        _forget_old(cached.parent)
     return decode(data)
+
+
+def _forget_old(folder: Path) -> None:
+    """Keeps the files compiled last: every edit of a source makes a new one."""
+    compiled = sorted(folder.glob("knowledge-*.msgpack"), key=lambda file: file.stat().st_mtime)
+    for file in compiled[:-_KEPT]:
+        file.unlink(missing_ok=True)
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -72,8 +84,6 @@ def _write(target: Path, data: bytes) -> None:
 
 def _fingerprint(folders: Sequence[Path]) -> str:
     """Changes whenever a source file, or the compiler itself, does: names, sizes and times."""
-    import hashlib
-
     total = hashlib.sha256()
     sources = [file for folder in folders for file in sorted(folder.rglob("*.yaml"))]
     package = Path(__file__).parents[1]

@@ -145,7 +145,7 @@ class Morphology:
         if hollow and len(body) > 2 and body[-2] in rules.weak:
             short = body[:-2] + body[-1]
             for morph, (prefix, suffix) in rules.present["sound"].items():
-                if not suffix:
+                if not suffix and morph[1] == "3":
                     yield prefix + short, morph + "."
 
     def _is_hollow(self, past: str) -> bool:
