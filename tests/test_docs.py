@@ -152,7 +152,6 @@ def test_the_tour_of_the_readme_works(tour: Path, monkeypatch: pytest.MonkeyPatc
     """All commands of the README, then its Python, one after another in one folder."""
     readme = ROOT / "README.md"
     monkeypatch.chdir(tour)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tour / "cache"))
     for page, line in COMMANDS:
         if page == readme and not any(line.startswith(f"marsad {name}") for name in TOO_LONG):
             result = CliRunner().invoke(app, shlex.split(line)[1:])

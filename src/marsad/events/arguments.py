@@ -24,6 +24,7 @@ _CONCERNS = frozenset(
     {"REJECT", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "REQUEST", "AID"}
 )
 """Types in which a party named in the complement is the one concerned."""
+_DAMMA = "\u064f"
 _NO_PARTY = frozenset({"thing", "place", "document"})
 
 
@@ -78,7 +79,9 @@ class _Filler:
         subject_role = self.frame.args.get("subject", "actor")
         object_role = self.frame.args.get("object", "recipient")
         lone = arguments.subject is not None and not objects and not pronoun
-        passive = trigger.kind == kinds.FRAME_PASSIVE or (self.frame.inchoative and lone)
+        passive = trigger.kind == kinds.FRAME_PASSIVE or (
+            lone and (self.frame.inchoative or self._vowelled_passive())
+        )
         if arguments.subject is not None:
             role = object_role if passive else subject_role
             self._fill(role, "subject", arguments.subject)
@@ -100,6 +103,11 @@ class _Filler:
             return False
         head = self.sentence.word(subject.head)
         return "counterpart" in head.classes and subject.first > self.trigger.at
+
+    def _vowelled_passive(self) -> bool:
+        """A damma written on the verb, as the press does only to show a passive."""
+        unit = self.sentence.units[self.trigger.at]
+        return _DAMMA in self.document.span(unit.first, unit.last).text
 
     def _follows(self, arguments: Arguments) -> bool:
         return arguments.relative

@@ -208,11 +208,11 @@ class _Index:
             self.add_forms(plural, self.morphology.inflect_plural(base), kinds.AGENT, ref)
 
     def _country(self, country: Country, ref: int) -> None:
-        self.fixed(country.names, kinds.COUNTRY, ref)
+        self.fixed(country.names, kinds.COUNTRY, ref, "ms" if country.masculine else "fs")
         self.adjectives(country.adjective, kinds.NISBA, ref, nisba=True)
         for word in country.people:
             self.fixed([word], kinds.PEOPLE, ref, "mp")
-        self.fixed(country.capital, kinds.CAPITAL, ref)
+        self.fixed(country.capital, kinds.CAPITAL, ref, "fs")
         self.fixed(country.metonyms, kinds.METONYM, ref)
 
     def compiled(self, source: KnowledgeFile, digest: str) -> Compiled:

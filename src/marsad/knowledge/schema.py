@@ -234,6 +234,8 @@ class Country(Entry, frozen=True, kw_only=True):
     """Broken plurals of the nationality: ``أتراك``, ``روس``, ``عرب``."""
     capital: tuple[str, ...] = ()
     """The capital, which stands for the government when it acts."""
+    masculine: bool = False
+    """True for the few states whose names take masculine verbs (العراق, لبنان)."""
     metonyms: tuple[str, ...] = ()
     """Seats and phrases for the government: ``الكرملين``, ``البيت الأبيض``."""
     wikidata: str | None = None

@@ -170,6 +170,8 @@ def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
     if known is not None:
         if known.morph == "fs":
             return "f"
+        if known.morph.endswith("p") and "body" in word.classes:
+            return "f"
         if known.morph == "ms" and word.classes & {"person", "office", "rank", "document"}:
             return "m"
     if morph == "fs" or (
@@ -294,9 +296,9 @@ def _adjacent(sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
 def _agrees(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
     """Gender agreement of a verb with the subject right after it."""
     gender = gender_of(sentence, phrase)
-    return gender is None or gender == morph[2:3] or (gender == "f" and morph[2:3] == "m" and (
-        phrase.name_at is not None
-    ))
+    if gender is None or gender == morph[2:3]:
+        return True
+    return gender == "f" and morph[2:3] == "m" and phrase.name_at == phrase.head
 
 
 def _agrees_before(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
