@@ -212,26 +212,36 @@ class _Filler:
         light = self.trigger.light_verb
         return light is None or light.verb.split(" ")[0] not in self.frame.light
 
-    def _by_speaker(self, verb: int) -> bool:
-        """Whether the subject of a verb of saying is the one who acts («affirmed his support»):
-        not in what he condemns or demands."""
-        acts = {
-            self.document.knowledge.frames[reading.ref].type
-            for reading in self.sentence.word(verb).readings
-            if reading.kind == kinds.FRAME_VERB
-        }
-        return not acts or bool(acts & _COMMISSIVE)
+    def _addressee(self, verb: int) -> bool:
+        """«accused Syria of shelling», «asked Moscow for a ceasefire»: whoever is accused or asked
+        is the one who acts, not the subject. False when the verb («affirmed», «threatened»,
+        «insisted») tells an act of its own subject."""
+        reading = self.sentence.word(verb).reading(kinds.FRAME_VERB)
+        if reading is None:
+            return False
+        frame = self.document.knowledge.frames[reading.ref]
+        roles = {"object": "recipient", **frame.args}
+        if frame.type in _COMMISSIVE or "recipient" not in roles.values():
+            return False
+        if frame.type != "REQUEST" and not (frame.type == "ACCUSE" and self.roles.recipients):
+            return True
+        arguments = arguments_of_verb(self.sentence, verb, reading.morph)
+        phrases = arguments.objects[:1] if roles["object"] == "recipient" else []
+        phrases += [p for p in arguments.prepositional if roles.get(p.preposition) == "recipient"]
+        for phrase in phrases:
+            if phrase.last <= self.trigger.at:
+                self._fill("actor", "accused or asked", phrase)
+                break
+        return True
 
     def _light_subject(self) -> None:
         """The subject of the verb that carries the noun."""
         trigger, sentence = self.trigger, self.sentence
-        if trigger.light is None or self.roles.actors:
+        if trigger.light is None or self.roles.actors or self._befalls():
             return
         if trigger.light_verb is not None and trigger.light_verb.passive:
             return
-        if self._befalls() or (
-            trigger.light_verb is None and not self._by_speaker(trigger.light)
-        ):
+        if trigger.light_verb is None and self._addressee(trigger.light):
             return
         reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
         if reading is None:

@@ -1,0 +1,78 @@
+"""Coding short texts, and records told in short notation, for the tests of the coder.
+
+An event is told as ``TYPE.mode actors > recipients status``: the countries of the parties, joined
+by ``+``; ``?`` for a party of no known country, ``-`` for nobody; the status unless it occurred.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from marsad.coder import Coder
+from marsad.record import Agreement, Event, Figure, Party, Record, Statement
+
+TUESDAY = "2013-09-24"
+"""The day of publication unless a test gives another."""
+
+
+@cache
+def coder() -> Coder:
+    return Coder()
+
+
+def code(text: str, published: str | None = TUESDAY, publisher: str | None = None) -> Record:
+    return coder().code({"text": text, "published": published, "publisher": publisher})
+
+
+def events(text: str, published: str | None = TUESDAY) -> tuple[Event, ...]:
+    return code(text, published).events
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    return code(text).statements
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return code(text).figures
+
+
+def agreements(text: str) -> tuple[Agreement, ...]:
+    return code(text).agreements
+
+
+def acts(text: str) -> list[str]:
+    """The events of a text in short notation, in order."""
+    return [act(event) for event in events(text)]
+
+
+def act(event: Event) -> str:
+    kind = f"{event.type}.{event.mode}" if event.mode else event.type
+    told = f"{kind} {_countries(event.actors)} > {_countries(event.recipients)}"
+    return told if event.status == "occurred" else f"{told} {event.status}"
+
+
+def _countries(parties: tuple[Party, ...]) -> str:
+    return "+".join(party.country or "?" for party in parties) or "-"
+
+
+def only_event(text: str, kind: str, published: str | None = TUESDAY) -> Event:
+    """The one event of a type (``CONSULT``) or type and mode (``CONSULT.visit``)."""
+    type_, _, mode = kind.partition(".")
+    found = [e for e in events(text, published) if e.type == type_ and mode in ("", e.mode)]
+    assert len(found) == 1, [act(event) for event in found]
+    return found[0]
+
+
+def said(statement: Statement) -> tuple[str | None, str, str]:
+    """Speaker, cue and content of a statement as the text has them."""
+    speaker = statement.speaker.text if statement.speaker else None
+    return speaker, statement.cue.text, statement.content.text
+
+
+def names(parties: tuple[Party, ...]) -> list[str]:
+    return [party.text for party in parties]
+
+
+def entity(party: Party | None) -> str | None:
+    """The last part of a party's id: ``sameh_shoukry``."""
+    return party.entity.rsplit(".", 1)[-1] if party is not None and party.entity else None
