@@ -21,7 +21,7 @@ from marsad.events.counts import attach_figures, find_figures
 from marsad.events.detection import Detector
 from marsad.events.document import Document
 from marsad.events.merging import merge
-from marsad.events.tracing import explain_coding
+from marsad.events.tracing import Work, explain_coding
 from marsad.events.triggers import TriggerFinder
 from marsad.explanation import Explanation
 from marsad.knowledge.source import load_knowledge
@@ -69,14 +69,19 @@ class Coder:
 
         Raises `marsad.article.InputError` when the mapping is no article.
         """
-        return self.explain(article).record
+        return self._coded(article)[0]
 
     def explain(self, article: Article | Mapping[str, object]) -> Explanation:
         """The record together with its derivations and the candidates that were refused."""
+        record, work = self._coded(article)
+        return Explanation(record=record) if work is None else explain_coding(record, work)
+
+    def _coded(self, article: Article | Mapping[str, object]) -> tuple[Record, Work | None]:
+        """The record, and what it was made from; null for a text that is not Arabic."""
         if not isinstance(article, Article):
             article = build_article(article)
         if article.language != "ar":
-            return Explanation(record=Record(article=article, coder=self._stamp))
+            return Record(article=article, coder=self._stamp), None
 
         # text, syntax, mentions
         document = self._read(article)
@@ -102,7 +107,7 @@ class Coder:
             agreements=find_agreements(document, attributor, candidates),
             coder=self._stamp,
         )
-        return explain_coding(document, record, candidates, attributor, detector)
+        return record, Work(document, candidates, attributor, detector)
 
     def _read(self, article: Article) -> Document:
         """Text, syntax and mentions: everything that the events are read from."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from typing import NamedTuple
+
 from marsad.events.attribution import Attributed, Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.detection import Detector
@@ -12,15 +14,19 @@ from marsad.explanation import Derivation, Explanation
 from marsad.record import Record
 
 
-def explain_coding(
-    document: Document,
-    record: Record,
-    candidates: Sequence[Candidate],
-    attributor: Attributor,
-    detector: Detector,
-) -> Explanation:
-    """The derivations of a record. ``candidates`` and the record's events are in one order, as are
-    the attributor's statements and the record's."""
+class Work(NamedTuple):
+    """What a record was made from."""
+
+    document: Document
+    candidates: Sequence[Candidate]
+    attributor: Attributor
+    detector: Detector
+
+
+def explain_coding(record: Record, work: Work) -> Explanation:
+    """The derivations of a record, whose events and statements are in the order of the work's
+    candidates and of the attributor's statements."""
+    document, candidates, attributor, detector = work
     accepted = [
         Derivation(
             rule=event.rule, kind="event", span=event.trigger,

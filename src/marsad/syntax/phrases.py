@@ -294,7 +294,9 @@ class _Builder:
         after a title may be a foreign name."""
         head = self._word(self.phrase.head)
         if word.article:
-            if self.categories[self.phrase.head] == NAME:
+            if self.categories[self.phrase.head] == NAME or (
+                _is_dual(head) and not word.form.endswith(_DUAL)
+            ):
                 return False
             if known and kinds.AGENT in word.kinds and not _is_rank(head) and not (
                 _is_rank(word) and _is_human_title(head)
@@ -353,6 +355,13 @@ def _is_absolute(word: Word) -> bool:
         return True
     morph = word.readings[0].morph if word.readings else ""
     return morph in ("mp", "md", "fd") and word.form.endswith("\u0646")
+
+
+def _is_dual(word: Word) -> bool:
+    return any(reading.morph in ("md", "fd") for reading in word.readings)
+
+
+_DUAL = ("\u0627\u0646", "\u064a\u0646")
 
 
 def _is_feminine(word: Word) -> bool:

@@ -26,8 +26,8 @@ def scan(forms: list[str], first: int, last: int, lexicon: Lexicon) -> list[Unit
     i = first
     while i < last:
         word = word_of(forms[i])
-        if word.phrases is not None and i + 1 < last:
-            found = _longest(forms, i, last, word.phrases)
+        if word.phrases and i + 1 < last:
+            found = lexicon.longest_phrase(forms, i, last)
             if found is not None:
                 length, word = found
                 units.append(Unit(i, i + length, word))
@@ -36,19 +36,3 @@ def scan(forms: list[str], first: int, last: int, lexicon: Lexicon) -> list[Unit
         units.append(Unit(i, i + 1, word))
         i += 1
     return units
-
-
-def _longest(
-    forms: list[str],
-    i: int,
-    last: int,
-    phrases: dict[str, list[tuple[tuple[str, ...], Word]]],
-) -> tuple[int, Word] | None:
-    options = phrases.get(forms[i + 1])
-    if options is None:
-        return None
-    for rest, word in options:
-        end = i + 1 + len(rest)
-        if end <= last and tuple(forms[i + 1 : end]) == rest:
-            return end - i, word
-    return None

@@ -12,8 +12,12 @@ from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled, Phrase, Sense
 from marsad.text.morphology import Morphology, Split
 
-_REMEMBERED = 150_000
+_REMEMBERED = 60_000
 """Forms kept in memory; names and misspellings make the number of forms unbounded."""
+
+
+PhraseIndex = dict[str, list[Phrase]]
+"""Second word → phrases, the longest first."""
 
 
 class Reading(NamedTuple):
@@ -50,7 +54,7 @@ class Word:
         """First words of the form, the stem, and the form without proclitics."""
         self.classes: frozenset[str] = frozenset()
         """Closed classes of words, and kinds of agents, that it belongs to."""
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Word]]] | None = None
+        self.phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
 
     def reading(self, *wanted: str) -> Reading | None:
         """The first reading of one of the kinds."""
@@ -71,12 +75,14 @@ class Word:
 class Lexicon:
     """The compiled knowledge as a dictionary of written forms."""
 
-    __slots__ = ("_memo", "compiled", "morphology")
+    __slots__ = ("_by_stem", "_memo", "_phrase_memo", "compiled", "morphology")
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.morphology = Morphology(compiled.orthography)
         self._memo: dict[str, Word] = {}
+        self._phrase_memo: dict[str, Word | None] = {}
+        self._by_stem: dict[str, PhraseIndex] = {}
 
     def word(self, form: str) -> Word:
         """The analysis of a token of the match form."""
@@ -90,9 +96,7 @@ class Lexicon:
     def _analyse(self, form: str) -> Word:
         splits = list(self.morphology.splits(form)) if form[0].isalpha() else [Split(form)]
         word = self._best(form, splits)
-        phrases = self._phrases(form, splits)
-        if phrases:
-            word.phrases = phrases
+        word.phrases = self._phrases(splits)
         return word
 
     def _best(self, form: str, splits: list[Split]) -> Word:
@@ -141,26 +145,58 @@ class Lexicon:
         senses = self.compiled.senses
         return [senses[number] for number in numbers]
 
-    def _phrases(
-        self, form: str, splits: list[Split]
-    ) -> dict[str, list[tuple[tuple[str, ...], Word]]]:
-        """Phrases that the form may begin, by their second word, the longest first."""
-        found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    def _phrases(self, splits: list[Split]) -> tuple[tuple[Split, PhraseIndex], ...]:
+        """The splits whose stem begins phrases."""
+        found = []
         for split in splits:
-            for phrase in self.compiled.phrases.get(split.stem, ()):
-                word = self._phrase_word(form, split, phrase)
-                if word is not None:
-                    found.setdefault(phrase.rest[0], []).append((phrase.rest, word))
-        for options in found.values():
-            options.sort(key=lambda option: -len(option[0]))
-        return found
+            index = self._indexed(split.stem)
+            if index:
+                found.append((split, index))
+        return tuple(found)
+
+    def _indexed(self, stem: str) -> PhraseIndex | None:
+        """The phrases that a stem begins, by their second word; indexed when first asked for."""
+        phrases = self.compiled.phrases.get(stem)
+        if phrases is None:
+            return None
+        index = self._by_stem.get(stem)
+        if index is None:
+            index = self._by_stem[stem] = {}
+            for phrase in phrases:
+                index.setdefault(phrase.rest[0], []).append(phrase)
+        return index
+
+    def longest_phrase(self, forms: list[str], at: int, last: int) -> tuple[int, Word] | None:
+        """The longest phrase at token ``at`` that ends before ``last``: its length in tokens and
+        what it means; null when none begins there."""
+        word = self.word(forms[at])
+        best: tuple[int, Word] | None = None
+        for split, index in word.phrases:
+            for phrase in index.get(forms[at + 1], ()):
+                length = 1 + len(phrase.rest)
+                if best is not None and length <= best[0]:
+                    break
+                if at + length > last or tuple(forms[at + 1 : at + length]) != phrase.rest:
+                    continue
+                meant = self._phrase_word(forms[at], split, phrase)
+                if meant is not None:
+                    best = length, meant
+                    break
+        return best
 
     def _phrase_word(self, form: str, split: Split, phrase: Phrase) -> Word | None:
+        text = " ".join([form, *phrase.rest])
+        if text in self._phrase_memo:
+            return self._phrase_memo[text]
         senses = [sense for sense in self._senses(phrase.senses) if self._fits(sense, split)]
-        if not senses:
-            return None
-        readings = tuple(Reading(s.kind, s.ref, s.morph) for s in senses)
-        return self._classed(Word(" ".join([form, *phrase.rest]), split, readings))
+        word: Word | None = None
+        if senses:
+            readings = tuple(Reading(s.kind, s.ref, s.morph) for s in senses)
+            word = self._classed(Word(text, split, readings))
+        if len(self._phrase_memo) >= _REMEMBERED:
+            self._phrase_memo.clear()
+        self._phrase_memo[text] = word
+        return word
 
     def _fits(self, sense: Sense, split: Split) -> bool:
         """Whether a sense can carry the clitics of a split."""

@@ -123,8 +123,13 @@ class Morphology:
         for morph, suffix in rules.past[kind].items():
             if kind == "sound" and self._is_hollow(past) and morph in ("p1p", "p3fp"):
                 yield past[:-2] + past[-1] + suffix, morph
+            elif len(past) == 2 and morph == "p1p":
+                yield past + past[-1] + suffix, morph
             else:
                 yield stem + suffix, morph
+            if hamza and morph == "p3mp":
+                # the other seat before a long u
+                yield stem[:-1] + rules.weak[2] + suffix, morph
         if kind == "sound" and (self._is_hollow(past) or len(past) == 2):
             # elsewhere the first person is spelled like the third person feminine
             short = past[:-2] + past[-1] if len(past) > 2 else past + past[-1]
@@ -142,6 +147,8 @@ class Morphology:
                 yield prefix + body + suffix, morph
             else:
                 yield prefix + body[:-1] + suffix.replace("*", body[-1]), morph
+            if hamza and suffix.startswith(rules.weak[2]):
+                yield prefix + body[:-1] + rules.weak[2] + suffix, morph
         if hollow and len(body) > 2 and body[-2] in rules.weak:
             short = body[:-2] + body[-1]
             for morph, (prefix, suffix) in rules.present["sound"].items():
