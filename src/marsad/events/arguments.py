@@ -393,6 +393,9 @@ class _Filler:
         """Mutual acts have all their parties as actors; nobody acts upon himself."""
         self._concerned()
         roles = self.roles
+        if not (roles.actors or roles.recipients or self.frame.bare):
+            # «the bombing of Tehran»: nobody else is named, so the capital stands for its state
+            roles.recipients = [mention for mention in roles.places if mention.capital]
         if self.frame.mutual:
             for mention in roles.recipients:
                 if not any(mention.same_as(other) for other in roles.actors):

@@ -208,7 +208,7 @@ class _Index:
             self.add_forms(plural, self.morphology.inflect_plural(base), kinds.AGENT, ref)
 
     def _country(self, country: Country, ref: int) -> None:
-        self.fixed(country.names, kinds.COUNTRY, ref, "ms" if country.masculine else "fs")
+        self.fixed(country.names, kinds.COUNTRY, ref, "" if country.masculine else "fs")
         self.adjectives(country.adjective, kinds.NISBA, ref, nisba=True)
         for word in country.people:
             self.fixed([word], kinds.PEOPLE, ref, "mp")

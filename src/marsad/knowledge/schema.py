@@ -235,7 +235,7 @@ class Country(Entry, frozen=True, kw_only=True):
     capital: tuple[str, ...] = ()
     """The capital, which stands for the government when it acts."""
     masculine: bool = False
-    """True for the few states whose names take masculine verbs (العراق, لبنان)."""
+    """True for the few names that take masculine verbs as well (العراق, لبنان)."""
     metonyms: tuple[str, ...] = ()
     """Seats and phrases for the government: ``الكرملين``, ``البيت الأبيض``."""
     wikidata: str | None = None

@@ -357,8 +357,14 @@ def _is_absolute(word: Word) -> bool:
     return morph in ("mp", "md", "fd") and word.form.endswith("\u0646")
 
 
+_DEFINITE = frozenset({"reference_dual", "reference_last", "state_dual"})
+"""Classes of words that stand for parties named before, listed with their article."""
+
+
 def _is_dual(word: Word) -> bool:
-    return any(reading.morph in ("md", "fd") for reading in word.readings)
+    return bool(word.classes & {"reference_dual", "state_dual"}) or any(
+        reading.morph in ("md", "fd") for reading in word.readings
+    )
 
 
 _DUAL = ("\u0627\u0646", "\u064a\u0646")
