@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+
 from marsad.coder import Coder
+from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Agreement, Event, Figure, Party, Record, Statement
+from marsad.syntax.categories import ClosedForms
+from marsad.syntax.clauses import Sentence, build_sentence
+from marsad.syntax.phrases import NounPhrase
+from marsad.text.lexicon import Lexicon
+from marsad.text.normalize import fold
+from marsad.text.numerals import NumberLexicon
+from marsad.text.tokenize import tokenize
 
 TUESDAY = "2013-09-24"
 """The day of publication unless a test gives another."""
@@ -76,3 +86,29 @@ def names(parties: tuple[Party, ...]) -> list[str]:
 def entity(party: Party | None) -> str | None:
     """The last part of a party's id: ``sameh_shoukry``."""
     return party.entity.rsplit(".", 1)[-1] if party is not None and party.entity else None
+
+
+def sentence(text: str) -> Sentence:
+    """The one sentence of a text with its phrases."""
+    tokens = tokenize(fold(text))
+    return build_sentence(0, tokens.forms, 0, len(tokens), lexicon(), _closed())
+
+
+def words(of: Sentence, phrase: NounPhrase | None) -> str | None:
+    """The match form of a phrase."""
+    if phrase is None:
+        return None
+    return " ".join(of.word(at).form for at in range(phrase.first, phrase.last))
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon(coder().knowledge)
+
+
+@cache
+def _closed() -> ClosedForms:
+    known = coder().knowledge
+    numbers = msgspec.msgpack.decode(known.numbers, type=NumberLexicon)
+    times = msgspec.msgpack.decode(known.times, type=TimeLexicon)
+    return ClosedForms(frozenset(numbers.words), times.day_forms(), times.month_forms())

@@ -8,6 +8,7 @@ from marsad.events.document import Document
 from marsad.events.triggers import Trigger, relative_carrier
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
+from marsad.mentions.parties import word_clitics
 from marsad.syntax.categories import PARTICIPLE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_noun, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
@@ -78,7 +79,9 @@ class _Filler:
         pronoun = bool(sentence.word(trigger.at).pronoun)
         subject_role = self.frame.args.get("subject", "actor")
         object_role = self.frame.args.get("object", "recipient")
-        lone = arguments.subject is not None and not objects and not pronoun
+        lone = arguments.subject is not None and not pronoun and not (
+            objects and (not self.frame.inchoative or self._acts_upon(objects[0]))
+        )
         passive = trigger.kind == kinds.FRAME_PASSIVE or (
             lone and (self.frame.inchoative or self._vowelled_passive())
         )
@@ -103,6 +106,11 @@ class _Filler:
             return False
         head = self.sentence.word(subject.head)
         return "counterpart" in head.classes and subject.first > self.trigger.at
+
+    def _acts_upon(self, phrase: NounPhrase) -> bool:
+        """Whether an object may be who is acted upon, not how («was killed by stabbing»)."""
+        mention = self.document.mention(self.sentence, phrase)
+        return mention.kind != "thing" or mention.human
 
     def _vowelled_passive(self) -> bool:
         """A damma written on the verb, as the press does only to show a passive."""
@@ -386,7 +394,7 @@ class _Filler:
             sectors=() if country.id in ("EUR", "IGO") else sectors,
             entity=f"country.{country.id}", name=country.names[0], name_en=country.name_en,
             wikidata=country.wikidata, source="organization",
-            clitic=len(unit.word.conjunction) + len(unit.word.preposition),
+            clitic=len(word_clitics(unit.word)),
         )  # fmt: skip
 
     def finished(self) -> Roles:

@@ -176,6 +176,7 @@ class StatusCue(Entry, frozen=True, kw_only=True):
     """Words that end the scope: ``بعدما``, ``لكن``."""
     match: tuple[Example | str, ...] = ()
     reject: tuple[Example | str, ...] = ()
+    gap: tuple[Example | str, ...] = ()
 
 
 class AgreementNoun(Entry, frozen=True, kw_only=True):

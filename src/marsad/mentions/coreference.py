@@ -63,6 +63,8 @@ class Discourse:
             pass
         elif "reference_last" in word.classes:
             self._last_named(mention)
+        elif word.classes & _DUALS:
+            pass
         elif "own_country" in word.classes:
             self._own_country(mention, sentence, phrase)
         elif mention.kind in ("thing", "place") and not mention.political:

@@ -75,12 +75,17 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
     """The category of each unit."""
     found: list[str] = []
     previous = PUNCTUATION
-    governed = joined = False
+    governed = joined = definite = False
     for unit in units:
+        if governed and definite and _is_verbal_noun(unit.word):
+            previous = NOUN
+            found.append(previous)
+            joined = definite = False
+            continue
         if _is_object(unit.word, governed, joined):
             found.append(_nominal(unit.word, closed.numbers))
             previous = found[-1]
-            joined = _is_construct(unit.word, previous)
+            joined, definite = _is_construct(unit.word, previous), False
             continue
         if _is_time(unit.word, previous, closed):
             previous = OTHER
@@ -94,6 +99,7 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
         elif previous in _CLAUSE_BOUNDARIES or unit.word.conjunction:
             governed = False
         joined = _is_construct(unit.word, previous)
+        definite = previous == NAME or (previous in (NOUN, NISBA) and unit.word.article)
     return found
 
 
@@ -118,6 +124,14 @@ def _is_object(word: Word, governed: bool, joined: bool) -> bool:
     if not (joined if word.conjunction else governed):
         return False
     return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
+
+
+def _is_verbal_noun(word: Word) -> bool:
+    """A bare form that the lexicon knows as a past verb only, right after the definite subject of
+    another verb, is its object: «the authorities refused granting a visa»."""
+    if word.conjunction or word.pronoun or word.future or word.kinds - kinds.VERBS:
+        return False
+    return bool(word.readings) and all(r.morph.startswith("p3ms") for r in word.readings)
 
 
 def _is_time(word: Word, previous: str, closed: ClosedForms) -> bool:

@@ -162,7 +162,11 @@ class _Builder:
         phrase = self.phrase
         phrase.definite = (
             word.article or bool(word.pronoun) or category == NAME
-            or (" " in word.form and word.bare.startswith(_ARTICLE))
+            or (
+                word.bare.startswith(_ARTICLE)
+                and (" " in word.form or kinds.AGENT in word.kinds)
+            )
+            or bool(word.classes & _DEFINITE)
         )  # fmt: skip
         self.closed = phrase.definite
         if word.kinds & _PERSONS and not (word.kinds & {kinds.AGENT, kinds.COUNTRY}):

@@ -103,6 +103,7 @@ class Lexicon:
         """The reading with the fewest clitics whose stem is known; else the form as it stands."""
         chosen: Split | None = None
         readings: dict[Reading, None] = {}
+        short: tuple[Split, list[Sense]] | None = None
         best = 9
         for split in splits:
             numbers = self.compiled.surfaces.get(split.stem)
@@ -110,6 +111,10 @@ class Lexicon:
                 continue
             fitting = [sense for sense in self._senses(numbers) if self._fits(sense, split)]
             if not fitting:
+                continue
+            if all(sense.kind == kinds.ORGANISATION_SHORT for sense in fitting):
+                # «the court» is short for one court and a word for any: it hides no other sense
+                short = split, fitting
                 continue
             cost = _cost(split)
             if all(sense.morph == _DUAL for sense in fitting):
@@ -121,6 +126,9 @@ class Lexicon:
                 readings.clear()
             if chosen is not None and _same_clitics(split, chosen):
                 readings.update((Reading(s.kind, s.ref, s.morph), None) for s in fitting)
+        if short is not None:
+            chosen = chosen or short[0]
+            readings.update((Reading(s.kind, s.ref, s.morph), None) for s in short[1])
         if chosen is None:
             return Word(form, self._guess(form, splits), ())
         return self._classed(Word(form, chosen, _likely(readings)))

@@ -1,0 +1,115 @@
+"""Noun phrases: where one ends and the next begins, names, prepositions, coordination."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding import sentence, words
+from marsad.text.normalize import fold
+
+# text, its noun phrases
+PHRASES = [
+    # title, nisba and name are one phrase; the object that follows is another
+    (
+        "زار وزير الدفاع العراقي سعدون الدليمي طهران",  # the Iraqi defence minister S. D. visited Tehran
+        ["وزير الدفاع العراقي سعدون الدليمي", "طهران"],
+    ),
+    # … also with «acting» between title and name
+    (
+        "وزير الدفاع العراقي وكالة سعدون الدليمي",
+        ["وزير الدفاع العراقي وكالة سعدون الدليمي"],
+    ),
+    # subject and object stand side by side without a mark
+    ("التقى الرئيس المصري نظيره التركي", ["الرئيس المصري", "نظيره التركي"]),
+    (
+        "استقبل الملك الأردني رئيس الوزراء العراقي",  # the Jordanian king received the Iraqi PM
+        ["الملك الأردني", "رئيس الوزراء العراقي"],
+    ),
+    ("أغلق محتجون الطريق الساحلي", ["محتجون", "الطريق الساحلي"]),  # protesters closed the coast road
+    # a dual takes only dual adjectives
+    ("بحث الوزيران العلاقات", ["الوزيران", "العلاقات"]),  # the two ministers discussed relations
+    # idafa and its adjective
+    ("قائد الحرس الثوري الإيراني", ["قائد الحرس الثوري الإيراني"]),
+    ("رئيس مجلس النواب العراقي أسامة النجيفي", ["رئيس مجلس النواب العراقي أسامة النجيفي"]),
+    # a rank before a name, a foreign name of three words
+    ("العقيد الليبي خليفة حفتر", ["العقيد الليبي خليفة حفتر"]),
+    ("الأمين العام للأمم المتحدة بان كي مون", ["الأمين العام للأمم المتحدة بان كي مون"]),
+    # numbers belong to what they count; a broken plural of a nationality is an adjective
+    ("اعتقلت الشرطة ثلاثة ناشطين", ["الشرطة", "ثلاثة ناشطين"]),
+    ("قتل ثلاثة جنود أتراك", ["ثلاثة جنود أتراك"]),  # three Turkish soldiers were killed
+    # a short quoted name is inside the phrase
+    ("ذكرت صحيفة «النخيل» أن", ["صحيفة « النخيل »"]),
+    # a verbal noun's complement is a phrase of its own: it fills a role
+    ("مقتل ثلاثة جنود", ["مقتل", "ثلاثة جنود"]),
+]
+
+
+@pytest.mark.parametrize(("text", "phrases"), PHRASES)
+def test_phrases(text: str, phrases: list[str]) -> None:
+    found = sentence(text)
+    assert [words(found, phrase) for phrase in found.phrases] == [fold(p) for p in phrases]
+
+
+# text, phrase, its head, where its person's name begins
+HEADS = [
+    ("زار وزير الدفاع العراقي سعدون الدليمي طهران", 0, "وزير الدفاع", "سعدون الدليمي"),
+    ("رئيس الوزراء الأسبق سعد الحريري", 0, "رئيس الوزراء الأسبق", "سعد الحريري"),
+    ("اعتقلت الشرطة ثلاثة ناشطين", 1, "ناشطين", None),
+    ("الجيش العراقي", 0, "الجيش", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "head", "name"), HEADS)
+def test_heads_and_names(text: str, number: int, head: str, name: str | None) -> None:
+    found = sentence(text)
+    phrase = found.phrases[number]
+    assert found.word(phrase.head).form == fold(head)
+    called = None if phrase.name_at is None else found.word(phrase.name_at).form
+    assert called == (fold(name) if name else None)
+
+
+# text, phrase, preposition
+PREPOSITIONS = [
+    ("في القاهرة", 0, "في"),
+    ("رشقوا الشرطة بالحجارة", 1, "ب"),  # they pelted the police with stones
+    ("اعتذر الرئيس للعراق", 1, "ل"),  # the president apologised to Iraq
+    ("هجوم على حاجز", 1, "على"),
+    ("بين مصر والسودان", 1, "بين"),  # a coordinated phrase shares the preposition
+    ("زار الرئيس موسكو", 1, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "preposition"), PREPOSITIONS)
+def test_prepositions(text: str, number: int, preposition: str) -> None:
+    assert sentence(text).phrases[number].preposition == fold(preposition)
+
+
+def test_coordination() -> None:
+    # Egypt, Sudan and Ethiopia signed an agreement
+    found = sentence("وقعت مصر والسودان وإثيوبيا اتفاقا")
+    egypt, sudan, ethiopia, agreement = found.phrases
+    assert sudan.coordinate is egypt
+    assert ethiopia.coordinate is sudan
+    assert agreement.coordinate is None
+
+
+def test_a_name_after_a_title_and_a_comma_is_in_apposition() -> None:
+    # the spokesman of the Iraqi army, Brigadier Yahya Rasool, said
+    found = sentence("قال المتحدث باسم الجيش العراقي، العميد يحيى رسول، إن القوات تقدمت")
+    spokesman, brigadier, _ = found.phrases
+    assert brigadier.apposition is spokesman
+
+
+def test_the_kings_of_two_countries_are_not_in_apposition() -> None:
+    # France, Germany and Italy: a list is coordination, not apposition
+    found = sentence("أدانت فرنسا، ألمانيا، إيطاليا الهجوم")
+    assert all(phrase.apposition is None for phrase in found.phrases)
+
+
+@pytest.mark.parametrize("text", [row[0] for row in PHRASES])
+def test_phrases_do_not_overlap(text: str) -> None:
+    found = sentence(text)
+    last = 0
+    for phrase in found.phrases:
+        assert last <= phrase.first <= phrase.head < phrase.last
+        last = phrase.last
