@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from marsad.events.content import QUOTE_MARKS, ContentFinder, is_speech
 from marsad.events.document import Document
 from marsad.events.triggers import follows
 from marsad.knowledge import kinds
@@ -19,33 +20,19 @@ from marsad.mentions.coreference import agrees
 from marsad.mentions.mention import Mention
 from marsad.record import Form
 from marsad.syntax.categories import (
-    COMPLEMENTIZER,
-    OTHER,
-    PARTICIPLE,
     PUNCTUATION,
-    RELATIVE,
-    SUBORDINATOR,
     VERB,
 )
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
-from marsad.text.lexicon import Reading, Word
+from marsad.text.lexicon import Reading
 
-_QUOTE_MARKS = frozenset("\u00ab\u00bb\u201c\u201d\"'")
 _PER_SENTENCE = 60
 """Statements of one sentence that are looked at together."""
 _RECENT_SPEAKERS = 6
 """Statements back within which «and added» finds its speaker."""
-_SHORT_QUOTE = 4
-"""Tokens inside quotation marks up to which a quotation is a name, not speech."""
-_TRAILING = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | _QUOTE_MARKS
 _CONTENT_REACH = 1000
 """Tokens between a cue and what it may still report."""
-_LONGEST_CONTENT = 300
-"""Tokens that indirect speech may run over; no real sentence is longer."""
-_THEN = "\u0641"
-_COMMAS = frozenset("\u060c,-\u2013")
-_REACH = 30
 
 
 @dataclass(slots=True)
@@ -68,6 +55,7 @@ class Attributed:
 
     @property
     def speaker(self) -> Mention | None:
+        """The first of those who speak."""
         return self.speakers[0] if self.speakers else None
 
 
@@ -89,6 +77,7 @@ class Attributor:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.content = ContentFinder(document)
         self.statements: list[Attributed] = []
         self.refused: list[RefusedCue] = []
 
@@ -167,9 +156,9 @@ class Attributor:
         self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
     ) -> Attributed | str:
         arguments = arguments_of_verb(sentence, at, morph)
-        content = self._content_after(sentence, at + 1, entry, arguments)
+        content = self.content.after(sentence, at + 1, entry, arguments.subject)
         if content is None and entry.prep is None:
-            content = self._quote_before(sentence, at)
+            content = self.content.quoted_before(sentence, at)
         if content is None:
             return "no content follows"
         speakers, implicit = self._subject(sentence, at, morph, arguments, content)
@@ -191,10 +180,12 @@ class Attributor:
             return ([speaker] if speaker else []), True
         subject = arguments.subject
         after = arguments.objects[0] if arguments.objects else None
-        if arguments.relative and after is not None and after.first <= at + 2:
+        if (
+            arguments.relative and after is not None and after.first <= at + 2
+            and self.document.mention(sentence, after).political
+        ):  # fmt: skip
             # «which the government said …»: the subject follows the verb
-            if self.document.mention(sentence, after).political:
-                subject = after
+            subject = after
         if subject is not None:
             start = sentence.units[subject.first].first
             if not content[0] <= start < content[1] or start < token:
@@ -245,7 +236,7 @@ class Attributor:
         word = sentence.word(at)
         if word.article or word.preposition:
             return "an attribute, not a report"
-        content = self._content_after(sentence, at + 1, entry, None)
+        content = self.content.after(sentence, at + 1, entry)
         if content is None:
             return "no content follows"
         token = sentence.units[at].first
@@ -277,9 +268,9 @@ class Attributor:
         if speaker_phrase is None:
             return "no speaker follows"
         mention = self.document.mention(sentence, speaker_phrase)
-        if mention.kind in ("thing", "place") and not mention.human and not mention.political:
-            if not self._may_speak(sentence, speaker_phrase):
-                return "what follows can't speak"
+        can_speak = mention.kind not in ("thing", "place") or mention.human or mention.political
+        if not can_speak and not self._may_speak(sentence, speaker_phrase):
+            return "what follows can't speak"
         content = self._content_around(sentence, at, speaker_phrase)
         if content is None:
             return "no content"
@@ -290,7 +281,7 @@ class Attributor:
         self, sentence: Sentence, at: int, entry: ReportingCue
     ) -> Attributed | str:
         """Phrases that stand for a verb: «as saying», «it was stated in the communiqué»."""
-        content = self._content_after(sentence, at + 1, entry, None)
+        content = self.content.after(sentence, at + 1, entry)
         if content is None:
             return "no content follows"
         token = sentence.units[at].first
@@ -315,7 +306,7 @@ class Attributor:
             phrase = sentence.phrase_at[i]
             if phrase is not None:
                 return phrase
-            if sentence.categories[i] == PUNCTUATION and sentence.word(i).form not in _QUOTE_MARKS:
+            if sentence.categories[i] == PUNCTUATION and sentence.word(i).form not in QUOTE_MARKS:
                 return None
         return None
 
@@ -324,7 +315,7 @@ class Attributor:
         word = sentence.word(at)
         if not word.pronoun:
             return "no pronoun tells the speaker"
-        content = self._content_after(sentence, at + 1, entry, None, clause=True)
+        content = self.content.after(sentence, at + 1, entry, clause=True)
         if content is None:
             return "no content follows"
         token = sentence.units[at].first
@@ -345,128 +336,13 @@ class Attributor:
                 return mention
         return None
 
-    # Content
-
-    def _content_after(
-        self,
-        sentence: Sentence,
-        start: int,
-        entry: ReportingCue,
-        arguments: Arguments | None,
-        *,
-        clause: bool = False,
-    ) -> tuple[int, int] | None:
-        """The content that a cue introduces, as a token range, or null."""
-        units, categories = sentence.units, sentence.categories
-        subject = arguments.subject if arguments is not None else None
-        nominal: int | None = None
-        i = start
-        limit = min(len(units), start + _REACH)
-        while i < limit:
-            category = categories[i]
-            form = units[i].word.form
-            if category == COMPLEMENTIZER:
-                # «if X attacks, then …»: the clause belongs to the condition, not to the cue
-                then = units[i].word.conjunction == _THEN
-                return None if then else self._clause(sentence, i)
-            if form == ":":
-                return self._after_colon(sentence, i)
-            quote = self.document.quote_from(units[i].first) if form in _QUOTE_MARKS else None
-            if quote is not None and quote[1] - quote[0] - 2 > _SHORT_QUOTE:
-                return quote[0] + 1, quote[1] - 1
-            if category == RELATIVE:
-                i = self._past_relative(sentence, i, limit)
-                continue
-            if category == PARTICIPLE and self._names_source(units[i].word):
-                i += 1
-                continue
-            if category in (VERB, SUBORDINATOR, PARTICIPLE):
-                break
-            phrase = sentence.phrase_at[i]
-            if phrase is not None:
-                if nominal is None and i == phrase.first and self._is_complement(
-                    phrase, subject, entry, i, start
-                ):
-                    nominal = i
-                i = max(phrase.last, i + 1)
-                continue
-            i += 1
-        if nominal is None or clause or entry.complement == "clause":
-            return None
-        first = units[nominal].first
-        return first, self._sentence_end(sentence, first)
-
-    def _names_source(self, word: Word) -> bool:
-        """«quoting», «according to» between a verb of saying and what is said."""
-        reading = word.reading(kinds.REPORT_PHRASE)
-        if reading is None:
-            return False
-        return self.document.knowledge.reporting[reading.ref].speaker == "after"
-
-    def _is_complement(
-        self, phrase: NounPhrase, subject: NounPhrase | None, entry: ReportingCue, i: int, start: int
-    ) -> bool:
-        """Whether a noun phrase may be what is said: the object, or after the cue's preposition."""
-        if phrase is subject or phrase.coordinate is not None or phrase.apposition is not None:
-            return False
-        if entry.prep is not None:
-            return phrase.preposition == entry.prep
-        return not phrase.preposition
-
-    def _past_relative(self, sentence: Sentence, i: int, limit: int) -> int:
-        for at in range(i + 1, limit):
-            form = sentence.word(at).form
-            if sentence.categories[at] == COMPLEMENTIZER or form in "\u060c,:":
-                return at
-        return limit
-
-    def _clause(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
-        """Content after a complementizer, which stays when it carries a pronoun."""
-        word = sentence.word(at)
-        first = sentence.units[at].first if word.pronoun else sentence.units[at].last
-        if first >= len(self.document.tokens):
-            return None
-        quote = self.document.quote_from(first)
-        if quote is not None and quote[1] - quote[0] - 2 > _SHORT_QUOTE:
-            return first, max(quote[1], self._sentence_end(sentence, first))
-        return first, self._sentence_end(sentence, first)
-
-    def _after_colon(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
-        first = sentence.units[at].last
-        if first >= len(self.document.tokens):
-            return None
-        quote = self.document.quote_from(first)
-        if quote is not None:
-            return quote[0] + 1, quote[1] - 1
-        if first >= sentence.last:
-            following = self.document.sentence_at(first)
-            return first, following.last
-        return first, sentence.last
-
-    def _quote_before(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
-        """A quotation right before the cue: «…», said the minister."""
-        token = sentence.units[at].first
-        for quote in self.document.quotes_near(token):
-            between = self.document.tokens.forms[quote[1] : token] if quote[1] <= token else ["."]
-            if all(form in _COMMAS for form in between[:2]) and len(between) <= 2 and (
-                quote[1] - quote[0] - 2 > _SHORT_QUOTE
-            ):
-                return quote[0] + 1, quote[1] - 1
-        return None
-
     def _content_around(
         self, sentence: Sentence, at: int, speaker: NounPhrase
     ) -> tuple[int, int] | None:
         """Content of a phrase cue: what precedes it, or what follows when it opens the clause."""
-        after = speaker.last
-        while after < len(sentence.units) and (
-            sentence.categories[after] == OTHER or sentence.word(after).form in _COMMAS
-        ):
-            after += 1
-        if after < len(sentence.units) and sentence.categories[after] == COMPLEMENTIZER and (
-            sentence.word(after).conjunction != _THEN
-        ):
-            return self._clause(sentence, after)
+        following = self.content.clause_after(sentence, speaker.last)
+        if following is not None:
+            return following
         start = self._clause_open(sentence, at)
         first, cue = sentence.units[start].first, sentence.units[at].first
         if cue - first >= 3:
@@ -491,20 +367,12 @@ class Attributor:
                     start = i
         return start
 
-    def _sentence_end(self, sentence: Sentence, first: int) -> int:
-        """End of an indirect content: the sentence's end, or a quotation that runs over it."""
-        end = min(sentence.last, first + _LONGEST_CONTENT)
-        for quote in self.document.quotes_near(sentence.last):
-            if first <= quote[0] < sentence.last < quote[1]:
-                end = max(end, quote[1])
-        return end
-
     def _cut_before(self, new: Attributed) -> None:
         """A new cue that is not inside what was said ends the content before it."""
         unit_word = self.document.tokens.forms[new.cue[0]]
         inside_quote = any(
             first < new.cue[0] < last for first, last in self.document.quotes_near(new.cue[0])
-            if last - first - 2 > _SHORT_QUOTE
+            if is_speech((first, last))
         )  # fmt: skip
         if inside_quote or not self._breaks_content(new, unit_word):
             return
@@ -512,7 +380,7 @@ class Attributor:
             first, last = statement.content
             if first < new.cue[0] < last:
                 end = new.cue[0]
-                shorter = self._trim((first, end))
+                shorter = self.content.trimmed((first, end))
                 statement.content = shorter if shorter[1] > shorter[0] else statement.content
 
     def _of_sentence(self, index: int) -> list[Attributed]:
@@ -532,7 +400,7 @@ class Attributor:
             return True
         return new.cue_clitic > 0
 
-    def _made(
+    def _made(  # noqa: PLR0913  (the parts of a statement)
         self,
         sentence: Sentence,
         at: int,
@@ -544,7 +412,7 @@ class Attributor:
         verb_cue: bool = True,
         relayed: Mention | None = None,
     ) -> Attributed | str:
-        content = self._trim(content)
+        content = self.content.trimmed(content)
         if content[1] <= content[0]:
             return "empty content"
         for speaker in speakers:
@@ -553,30 +421,8 @@ class Attributor:
         return Attributed(
             cue=(unit.first, unit.last), cue_clitic=len(unit.word.conjunction), entry=entry,
             sentence=sentence.index, speakers=speakers, implicit=implicit, content=content,
-            form=self._form(content), verb_cue=verb_cue, relayed=relayed,
+            form=self.content.form(content), verb_cue=verb_cue, relayed=relayed,
         )  # fmt: skip
-
-    def _trim(self, content: tuple[int, int]) -> tuple[int, int]:
-        first, last = content
-        forms = self.document.tokens.forms
-        while last > first and forms[last - 1] in _TRAILING:
-            last -= 1
-        while first < last and forms[first] in _TRAILING:
-            first += 1
-        return first, last
-
-    def _form(self, content: tuple[int, int]) -> Form:
-        """Direct when quotation marks enclose all of it, mixed when they enclose a part."""
-        first, last = content
-        mixed = False
-        for start, end in self.document.quotes_near(first, last):
-            if start <= first and end >= last:
-                return "direct"
-            if first <= start < last and end - start - 2 > 1:
-                if start - first <= 1 and last - end <= 1:
-                    return "direct"
-                mixed = True
-        return "mixed" if mixed else "indirect"
 
     def link(self) -> None:
         """Fills in, for every statement, the statements that report it."""

@@ -19,7 +19,6 @@ from marsad.text.alignment import Alignment
 from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
-
 _SUBJECT_REACH = 60
 """Units back within which the verb is looked for whose subject goes on acting."""
 

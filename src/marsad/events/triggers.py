@@ -10,10 +10,7 @@ from marsad.knowledge.schema import Frame, LightVerb
 from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
-    NISBA,
-    NOUN,
     PARTICIPLE,
-    PREPOSITION,
     PUNCTUATION,
     RELATIVE,
     SUBORDINATOR,

@@ -57,9 +57,7 @@ class Discourse:
             self._counterpart(mention)
         if mention.tail:
             self._resolve_name(mention)
-        elif mention.short and self._short_name(mention):
-            pass
-        elif "counterpart" in word.classes:
+        elif (mention.short and self._short_name(mention)) or "counterpart" in word.classes:
             pass
         elif "reference_last" in word.classes:
             self._last_named(mention)
@@ -290,9 +288,7 @@ def _inherit(mention: Mention, known: Mention) -> None:
     if not mention.sectors or (
         known.sectors and known.sectors[0] == mention.sectors[0]
         and len(known.sectors) > len(mention.sectors)
-    ):  # fmt: skip
-        mention.sectors = known.sectors
-    elif mention.sectors in (("CVL",), ("UNK",)) and known.sectors:
+    ) or (mention.sectors in (("CVL",), ("UNK",)) and known.sectors):  # fmt: skip
         mention.sectors = known.sectors
     mention.role = mention.role or known.role
     mention.political = mention.political or known.political

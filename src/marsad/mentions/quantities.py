@@ -146,7 +146,7 @@ def _same_people(quantity: Quantity) -> tuple[object, ...]:
 class _Sentence:
     """The tokens of a sentence, and the counts found so far."""
 
-    __slots__ = ("known", "_conjunctions", "_cues", "forms", "found", "lexicon")
+    __slots__ = ("_conjunctions", "_cues", "forms", "found", "known", "lexicon")
 
     def __init__(
         self, forms: Sequence[str], lexicon: QuantityLexicon, known: dict[str, bool]

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from marsad.knowledge.schema import Orthography
 from marsad.text.normalize import fold
 
-
 _HAMZAS = frozenset("\u0623\u0626\u0624\u0621")
 """Spellings of a final hamza, which the match form folds into weak letters."""
 
@@ -73,7 +72,7 @@ class Morphology:
         """The singular and the dual of a noun."""
         rules = self.rules
         feminine = singular.endswith(rules.feminine)
-        gender = "f" if feminine else "m"
+        gender = "f" if feminine or singular.endswith(rules.plural_feminine) else "m"
         yield singular, gender + "s"
         stem = singular[:-1] + rules.feminine_bound if feminine else singular
         for ending in rules.dual:

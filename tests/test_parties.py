@@ -1,0 +1,142 @@
+"""Parties: who a phrase names, of which country, in which sector and office."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding import TUESDAY, code, entity, events, statements
+from marsad.record import Party
+
+
+def speaker(phrase: str, verb: str = "قال", published: str | None = TUESDAY) -> Party:
+    """The party that a phrase makes as the speaker of «… said that the situation is quiet»."""
+    found = code(f"{verb} {phrase} إن الوضع هادئ", published).statements
+    assert len(found) == 1
+    party = found[0].speaker
+    assert party is not None
+    return party
+
+
+# phrase, verb, country, sectors, entity, role
+SPEAKERS = [
+    # title, nisba and name: the phrase is the party, the office is the text's
+    ("وزير الدفاع العراقي سعدون الدليمي", "قال", "IRQ", ("GOV", "MIL"), "saadoun_al_dulaimi",
+     "وزير الدفاع"),
+    # an acting minister, whom the knowledge knows by his own ministry
+    ("وزير الدفاع العراقي وكالة سعدون الدليمي", "قال", "IRQ", ("GOV", "MIL"),
+     "saadoun_al_dulaimi", "وزير الدفاع"),
+    # the country as a genitive
+    ("وزير خارجية مصر", "قال", "EGY", ("GOV",), None, "وزير خارجية"),
+    # an international office, a foreign name
+    ("الأمين العام للأمم المتحدة بان كي مون", "قال", "IGO", (), "ban_ki_moon",
+     "الأمين العام للأمم المتحدة"),
+    # a woman
+    ("الوزيرة اللبنانية ريا الحسن", "قالت", "LBN", ("GOV",), "raya_el_hassan", "الوزيرة"),
+    ("المتحدثة باسم الخارجية الأميركية", "قالت", "USA", ("GOV",), None, "المتحدثة باسم الخارجية"),
+    # a rank says less than the office that the dated knowledge gives
+    ("العميد حسين دهقان", "قال", "IRN", ("GOV", "MIL"), "hossein_dehghan", "وزير الدفاع"),
+    # a name alone; the office of the day
+    ("حسن روحاني", "قال", "IRN", ("GOV",), "hassan_rouhani", "الرئيس"),
+    # unnamed sources
+    ("مصدر أمني", "قال", None, ("COP",), None, "مصدر أمني"),
+    ("مسؤول عراقي", "قال", "IRQ", ("GOV",), None, "مسؤول"),
+    ("شهود عيان", "قال", None, ("CVL",), None, None),
+    # a name that the knowledge does not hold is a party of no known country
+    ("عبد الله", "قال", None, (), None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phrase", "verb", "country", "sectors", "known", "role"), SPEAKERS)
+def test_speakers(
+    phrase: str,
+    verb: str,
+    country: str | None,
+    sectors: tuple[str, ...],
+    known: str | None,
+    role: str | None,
+) -> None:
+    party = speaker(phrase, verb, published=TUESDAY if known else None)
+    assert party.text == phrase
+    assert (party.country, party.sectors, party.role) == (country, sectors, role)
+    assert entity(party) == known
+
+
+# text, actor or recipient, its text, country, sectors
+PARTIES = [
+    # states, their capitals and seats
+    ("رفضت فرنسا الاقتراح", "actor", "فرنسا", "FRA", ("GOV",)),
+    ("رفضت واشنطن الاقتراح", "actor", "واشنطن", "USA", ("GOV",)),
+    ("رفض الكرملين الاقتراح", "actor", "الكرملين", "RUS", ("GOV",)),
+    # international bodies have no sector
+    ("دعا مجلس الأمن الدولي إلى الهدوء", "actor", "مجلس الأمن الدولي", "IGO", ()),
+    ("رفض الاتحاد الأوروبي الاقتراح", "actor", "الاتحاد الأوروبي", "EUR", ()),
+    # army, police, security forces
+    ("انسحب الجيش اللبناني من عرسال", "actor", "الجيش اللبناني", "LBN", ("MIL",)),
+    ("اقتحمت الشرطة الإسرائيلية المسجد", "actor", "الشرطة الإسرائيلية", "ISR", ("COP",)),
+    ("اعتقلت قوات الأمن المصرية خمسة متظاهرين", "actor", "قوات الأمن المصرية", "EGY", ("COP",)),
+    # armed groups: of a country, and of none
+    ("هاجم الحوثيون قاعدة سعودية", "actor", "الحوثيون", "YEM", ("REB",)),
+    ("هاجم تنظيم داعش قاعدة عراقية", "actor", "تنظيم داعش", "IMG", ()),
+    ("خطف مسلحون مهندسا تركيا", "actor", "مسلحون", None, ("UAF",)),
+    # courts, opposition, nationals, journalists, diplomats
+    ("حكمت محكمة مصرية على ناشط بالسجن", "actor", "محكمة مصرية", "EGY", ("JUD",)),
+    ("طالبت المعارضة السورية بوقف القصف", "actor", "المعارضة السورية", "SYR", ("OPP",)),
+    ("رفض الفلسطينيون الاقتراح", "actor", "الفلسطينيون", "PSE", ("CVL",)),
+    ("خطف مسلحون صحفيا فرنسيا", "recipient", "صحفيا فرنسيا", "FRA", ("JRN",)),
+    ("طردت بريطانيا ثلاثة دبلوماسيين روس", "recipient", "ثلاثة دبلوماسيين روس", "RUS", ("GOV",)),
+    ("اعتقل جنود أتراك صحفيا سوريا", "actor", "جنود أتراك", "TUR", ("MIL",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "part", "mention", "country", "sectors"), PARTIES)
+def test_parties(
+    text: str, part: str, mention: str, country: str | None, sectors: tuple[str, ...]
+) -> None:
+    (event,) = [e for e in code(text, published=None).events if e.actors or e.recipients]
+    (party,) = event.actors if part == "actor" else event.recipients
+    assert (party.text, party.country, party.sectors) == (mention, country, sectors)
+
+
+# day of publication, who «the Egyptian president» is
+OFFICE_HOLDERS = [
+    ("2003-01-01", "hosni_mubarak"),
+    ("2011-01-15", "hosni_mubarak"),
+    ("2012-08-01", "mohamed_morsi"),
+    ("2015-05-05", "abdel_fattah_el_sisi"),
+    ("2015-05-05T10:00:00+02:00", "abdel_fattah_el_sisi"),
+    (None, None),  # without a day nobody is meant
+]
+
+
+@pytest.mark.parametrize(("published", "holder"), OFFICE_HOLDERS)
+def test_office_holders_are_looked_up_by_the_day(published: str | None, holder: str | None) -> None:
+    party = speaker("الرئيس المصري", published=published)
+    assert entity(party) == holder
+    assert (party.country, party.role) == ("EGY", "الرئيس")
+
+
+def test_a_former_office_is_no_office() -> None:
+    # the former president is not whoever holds the office on the day
+    assert speaker("الرئيس المصري السابق", published="2015-05-05").entity is None
+
+
+def test_roles_and_names_keep_the_spelling_of_the_article() -> None:
+    # broken spelling of «official» and an unknown man's name with its hamza
+    party = speaker("المسئول السوداني إبراهيم الزعفراني")
+    assert party.role == "المسئول"
+    assert party.name == "إبراهيم الزعفراني"
+
+
+def test_the_mention_leaves_proclitics_out() -> None:
+    # "the king received the president, and the minister apologised to Iraq"
+    (event,) = events("اعتذر الرئيس التركي لروسيا")
+    assert [party.text for party in event.recipients] == ["روسيا"]
+    (statement,) = statements("قال الوزير العراقي إن الوضع هادئ")
+    assert statement.speaker is not None
+    assert statement.speaker.text == "الوزير العراقي"
+
+
+def test_a_preposition_written_together_with_the_article_stays() -> None:
+    # لل is one sign: cutting it would leave a word that nobody writes
+    (event,) = events("اعتذرت إيران للسعودية")
+    assert [(p.text, p.country) for p in event.recipients] == [("للسعودية", "SAU")]
