@@ -61,7 +61,9 @@ class Coder:
         )
         self._countable: dict[str, bool] = {}
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
-        self._closed = ClosedForms(frozenset(numbers.words), self._times.day_forms(), self._times.month_forms())
+        self._closed = ClosedForms(
+            frozenset(numbers.words), self._times.day_forms(), self._times.month_forms()
+        )
         self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
 
     def code(self, article: Article | Mapping[str, object]) -> Record:

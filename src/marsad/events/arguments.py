@@ -134,7 +134,7 @@ class _Filler:
             self._put(role, [found], "omitted subject")
 
     def noun(self) -> None:
-        """Genitive, nisba, pronoun and prepositions of a verbal noun, and its light verb's subject."""
+        """Genitive, nisba, pronoun, prepositions of a verbal noun; its light verb's subject."""
         sentence, trigger = self.sentence, self.trigger
         arguments = arguments_of_noun(sentence, trigger.at)
         role = self.frame.args.get("idafa", "recipient")

@@ -135,29 +135,17 @@ class TriggerFinder:
     def _trigger(
         self, sentence: Sentence, at: int, reading: Reading, frame: Frame
     ) -> Trigger | str:
+        """What a reading of a unit evokes, or why it evokes nothing here."""
         kind, category = reading.kind, sentence.categories[at]
-        if kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE):
-            if category != VERB:
-                return "reads as a noun here"
-            return Trigger(at, kind, reading.morph, frame)
+        if (kind in kinds.VERBS) != (category == VERB):
+            return f"reads as a {'verb' if category == VERB else 'noun'} here"
         if kind == kinds.FRAME_COMPOUND:
             morph, _, number = reading.morph.partition("/")
-            if category != VERB:
-                return "reads as a noun here"
             if not self._complement_follows(sentence, at, frame.compounds[int(number)].with_):
                 return "its complement does not follow"
             return Trigger(at, kind, morph, frame)
-        if category == VERB:
-            return "reads as a verb here"
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
-            light, light_verb = _light_verb(sentence, at, self.knowledge)
-            if (
-            kind == kinds.FRAME_LIGHT_NOUN
-            and not _carried(sentence, at, light, light_verb, frame)
-            and not self._carried_after(sentence, at, frame)
-        ):
-                return "no light verb carries it"
-            return Trigger(at, kind, reading.morph, frame, light, light_verb)
+            return self._noun_trigger(sentence, at, reading, frame)
         if kind == kinds.FRAME_PATIENT and category != PARTICIPLE:
             return "reads as a noun here"
         if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
@@ -174,6 +162,18 @@ class TriggerFinder:
             return False
         past = self.knowledge.light_verbs[light.ref].verb.split(" ")[0]
         return not frame.light or past in frame.light
+
+    def _noun_trigger(
+        self, sentence: Sentence, at: int, reading: Reading, frame: Frame
+    ) -> Trigger | str:
+        light, light_verb = _light_verb(sentence, at, self.knowledge)
+        if (
+            reading.kind == kinds.FRAME_LIGHT_NOUN
+            and not _carried(sentence, at, light, light_verb, frame)
+            and not self._carried_after(sentence, at, frame)
+        ):
+            return "no light verb carries it"
+        return Trigger(at, reading.kind, reading.morph, frame, light, light_verb)
 
     def _excluded(self, sentence: Sentence, at: int, frame: Frame) -> str | None:
         """Why the words around the trigger exclude the frame, or null."""

@@ -64,4 +64,6 @@ def make_date(document: Document, sentence: Sentence, timex: Timex, *, future: b
     if timex.value is None:
         return None
     span = document.span(sentence.first + timex.first, sentence.first + timex.last)
-    return Date(text=span.text, start=span.start, end=span.end, value=timex.value, until=timex.until)
+    return Date(
+        text=span.text, start=span.start, end=span.end, value=timex.value, until=timex.until
+    )

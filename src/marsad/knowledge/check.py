@@ -189,8 +189,11 @@ class _Examples:
                 example.speaker is None
                 or (
                     statement.speaker is not None
-                    and (example.speaker in statement.speaker.text
-                         or statement.speaker.text in example.speaker)
+                    and (
+                        example.speaker.removeprefix(self.known.orthography.article)
+                        in statement.speaker.text
+                        or statement.speaker.text in example.speaker
+                    )
                 )
             )
             for statement in record.statements

@@ -138,6 +138,12 @@ class _Index:
 
     def add_all(self, source: KnowledgeFile) -> None:
         """Files every entry of every lexicon."""
+        self._acts(source)
+        self._actors(source)
+        self._words(source)
+
+    def _acts(self, source: KnowledgeFile) -> None:
+        """Frames, light verbs, cues, agreements."""
         for ref, frame in enumerate(source.frames):
             self._frame(frame, ref)
         for ref, light in enumerate(source.light_verbs):
@@ -148,6 +154,14 @@ class _Index:
             self.fixed(status.surfaces, kinds.STATUS_WORD, ref)
             self.verbs(status.verbs, kinds.STATUS_VERB, ref)
             self.nouns(status.nouns, kinds.STATUS_NOUN, ref)
+        for ref, agreement in enumerate(source.agreements):
+            self.nouns(agreement.nouns, kinds.AGREEMENT, ref)
+        for ref, agreement_cue in enumerate(source.agreement_cues):
+            self.verbs(agreement_cue.verbs, kinds.AGREEMENT_CUE, ref)
+            self.fixed(agreement_cue.words, kinds.AGREEMENT_CUE, ref)
+
+    def _actors(self, source: KnowledgeFile) -> None:
+        """Agents, countries, organisations, outlets, people, places."""
         for ref, agent in enumerate(source.agents):
             self._agent(agent, ref)
         for ref, country in enumerate(source.countries):
@@ -162,11 +176,9 @@ class _Index:
             self.fixed(person.short, kinds.PERSON_SHORT, ref)
         for ref, place in enumerate(source.places):
             self.fixed(place.names, kinds.PLACE, ref, "unsafe" if place.unsafe else "")
-        for ref, agreement in enumerate(source.agreements):
-            self.nouns(agreement.nouns, kinds.AGREEMENT, ref)
-        for ref, agreement_cue in enumerate(source.agreement_cues):
-            self.verbs(agreement_cue.verbs, kinds.AGREEMENT_CUE, ref)
-            self.fixed(agreement_cue.words, kinds.AGREEMENT_CUE, ref)
+
+    def _words(self, source: KnowledgeFile) -> None:
+        """Words that name neither act nor actor, and parts of names."""
         for ref, plain in enumerate(source.plain_verbs):
             self.verbs(plain.verbs, kinds.PLAIN_VERB, ref)
         for ref, group in enumerate(source.plain_nouns):

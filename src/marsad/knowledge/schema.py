@@ -211,7 +211,7 @@ class Agent(Entry, frozen=True, kw_only=True):
     kind: AgentKind = "person"
     """``person`` or ``group`` of persons; ``body``: a ministry, court, army, council; ``office``:
     an office one person holds (its id is what ``roles`` of people name); ``document``: a
-    statement, report; ``rank``: a title that adds nothing but a person follows (الدكتور, العميد)."""
+    statement, report; ``rank``: a title that only tells that a person follows (الدكتور)."""
     country: str | None = None
     """IGO, NGO, IMG…, where the noun itself tells it."""
     source: SourceKind | None = None

@@ -47,8 +47,11 @@ class PartyReader:
         self._name(mention, sentence, phrase, day)
         self._modifiers(mention, sentence, phrase)
         self._spell(mention, sentence, phrase, written)
-        if mention.kind == "person" and mention.entity is None and phrase.name_at is None:
-            self._office(mention, word, day)
+        if mention.kind == "person" and mention.entity is None:
+            if _is_former(sentence, phrase):
+                mention.sectors = (_FORMER, *mention.sectors)
+            elif phrase.name_at is None:
+                self._office(mention, word, day)
         return mention
 
     def _head(self, mention: Mention, word: Word) -> None:
@@ -196,14 +199,7 @@ class PartyReader:
             return
         organisation = word.reading(*_ORGANISATIONS)
         if organisation is not None:
-            entry = self.compiled.organisations[organisation.ref]
-            if mention.country is None:
-                mention.country = entry.country
-                if mention.kind in ("person", "group", "body", "armed") and (
-                    not mention.sectors or entry.country in ("IGO", "EUR", "IMG")
-                    or mention.sectors[0] in ("GOV", "CVL", "UNK", "UAF")
-                ):  # fmt: skip
-                    mention.sectors = entry.sectors
+            self._member(mention, organisation)
             return
         place = word.reading(kinds.PLACE)
         if place is not None and mention.country is None and place.morph != "unsafe":
@@ -211,18 +207,33 @@ class PartyReader:
             return
         agent = word.reading(kinds.AGENT)
         if agent is not None and mention.kind in ("person", "group", "document"):
-            entry_agent = self.compiled.agents[agent.ref]
-            if entry_agent.country and mention.country is None:
-                mention.country = entry_agent.country
-            if not mention.sectors or mention.sectors == ("CVL",):
-                mention.sectors = entry_agent.sectors
+            self._of_agent(mention, self.compiled.agents[agent.ref])
+
+    def _member(self, mention: Mention, organisation: Reading) -> None:
+        """Somebody of an organisation has its country, and its sectors when his own tell little."""
+        entry = self.compiled.organisations[organisation.ref]
+        if mention.country is not None:
+            return
+        mention.country = entry.country
+        vague = not mention.sectors or mention.sectors[0] in ("GOV", "CVL", "UNK", "UAF")
+        if mention.kind in ("person", "group", "body", "armed") and (
+            vague or entry.country in ("IGO", "EUR", "IMG")
+        ):
+            mention.sectors = entry.sectors
+
+    def _of_agent(self, mention: Mention, agent: Agent) -> None:
+        """Somebody of a ministry or an army."""
+        mention.country = mention.country or agent.country
+        if not mention.sectors or mention.sectors == ("CVL",):
+            mention.sectors = agent.sectors
 
     def _spell(
         self, mention: Mention, sentence: Sentence, phrase: NounPhrase, written: Written
     ) -> None:
         """The person's name and title as the article writes them."""
         if phrase.name_at is not None:
-            mention.called = _spelling(sentence, phrase.name_at, _name_end(sentence, phrase), written)
+            end = _name_end(sentence, phrase)
+            mention.called = _spelling(sentence, phrase.name_at, end, written)
         elif mention.kind == "thing":
             mention.called = _spelling(sentence, phrase.head, phrase.head + 1, written)
         agent = sentence.word(phrase.head).reading(kinds.AGENT)
@@ -245,9 +256,15 @@ class PartyReader:
             mention.name_en, mention.wikidata = person.name_en, person.wikidata
 
 
+def _is_former(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """«The former president»: whoever held the office, not who holds it."""
+    return any("former" in sentence.word(at).classes for at in range(phrase.head, phrase.last))
+
+
 def word_clitics(word: Word) -> str:
     """Proclitics written together with the word that are no part of the phrase."""
-    if word.article and word.preposition and not word.bare.startswith("\u0627\u0644"):
+    definite = word.article or word.stem.startswith("\u0627\u0644")
+    if definite and word.preposition and not word.bare.startswith("\u0627\u0644"):
         # the preposition and the article are written together: the word stays whole
         return word.conjunction
     return word.conjunction + word.preposition

@@ -36,6 +36,7 @@ _CLASSES: Final = (
     ("counterpart", NOUN),
     ("reference_dual", NOUN),
     ("reference_last", NOUN),
+    ("former", NOUN),
     ("demonstrative", PRONOUN),
     ("pronoun", PRONOUN),
     ("conjunction", CONJUNCTION),
@@ -172,25 +173,33 @@ def _nominal(word: Word, numbers: frozenset[str]) -> str:
         return NAME
     if kinds.PLAIN_NOUN in known and kinds.FRAME_PATIENT in known and not word.article:
         return NOUN
-    if known & _PARTICIPLES and not word.article and (
-        kinds.AGENT not in known or word.tanwin
-    ):
+    if _acts_as_participle(word):
         return PARTICIPLE
-    if kinds.AGENT in known:
-        return NOUN
-    if kinds.NISBA in known:
-        return NISBA
-    if kinds.PEOPLE in known:
-        return NOUN
-    if known & _NOUNS:
-        return NOUN
-    if known & _PARTICIPLES:
-        return PARTICIPLE
+    for wanted, category in _ORDER:
+        if known & wanted:
+            return category
     if word.form in numbers or word.stem in numbers:
         return NUMBER
     if known & _GIVEN:
         return NAME
     return OTHER if known & _WORDS and kinds.PLAIN_NOUN not in known else NOUN
+
+
+def _acts_as_participle(word: Word) -> bool:
+    """A participle that carries a clause, not a noun of the same spelling."""
+    known = word.kinds
+    if word.article or not known & _PARTICIPLES:
+        return False
+    return kinds.AGENT not in known or word.tanwin
+
+
+_ORDER: Final = (
+    (frozenset({kinds.AGENT}), NOUN),
+    (frozenset({kinds.NISBA}), NISBA),
+    (frozenset({kinds.PEOPLE}) | _NOUNS, NOUN),
+    (_PARTICIPLES, PARTICIPLE),
+)
+"""Kinds of senses and the category that they give, the first that applies."""
 
 
 def _reads_as_verb(word: Word, previous: str) -> bool:

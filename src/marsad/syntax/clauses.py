@@ -73,6 +73,7 @@ class Sentence:
                 self.phrase_at[at] = phrase
 
     def word(self, at: int) -> Word:
+        """The word of a unit."""
         return self.units[at].word
 
     def parted(self, one: int, other: int) -> bool:
@@ -192,18 +193,13 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
     limit = min(len(sentence.units), start + _REACH)
     while i < limit:
         category = sentence.categories[i]
-        if category in (VERB, COMPLEMENTIZER, SUBORDINATOR, PARTICIPLE):
+        if _ends_arguments(sentence, i):
             break
         if category == RELATIVE:
-            if sentence.word(i).conjunction:
-                break
             i = _skip_relative(sentence, i, limit)
             continue
         if category == PUNCTUATION:
-            form = sentence.word(i).form
-            if form in _FULL_STOPS:
-                break
-            commas += form in "\u060c,-"
+            commas += sentence.word(i).form in "\u060c,-"
             i += 1
             continue
         phrase = sentence.phrase_at[i]
@@ -221,12 +217,24 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
     return bare
 
 
+def _ends_arguments(sentence: Sentence, i: int) -> bool:
+    """Whether no argument is to be looked for from a unit on."""
+    category = sentence.categories[i]
+    if category in (VERB, COMPLEMENTIZER, SUBORDINATOR, PARTICIPLE):
+        return True
+    word = sentence.word(i)
+    if category == RELATIVE:
+        return bool(word.conjunction)
+    return category == PUNCTUATION and word.form in _FULL_STOPS
+
+
 def _skip_relative(sentence: Sentence, i: int, limit: int) -> int:
     """The unit after a relative clause: the next comma, complementizer or end."""
     for at in range(i + 1, limit):
         if sentence.categories[at] == COMPLEMENTIZER:
             return at
-        if sentence.categories[at] == PUNCTUATION and sentence.word(at).form not in "\u00ab\u00bb\"":
+        punctuation = sentence.categories[at] == PUNCTUATION
+        if punctuation and sentence.word(at).form not in "\u00ab\u00bb\"":
             return at
     return limit
 

@@ -98,9 +98,11 @@ def _attach(
         if not own or own == last.preposition:
             phrase.coordinate = last
             phrase.preposition = phrase.preposition or last.preposition
-    elif gap and not phrase.preposition and all(unit.word.form in _MARKS for unit in gap):
-        if _is_apposition(last, phrase, units):
-            phrase.apposition = last
+    elif (
+        gap and not phrase.preposition and all(unit.word.form in _MARKS for unit in gap)
+        and _is_apposition(last, phrase, units)
+    ):  # fmt: skip
+        phrase.apposition = last
 
 
 _MARKS = frozenset("\u060c,\u00ab\u00bb\"-()\u2013")
@@ -208,11 +210,8 @@ class _Builder:
         )
 
     def _adjective(self, word: Word) -> bool:
-        if word.article != self.phrase.definite and not (
-            word.article and self._word(self.phrase.head).preposition
-        ):
-            if self.phrase.definite or not word.article:
-                return False
+        if self.phrase.definite and not word.article:
+            return False
         self.closed = self.closed or word.article
         self.at += 1
         return True

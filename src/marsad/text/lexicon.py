@@ -116,9 +116,7 @@ class Lexicon:
                 # «the court» is short for one court and a word for any: it hides no other sense
                 short = split, fitting
                 continue
-            cost = _cost(split)
-            if all(sense.morph == _DUAL for sense in fitting):
-                cost += 2  # an indefinite accusative is likelier than a verb of two
+            cost = _cost(split) + _unlikely(fitting)
             if cost > best:
                 continue
             if cost < best:
@@ -249,6 +247,11 @@ def _cost(split: Split) -> int:
         bool(split.conjunction) + bool(split.preposition) + split.article + split.future
         + bool(split.pronoun) + split.tanwin
     )  # fmt: skip
+
+
+def _unlikely(senses: list[Sense]) -> int:
+    """An indefinite accusative is likelier than a verb of two."""
+    return 2 if all(sense.morph == _DUAL for sense in senses) else 0
 
 
 def _same_clitics(one: Split, other: Split) -> bool:
