@@ -11,7 +11,8 @@ from marsad.text.normalize import fold
 PHRASES = [
     # title, nisba and name are one phrase; the object that follows is another
     (
-        "زار وزير الدفاع العراقي سعدون الدليمي طهران",  # the Iraqi defence minister S. D. visited Tehran
+        # the Iraqi defence minister S. D. visited Tehran
+        "زار وزير الدفاع العراقي سعدون الدليمي طهران",
         ["وزير الدفاع العراقي سعدون الدليمي", "طهران"],
     ),
     # … also with «acting» between title and name
@@ -25,7 +26,8 @@ PHRASES = [
         "استقبل الملك الأردني رئيس الوزراء العراقي",  # the Jordanian king received the Iraqi PM
         ["الملك الأردني", "رئيس الوزراء العراقي"],
     ),
-    ("أغلق محتجون الطريق الساحلي", ["محتجون", "الطريق الساحلي"]),  # protesters closed the coast road
+    # protesters closed the coast road
+    ("أغلق محتجون الطريق الساحلي", ["محتجون", "الطريق الساحلي"]),
     # a dual takes only dual adjectives
     ("بحث الوزيران العلاقات", ["الوزيران", "العلاقات"]),  # the two ministers discussed relations
     # idafa and its adjective

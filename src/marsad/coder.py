@@ -56,9 +56,7 @@ class Coder:
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
         self._triggers = TriggerFinder(self.knowledge)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
-        self._quantities = msgspec.msgpack.decode(
-            self.knowledge.quantities, type=QuantityLexicon
-        )
+        self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
         self._countable: dict[str, bool] = {}
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
         self._closed = ClosedForms(

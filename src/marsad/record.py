@@ -42,9 +42,7 @@ Counted = Literal[
 ]  # fmt: skip
 """What a figure counts (people only)."""
 
-AgreementKind = Literal[
-    "memorandum", "agreement", "treaty", "ceasefire", "declaration", "contract"
-]
+AgreementKind = Literal["memorandum", "agreement", "treaty", "ceasefire", "declaration", "contract"]
 AgreementStatus = Literal["signed", "planned", "in_force", "ended", "under_negotiation"]
 
 

@@ -105,9 +105,7 @@ def _date(document: Document, sentence: Sentence, at: int) -> Date | None:
     return nearest_date(document, sentence, at, reach=2 * _CUE_REACH)
 
 
-def _subject(
-    document: Document, sentence: Sentence, at: int, entry: AgreementNoun
-) -> Span | None:
+def _subject(document: Document, sentence: Sentence, at: int, entry: AgreementNoun) -> Span | None:
     """What the agreement is about: the phrase after a preposition of topic."""
     phrase = sentence.phrase_at[at]
     start = phrase.last if phrase is not None else at + 1

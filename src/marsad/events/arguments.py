@@ -66,6 +66,8 @@ class _Filler:
         self.frame = trigger.frame
         self.token = sentence.units[trigger.at].first
         self.roles = Roles()
+        self.sites: list[Mention] = []
+        """Capitals that suffered the act, as places or as their states."""
 
     def verb(self) -> None:
         """Subject, object, prepositions of a finite verb."""
@@ -79,8 +81,10 @@ class _Filler:
         pronoun = bool(sentence.word(trigger.at).pronoun)
         subject_role = self.frame.args.get("subject", "actor")
         object_role = self.frame.args.get("object", "recipient")
-        lone = arguments.subject is not None and not pronoun and not (
-            objects and (not self.frame.inchoative or self._acts_upon(objects[0]))
+        lone = (
+            arguments.subject is not None
+            and not pronoun
+            and not (objects and (not self.frame.inchoative or self._acts_upon(objects[0])))
         )
         passive = trigger.kind == kinds.FRAME_PASSIVE or (
             lone and (self.frame.inchoative or self._vowelled_passive())
@@ -336,6 +340,8 @@ class _Filler:
         for mention in mentions:
             site = mention.capital and role == "recipient" and self.frame.type in _SITED
             if site or not self._acceptable(mention):
+                if site:
+                    self.sites.append(mention)
                 if site or mention.kind == "place":
                     self.roles.places.append(mention)
                 continue
@@ -403,7 +409,7 @@ class _Filler:
         roles = self.roles
         if not (roles.actors or roles.recipients or self.frame.bare):
             # «the bombing of Tehran»: nobody else is named, so the capital stands for its state
-            roles.recipients = [mention for mention in roles.places if mention.capital]
+            roles.recipients = self.sites
         if self.frame.mutual:
             for mention in roles.recipients:
                 if not any(mention.same_as(other) for other in roles.actors):

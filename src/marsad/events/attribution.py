@@ -143,8 +143,7 @@ class Attributor:
         """Whether a negating particle stands right before the verb."""
         reading = sentence.word(at - 1).reading(kinds.STATUS_WORD) if at else None
         return (
-            reading is not None
-            and self.document.knowledge.status[reading.ref].status == "negated"
+            reading is not None and self.document.knowledge.status[reading.ref].status == "negated"
         )
 
     def _vetoed(self, sentence: Sentence, at: int, entry: ReportingCue) -> bool:
@@ -255,8 +254,11 @@ class Attributor:
             if statement.sentence != sentence.index:
                 break
             speaker = statement.speaker
-            if speaker is not None and statement.verb_cue and statement.cue[0] < token and (
-                speaker.gender in (None, gender)
+            if (
+                speaker is not None
+                and statement.verb_cue
+                and statement.cue[0] < token
+                and (speaker.gender in (None, gender))
             ):
                 return speaker
         return self.document.subject_before(sentence, at, gender=gender)

@@ -34,9 +34,7 @@ class RefusedTrigger:
 class Detector:
     """Finds the candidate events of a document, sentence by sentence, in order."""
 
-    def __init__(
-        self, document: Document, attributor: Attributor, finder: TriggerFinder
-    ) -> None:
+    def __init__(self, document: Document, attributor: Attributor, finder: TriggerFinder) -> None:
         self.finder = finder
         self.document = document
         self.attributor = attributor
@@ -132,8 +130,12 @@ def _unfilled(frame: Frame, roles: Roles) -> str | None:
         return "no actor"
     if "recipient" in frame.require and not roles.recipients:
         return "no recipient"
-    if frame.recipient_is and roles.recipients and not any(
-        _is_a(mention, kind) for mention in roles.recipients for kind in frame.recipient_is
+    if (
+        frame.recipient_is
+        and roles.recipients
+        and not any(
+            _is_a(mention, kind) for mention in roles.recipients for kind in frame.recipient_is
+        )
     ):
         return "the recipient is of another class"
     if not frame.bare and not roles.actors and not roles.recipients:
@@ -159,4 +161,3 @@ def _fit(candidate: Candidate) -> tuple[int, int, int]:
     compound = candidate.trigger.kind == kinds.FRAME_COMPOUND
     filled = bool(roles.actors) + bool(roles.recipients)
     return compound + bool(candidate.trigger.light_verb), filled, demanded
-

@@ -91,9 +91,7 @@ def _dates_agree(one: str | None, other: str | None) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _agreement(
-    one: Sequence[Mention], other: Sequence[Mention], *, loosely: bool
-) -> bool | None:
+def _agreement(one: Sequence[Mention], other: Sequence[Mention], *, loosely: bool) -> bool | None:
     """True when the lists share a party, false when they exclude each other, null when one is
     empty. ``loosely``: the same country will do, as between two mentions in the same words."""
     if not one or not other:

@@ -46,9 +46,7 @@ def explain_coding(record: Record, work: Work) -> Explanation:
         )
         for item in detector.refused
     ] + [
-        Derivation(
-            rule=cue.rule, kind="statement", span=document.span(*cue.cue), reason=cue.reason
-        )
+        Derivation(rule=cue.rule, kind="statement", span=document.span(*cue.cue), reason=cue.reason)
         for cue in attributor.refused
     ]
     return Explanation(record=record, accepted=tuple(accepted), refused=tuple(refused))

@@ -118,14 +118,10 @@ class _Index:
             for form, morph in self.morphology.conjugate(past, present):
                 self.add(" ".join([form, *rest]), kind, ref, morph)
 
-    def adjectives(
-        self, words: Iterable[str], kind: str, ref: int, *, nisba: bool = False
-    ) -> None:
+    def adjectives(self, words: Iterable[str], kind: str, ref: int, *, nisba: bool = False) -> None:
         for word in words:
             base = fold(word).split(" ")[0]
-            self.add_forms(
-                word, self.morphology.inflect_adjective(base, nisba=nisba), kind, ref
-            )
+            self.add_forms(word, self.morphology.inflect_adjective(base, nisba=nisba), kind, ref)
 
     def nouns(self, words: Iterable[str], kind: str, ref: int) -> None:
         for word in words:

@@ -111,9 +111,9 @@ class Discourse:
     def resolve_forward(self) -> None:
         """Headlines name people by their family name before the text names them in full."""
         for mention in self.mentions:
-            if mention.kind != "thing" or mention.last - mention.first > 1 or not mention.key:
+            if mention.last - mention.first > 1 or not mention.key or not _is_bare_name(mention):
                 continue
-            known = self._by_proper.get(_bare(mention.key))
+            known = self._by_proper.get(_bare(mention.proper or mention.key))
             if known is not None and known.first > mention.first:
                 mention.kind, mention.human, mention.political = "person", True, True
                 mention.tail = mention.proper = known.proper
@@ -256,6 +256,13 @@ class Discourse:
             self._by_key.setdefault(mention.key, []).append(mention)
 
 
+def _is_bare_name(mention: Mention) -> bool:
+    """An unknown word, or a name of one word that nobody is known by."""
+    if mention.kind == "thing":
+        return True
+    return mention.entity is None and bool(mention.tail) and " " not in mention.tail
+
+
 def _bare(word: str) -> str:
     """A name without the article, so that both spellings meet."""
     return word[_ARTICLE:] if word.startswith("\u0627\u0644") and len(word) > 4 else word
@@ -272,8 +279,10 @@ def _compatible(known: Mention, mention: Mention) -> bool:
         return True
     if known.tail == mention.tail:
         return True
-    return known.role is not None and mention.role is not None and (
-        fold(known.role) == fold(mention.role)
+    return (
+        known.role is not None
+        and mention.role is not None
+        and (fold(known.role) == fold(mention.role))
     )
 
 

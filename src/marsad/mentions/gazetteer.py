@@ -51,7 +51,8 @@ class Gazetteer:
     def held_before(self, person: Person, day: str | None) -> bool:
         """Whether all roles of the person had ended by the day."""
         return bool(
-            day and person.roles
+            day
+            and person.roles
             and all(role.until is not None and _ended(role.until, day) for role in person.roles)
         )
 

@@ -44,8 +44,8 @@ class PartyReader:
         mention.gender = gender_of(sentence, phrase)
         mention.key = word.stem
         self._head(mention, word)
-        self._name(mention, sentence, phrase, day)
         self._modifiers(mention, sentence, phrase)
+        self._name(mention, sentence, phrase, day)
         self._spell(mention, sentence, phrase, written)
         if mention.kind == "person" and mention.entity is None:
             if _is_former(sentence, phrase):
@@ -149,9 +149,7 @@ class PartyReader:
                 mention.sectors = ()
             self._person(mention, person, day)
 
-    def _choose(
-        self, readings: list[Reading], mention: Mention, day: str | None
-    ) -> Person | None:
+    def _choose(self, readings: list[Reading], mention: Mention, day: str | None) -> Person | None:
         """The person meant, when one is left: by country, then by who was in office."""
         people = [self.compiled.people[ref] for ref in dict.fromkeys(r.ref for r in readings)]
         if len(people) > 1 and mention.country:

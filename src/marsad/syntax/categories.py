@@ -164,20 +164,10 @@ def _unknown(word: Word, previous: str, numbers: frozenset[str]) -> str:
 
 
 def _nominal(word: Word, numbers: frozenset[str]) -> str:
-    if word.classes:
-        for name, category in _CLASSES:
-            if name in word.classes:
-                return category
+    found = _closed_class(word) or _open_class(word)
+    if found is not None:
+        return found
     known = word.kinds
-    if known & _ENTITY:
-        return NAME
-    if kinds.PLAIN_NOUN in known and kinds.FRAME_PATIENT in known and not word.article:
-        return NOUN
-    if _acts_as_participle(word):
-        return PARTICIPLE
-    for wanted, category in _ORDER:
-        if known & wanted:
-            return category
     if word.form in numbers or word.stem in numbers:
         return NUMBER
     if known & _GIVEN:
@@ -185,12 +175,34 @@ def _nominal(word: Word, numbers: frozenset[str]) -> str:
     return OTHER if known & _WORDS and kinds.PLAIN_NOUN not in known else NOUN
 
 
-def _acts_as_participle(word: Word) -> bool:
-    """A participle that carries a clause, not a noun of the same spelling."""
+def _closed_class(word: Word) -> str | None:
+    for name, category in _CLASSES:
+        if name in word.classes:
+            return category
+    return None
+
+
+def _open_class(word: Word) -> str | None:
+    """The category that the senses of a noun, name or participle give."""
+    if word.kinds & _ENTITY:
+        return NAME
+    if word.kinds & _PARTICIPLES and not word.article:
+        found = _participle(word)
+        if found is not None:
+            return found
+    for wanted, category in _ORDER:
+        if word.kinds & wanted:
+            return category
+    return None
+
+
+def _participle(word: Word) -> str | None:
+    """A participle that carries a clause, or a noun of the same spelling; null when other senses
+    decide."""
     known = word.kinds
-    if word.article or not known & _PARTICIPLES:
-        return False
-    return kinds.AGENT not in known or word.tanwin
+    if kinds.PLAIN_NOUN in known and kinds.FRAME_PATIENT in known:
+        return NOUN
+    return PARTICIPLE if kinds.AGENT not in known or word.tanwin else None
 
 
 _ORDER: Final = (
@@ -209,8 +221,12 @@ def _reads_as_verb(word: Word, previous: str) -> bool:
     nominal clitics, the noun is meant.
     """
     other = word.kinds - kinds.VERBS
-    if not word.preposition and previous not in (COMPLEMENTIZER, OTHER, SUBORDINATOR) and all(
-        reading.morph.endswith(".") for reading in word.readings if reading.kind in kinds.VERBS
+    if (
+        not word.preposition
+        and previous not in (COMPLEMENTIZER, OTHER, SUBORDINATOR)
+        and all(
+            reading.morph.endswith(".") for reading in word.readings if reading.kind in kinds.VERBS
+        )
     ):
         return False  # the short form needs a particle before it
     if not other:

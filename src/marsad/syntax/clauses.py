@@ -234,7 +234,7 @@ def _skip_relative(sentence: Sentence, i: int, limit: int) -> int:
         if sentence.categories[at] == COMPLEMENTIZER:
             return at
         punctuation = sentence.categories[at] == PUNCTUATION
-        if punctuation and sentence.word(at).form not in "\u00ab\u00bb\"":
+        if punctuation and sentence.word(at).form not in '\u00ab\u00bb"':
             return at
     return limit
 

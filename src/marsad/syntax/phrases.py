@@ -105,7 +105,7 @@ def _attach(
         phrase.apposition = last
 
 
-_MARKS = frozenset("\u060c,\u00ab\u00bb\"-()\u2013")
+_MARKS = frozenset('\u060c,\u00ab\u00bb"-()\u2013')
 
 
 def _is_apposition(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> bool:
@@ -147,9 +147,7 @@ class _Builder:
         start = self.at
         while self.at + 1 < len(self.units) and self.categories[self.at] in (QUANTIFIER, NUMBER):
             following = self.categories[self.at + 1]
-            if following not in NOMINAL or (
-                self.at > start and self._starts_anew(self.at + 1)
-            ):
+            if following not in NOMINAL or (self.at > start and self._starts_anew(self.at + 1)):
                 break
             self.at += 1
         self.phrase.head = self.at
@@ -185,15 +183,15 @@ class _Builder:
         word = self._word(at)
         if category == PUNCTUATION:
             return self._quoted(at)
-        if "title_connector" in word.classes and at + 1 < len(self.units) and (
-            self._word(at + 1).kinds & _PERSONS
-        ):
+        if self._connects_title(word):
             self.at += 1
             return True
         if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
             return False
         if category == NISBA or self._names_people(word):
             return self._adjective(word)
+        if "former" in word.classes:
+            return self._former(word)
         if self._heads_an_act():
             return self._adjective_of_act(word)
         if word.kinds & _PERSONS and not word.kinds & {kinds.AGENT}:
@@ -202,11 +200,29 @@ class _Builder:
             return self._genitive_name()
         return self._noun(word)
 
+    def _connects_title(self, word: Word) -> bool:
+        """«acting», «by proxy» between a title and the name."""
+        following = self.at + 1
+        return (
+            "title_connector" in word.classes
+            and following < len(self.units)
+            and bool(self._word(following).kinds & _PERSONS)
+        )
+
+    def _former(self, word: Word) -> bool:
+        """«former» after the noun that it agrees with."""
+        if word.bare.startswith(_ARTICLE) != self.phrase.definite:
+            return False
+        self.at += 1
+        return True
+
     def _names_people(self, word: Word) -> bool:
         """A broken plural of a nationality after a noun for persons is its adjective."""
         head = self._word(self.phrase.head)
-        return kinds.PEOPLE in word.kinds and kinds.AGENT not in word.kinds and (
-            self.at > self.phrase.head and bool(head.classes & {"person", "group"})
+        return (
+            kinds.PEOPLE in word.kinds
+            and kinds.AGENT not in word.kinds
+            and (self.at > self.phrase.head and bool(head.classes & {"person", "group"}))
         )
 
     def _adjective(self, word: Word) -> bool:
@@ -301,8 +317,11 @@ class _Builder:
                 _is_dual(head) and not word.form.endswith(_DUAL)
             ):
                 return False
-            if known and kinds.AGENT in word.kinds and not _is_rank(head) and not (
-                _is_rank(word) and _is_human_title(head)
+            if (
+                known
+                and kinds.AGENT in word.kinds
+                and not _is_rank(head)
+                and not (_is_rank(word) and _is_human_title(head))
             ):
                 return False
             self.at += 1

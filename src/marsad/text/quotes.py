@@ -40,9 +40,7 @@ def _same_line(match_form: str, tokens: Tokens, first: int, last: int) -> bool:
     return "\n" not in match_form[tokens.starts[first] : tokens.starts[last]]
 
 
-def _close(
-    opened: list[tuple[int, str]], i: int, form: str, quotes: list[tuple[int, int]]
-) -> None:
+def _close(opened: list[tuple[int, str]], i: int, form: str, quotes: list[tuple[int, int]]) -> None:
     """Pairs a closing mark with the nearest opening mark of its kind."""
     for k in range(len(opened) - 1, -1, -1):
         at, closer = opened[k]

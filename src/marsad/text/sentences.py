@@ -39,8 +39,10 @@ def _is_abbreviation(tokens: Tokens, i: int) -> bool:
     """A full stop stuck to a single letter: initials."""
     if tokens.forms[i] != "." or i == 0:
         return False
-    return len(tokens.forms[i - 1]) == 1 and tokens.ends[i - 1] == tokens.starts[i] and (
-        tokens.forms[i - 1].isalpha()
+    return (
+        len(tokens.forms[i - 1]) == 1
+        and tokens.ends[i - 1] == tokens.starts[i]
+        and (tokens.forms[i - 1].isalpha())
     )
 
 
