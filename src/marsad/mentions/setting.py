@@ -12,6 +12,7 @@ from marsad.syntax.clauses import Sentence
 from marsad.text.lexicon import Word
 
 _STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
+_PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
 _NOT_A_SETTING = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 _TITLE_WEIGHT = 3.0
 _LEAD_WEIGHT = 2.0
@@ -67,10 +68,18 @@ def _countries(words: Iterable[Word], compiled: Compiled) -> Iterable[str]:
             code = compiled.places[reading.ref].country
         elif (reading := word.reading(kinds.ORGANISATION)) is not None:
             code = compiled.organisations[reading.ref].country
-        elif (reading := word.reading(kinds.PERSON, kinds.PERSON_SHORT)) is not None:
-            code = compiled.people[reading.ref].country
+        elif word.kinds & _PEOPLE:
+            code = _one_country(word, compiled)
         if code is not None and code not in _NOT_A_SETTING:
             yield code
+
+
+def _one_country(word: Word, compiled: Compiled) -> str | None:
+    """The country of the people who share a name, or null when they are of several."""
+    found = {
+        compiled.people[reading.ref].country for reading in word.readings if reading.kind in _PEOPLE
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _home(publisher: str | None, compiled: Compiled) -> str | None:
