@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding import act, acts, code, entity, names, only_event, statements
+from coding import acts, code, entity, only_event, statements
 from marsad.record import Party
 
 
@@ -18,8 +18,8 @@ def last_speaker(text: str, published: str | None = "2013-09-24") -> Party:
     return party
 
 
-MINISTER = "قال وزير الخارجية الأردني ناصر جودة إن الحدود مفتوحة.\n"
-"""The Jordanian foreign minister Nasser Judeh said that the border is open."""
+MINISTER = "قال وزير الخارجية السوداني إبراهيم غندور إن الحدود مفتوحة.\n"
+"""The Sudanese foreign minister Ibrahim Ghandour said that the border is open."""
 SPOKESMAN = "قال الناطق باسم الحكومة السودانية صلاح الزعفراني إن الوضع هادئ.\n"
 """A spokesman whom the knowledge does not hold."""
 TALKS = "التقى وزير الخارجية المصري سامح شكري نظيره السوداني إبراهيم غندور.\n"
@@ -28,14 +28,14 @@ TALKS = "التقى وزير الخارجية المصري سامح شكري ن�
 # text, the last speaker's text, country, entity, role
 REFERENCES = [
     # The family name later
-    (MINISTER + "وأكد جودة أن بلاده تستقبل اللاجئين.", "جودة", "JOR", "nasser_judeh",
+    (MINISTER + "وأكد غندور أن بلاده تستقبل اللاجئين.", "غندور", "SDN", "ibrahim_ghandour",
      "وزير الخارجية"),
     # … of a man known from this article alone
     (SPOKESMAN + "وأكد الزعفراني أن القوات انسحبت.", "الزعفراني", "SDN", None,
      "الناطق باسم الحكومة"),
     # The title later
-    (MINISTER + "وأكد الوزير الأردني أن بلاده تستقبل اللاجئين.", "الوزير الأردني", "JOR",
-     "nasser_judeh", "الوزير"),
+    (MINISTER + "وأكد الوزير السوداني أن بلاده تستقبل اللاجئين.", "الوزير السوداني", "SDN",
+     "ibrahim_ghandour", "الوزير"),
     # A body later called by its kind
     ("أعلنت حركة حماس أنها ترفض الاقتراح.\nوقالت الحركة إن المفاوضات فشلت.", "الحركة", "PSE",
      "hamas", None),
@@ -43,8 +43,8 @@ REFERENCES = [
     ("التقى الرئيس التونسي قيس سعيد وزير الخارجية الجزائري صبري بوقادوم، وأكد الأخير أن بلاده "
      "تدعم تونس.", "الأخير", "DZA", "sabri_boukadoum", "وزير الخارجية"),
     # The omitted subject of «and added»: the text is the antecedent's
-    (MINISTER + "وأضاف أن بلاده تستقبل اللاجئين.", "وزير الخارجية الأردني ناصر جودة", "JOR",
-     "nasser_judeh", "وزير الخارجية"),
+    (MINISTER + "وأضاف أن بلاده تستقبل اللاجئين.", "وزير الخارجية السوداني إبراهيم غندور", "SDN",
+     "ibrahim_ghandour", "وزير الخارجية"),
 ]  # fmt: skip
 
 
@@ -57,10 +57,10 @@ def test_references(
     assert (entity(party), party.role) == (known, role)
 
 
-# text, why its last speaker is nobody in particular
+# text, its last speaker, who is nobody in particular
 UNRESOLVED = [
     # A poet of the same family name is another man
-    (MINISTER + "وقال الشاعر حامد جودة إن الأدب بخير.", "الشاعر حامد جودة"),
+    (MINISTER + "وقال الشاعر حامد غندور إن الأدب بخير.", "الشاعر حامد غندور"),
     # … and so is a deputy of another country
     ("قال وزير الدفاع العراقي سعدون الدليمي إن الوضع هادئ.\n"
      "وقال النائب الأردني حامد الدليمي إن القانون ظالم.", "النائب الأردني حامد الدليمي"),
@@ -140,13 +140,6 @@ DUALS = [
 @pytest.mark.parametrize(("text", "later"), DUALS)
 def test_duals(text: str, later: str) -> None:
     assert later in acts(text)
-
-
-def test_a_dual_without_two_names_before_it_stays_whole() -> None:
-    # nobody is named: «the two sides» are two, of no known country
-    (event,) = [e for e in code("وقع الجانبان اتفاقية تعاون.").events if e.type == "SUPPORT"]
-    assert names(event.actors) == ["الجانبان"]
-    assert act(event) == "SUPPORT ? > -"
 
 
 def test_the_two_sides_who_speak_are_of_no_one_country() -> None:

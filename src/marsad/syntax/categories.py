@@ -56,7 +56,7 @@ _NOUNS = frozenset(
 _PARTICIPLES = frozenset(
     {kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE, kinds.FRAME_PATIENT}
 )
-_WORDS = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE})
+_WORDS = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE, kinds.FRAME_PHRASE})
 _GIVEN = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _IMPERFECT = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""

@@ -1,0 +1,208 @@
+"""Who says what: every construction of reported speech, and chains of who reports whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding import act, code, events, said, statements
+from marsad.record import Attribution
+
+# text, speaker, cue, content: the one statement that the text makes
+CONSTRUCTIONS = [
+    # verb and «that»: the content begins after it …
+    ("قال وزير الخارجية المصري إن بلاده ترفض التدخل",
+     "وزير الخارجية المصري", "قال", "بلاده ترفض التدخل"),
+    ("أكدت وزارة الدفاع الروسية أن قواتها باقية.",
+     "وزارة الدفاع الروسية", "أكدت", "قواتها باقية"),
+    # … and keeps it when it carries a pronoun
+    ("أعلن الجيش اللبناني أنه دخل المخيم.", "الجيش اللبناني", "أعلن", "أنه دخل المخيم"),
+    # subject before the verb
+    ("وزير الخارجية الأردني قال إن الحدود مفتوحة",
+     "وزير الخارجية الأردني", "قال", "الحدود مفتوحة"),
+    # a noun complement: «announced the killing of»
+    ("أعلن الجيش السوري مقتل عشرين مسلحا", "الجيش السوري", "أعلن", "مقتل عشرين مسلحا"),
+    # a verb with its preposition
+    ("شدد الأمين العام للجامعة العربية على أهمية الحل السياسي",
+     "الأمين العام للجامعة العربية", "شدد", "أهمية الحل السياسي"),
+    ("وأشار مصدر أمني إلى أن الشرطة اعتقلت خمسة مشتبه بهم",
+     "مصدر أمني", "أشار", "الشرطة اعتقلت خمسة مشتبه بهم"),
+    # the speaker's wish not to be named is neither content nor an act
+    ("وأشار مصدر أمني طلب عدم ذكر اسمه إلى أن الشرطة اعتقلت خمسة مشتبه بهم",
+     "مصدر أمني", "أشار", "الشرطة اعتقلت خمسة مشتبه بهم"),
+    # speech with a hearer: «told Agence France-Presse»
+    ("قال مسؤول عراقي لوكالة فرانس برس إن القوات دخلت الفلوجة",
+     "مسؤول عراقي", "قال", "القوات دخلت الفلوجة"),
+    # a title and a name set off by commas between verb and content
+    ("قال المتحدث باسم الجيش العراقي، العميد يحيى رسول، إن القوات تقدمت",
+     "المتحدث باسم الجيش العراقي، العميد يحيى رسول", "قال", "القوات تقدمت"),
+    # participle: the speaker is the subject of the sentence
+    ("رفض وزير الخارجية المصري الاقتراح، مؤكدا أن بلاده لن تشارك في القمة",
+     "وزير الخارجية المصري", "مؤكدا", "بلاده لن تشارك في القمة"),
+    # according to, in front …
+    ("وبحسب وزارة الصحة اللبنانية، فإن عشرة أشخاص أصيبوا في الانفجار",
+     "وزارة الصحة اللبنانية", "بحسب", "فإن عشرة أشخاص أصيبوا في الانفجار"),
+    # … and behind
+    ("أصيب عشرة أشخاص في انفجار في بيروت، وفق وزارة الصحة اللبنانية",
+     "وزارة الصحة اللبنانية", "وفق", "أصيب عشرة أشخاص في انفجار في بيروت"),
+    ("قتل ثلاثة جنود في سيناء، بحسب مصادر أمنية",
+     "مصادر أمنية", "بحسب", "قتل ثلاثة جنود في سيناء"),
+    # a quotation after a colon, and one before its verb
+    ('قال الرئيس التركي: "لن نقبل بقيام دولة على حدودنا الجنوبية"',
+     "الرئيس التركي", "قال", "لن نقبل بقيام دولة على حدودنا الجنوبية"),
+    ("«لن نقبل بقيام دولة على حدودنا الجنوبية»، قال الرئيس التركي",
+     "الرئيس التركي", "قال", "لن نقبل بقيام دولة على حدودنا الجنوبية"),
+    # two speakers together
+    ("أكدت مصادر طبية وشهود عيان أن القصف أوقع عشرة قتلى",
+     "مصادر طبية وشهود عيان", "أكدت", "القصف أوقع عشرة قتلى"),
+    # denial is speech too
+    ("نفى الجيش السوري قصف حلب", "الجيش السوري", "نفى", "قصف حلب"),
+    # an agency, a document
+    ("ذكرت وكالة الأنباء السعودية أن الملك وصل إلى جدة",
+     "وكالة الأنباء السعودية", "ذكرت", "الملك وصل إلى جدة"),
+    ("جاء في بيان للجيش اللبناني أن القوات انسحبت", "بيان للجيش اللبناني", "جاء في",
+     "القوات انسحبت"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content"), CONSTRUCTIONS)
+def test_constructions(text: str, speaker: str, cue: str, content: str) -> None:
+    assert [said(statement) for statement in statements(text)] == [(speaker, cue, content)]
+
+
+# text: no statement is made
+NO_STATEMENTS = [
+    "زار الرئيس المصري الخرطوم",  # the Egyptian president visited Khartoum
+    "يذكر أن البلدين وقعا اتفاقا عام 2005",  # it is recalled that …: nobody speaks
+    "وزير الخارجية الروسي: العقوبات خطأ كبير",  # a headline with a colon and no verb of saying
+    "دعا الرئيس المصري إلى الهدوء",  # a call is an act
+    "ستجرى الانتخابات بحسب القانون",  # according to the law
+]
+
+
+@pytest.mark.parametrize("text", NO_STATEMENTS)
+def test_no_statements(text: str) -> None:
+    assert not statements(text)
+
+
+FIRST = "قال وزير الدفاع الروسي إن الغارات أصابت أهدافها. "
+"""The Russian defence minister said that the raids hit their targets."""
+
+# what follows the first statement: cue, content
+CONTINUED = [
+    ("وأضاف أن العملية مستمرة", "أضاف", "العملية مستمرة"),
+    ("وتابع: \"العملية ستستمر حتى نهاية الشهر\"", "تابع", "العملية ستستمر حتى نهاية الشهر"),
+    ("وأكد أن القوات باقية", "أكد", "القوات باقية"),
+    # with a sentence in between that tells something else
+    ("وتقع القاعدة شمال المدينة. وأضاف أن العملية مستمرة", "أضاف", "العملية مستمرة"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), CONTINUED)
+def test_continued_speech(text: str, cue: str, content: str) -> None:
+    later = statements(FIRST + text)[-1]
+    assert said(later) == ("وزير الدفاع الروسي", cue, content)
+    assert later.implicit
+    assert later.speaker is not None
+    assert later.speaker.start == FIRST.index("وزير")
+
+
+def test_continued_speech_of_a_woman_is_not_ascribed_to_a_man() -> None:
+    text = (
+        "قالت المتحدثة باسم الخارجية الأميركية إن الوضع خطير. "
+        "والتقى الوزير السفير المصري. وأضافت أن واشنطن قلقة"
+    )
+    later = statements(text)[-1]
+    assert said(later) == ("المتحدثة باسم الخارجية الأميركية", "أضافت", "واشنطن قلقة")
+
+
+def test_a_participle_ends_what_was_said_before_it() -> None:
+    text = "وقالت المتحدثة باسم الخارجية الأميركية إن واشنطن قلقة، مضيفة أن الوضع خطير"
+    first, second = statements(text)
+    assert first.content.text == "واشنطن قلقة"  # without the comma
+    assert second.content.text == "الوضع خطير"
+    assert second.implicit
+
+
+# text, form
+FORMS = [
+    ('قال الرئيس التركي: "لن نقبل بقيام دولة على حدودنا الجنوبية"', "direct"),
+    ("قال الرئيس التركي إن «القوات ستبقى في الشمال حتى نهاية العام»", "direct"),
+    ("قال الرئيس التركي إن القوات ستبقى في ما سماه «المنطقة الآمنة في الشمال» حتى النصر", "mixed"),
+    ("قال الرئيس التركي إن القوات ستبقى في الشمال", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), FORMS)
+def test_forms(text: str, form: str) -> None:
+    assert [statement.form for statement in statements(text)] == [form]
+
+
+def links(chain: tuple[Attribution, ...]) -> list[tuple[str, str, bool]]:
+    return [(link.text, link.kind, link.named) for link in chain]
+
+
+def test_a_chain_of_relayed_speech() -> None:
+    # article ← newspaper ← officials who were not named
+    text = (
+        "نقلت صحيفة وول ستريت جورنال عن مسؤولين أميركيين لم تسمهم قولهم "
+        "إن إيران قصفت قاعدة في العراق"
+    )
+    (event,) = events(text)
+    assert act(event) == "ASSAULT.heavy-weapons IRN > -"
+    assert links(event.said_by) == [
+        ("صحيفة وول ستريت جورنال", "outlet", True),
+        ("مسؤولين أميركيين", "officials", False),
+    ]
+    assert [link.country for link in event.said_by] == ["USA", "USA"]
+    relayed = statements(text)[-1]
+    assert said(relayed) == ("مسؤولين أميركيين", "قولهم", "إيران قصفت قاعدة في العراق")
+
+
+# text, chain of its last event
+CHAINS = [
+    # the article itself tells it
+    ("زار الرئيس المصري الخرطوم", []),
+    # one speaker
+    ("قال الوزير العراقي إن الشرطة اعتقلت ناشطا", [("الوزير العراقي", "person", True)]),
+    # a speaker quoted by a speaker
+    ("قال الوزير العراقي إن الأمين العام للأمم المتحدة أكد أن القوات التركية انسحبت",
+     [("الوزير العراقي", "person", True), ("الأمين العام للأمم المتحدة", "person", True)]),
+    # an agency quoting a source
+    ("ونقلت وكالة رويترز عن مصدر أمني قوله إن مسلحين خطفوا مهندسا في كركوك",
+     [("وكالة رويترز", "agency", True), ("مصدر أمني", "officials", False)]),
+    # «quoting»: the paper and its sources stand before what is said
+    ("ذكرت صحيفة نيويورك تايمز نقلا عن مسؤولين أميركيين لم تسمهم أن الولايات المتحدة تعتزم "
+     "فرض عقوبات على إيران",
+     [("صحيفة نيويورك تايمز", "outlet", True), ("مسؤولين أميركيين", "officials", False)]),
+    # witnesses, a ministry
+    ("قال شهود عيان إن الشرطة اعتقلت ناشطا", [("شهود عيان", "witness", True)]),
+    ("اعتقلت الشرطة ناشطا، بحسب وزارة الداخلية المصرية",
+     [("وزارة الداخلية المصرية", "organization", True)]),
+    # in a verbal act the speaker is the actor, not one more sayer
+    ("قال وزير الخارجية المصري: «نرفض التدخل في شؤون ليبيا رفضا تاما»", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "chain"), CHAINS)
+def test_chains(text: str, chain: list[tuple[str, str, bool]]) -> None:
+    assert links(events(text)[-1].said_by) == chain
+
+
+def test_who_says_a_number() -> None:
+    # the same deed with the figures of two sayers
+    record = code(
+        "قال مصدر طبي إن عشرين شخصا قتلوا في الهجوم.\nوقالت الشرطة إن عدد القتلى عشرة أشخاص."
+    )
+    assert [(f.value, [link.text for link in f.said_by]) for f in record.figures] == [
+        (20, ["مصدر طبي"]),
+        (10, ["الشرطة"]),
+    ]
+
+
+def test_odd_quotation_marks_lose_nothing() -> None:
+    # one mark without its partner in the first sentence; the others are read as usual
+    found = statements(
+        "قال الوزير إن الوضع «هادئ. وأضاف أن الحدود مفتوحة.\nوقال الرئيس: «لن نقبل هذا القرار أبدا»"
+    )
+    assert [statement.cue.text for statement in found] == ["قال", "أضاف", "قال"]
+    assert found[-1].form == "direct"
