@@ -175,7 +175,7 @@ CHAINS = [
      "فرض عقوبات على إيران",
      [("صحيفة نيويورك تايمز", "outlet", True), ("مسؤولين أميركيين", "officials", False)]),
     # witnesses, a ministry
-    ("قال شهود عيان إن الشرطة اعتقلت ناشطا", [("شهود عيان", "witness", True)]),
+    ("قال شهود عيان إن الشرطة اعتقلت ناشطا", [("شهود عيان", "witness", False)]),
     ("اعتقلت الشرطة ناشطا، بحسب وزارة الداخلية المصرية",
      [("وزارة الداخلية المصرية", "organization", True)]),
     # in a verbal act the speaker is the actor, not one more sayer

@@ -27,6 +27,8 @@ SHORT_QUOTE = 4
 _TRAILING = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | QUOTE_MARKS
 _LONGEST_CONTENT = 300
 """Tokens that indirect speech may run over; no real sentence is longer."""
+_THAT = "\u0627\u0646"
+"""End of a complementizer without a pronoun."""
 _THEN = "\u0641"
 """The conjunction that begins the main clause after a condition."""
 _COMMAS = frozenset("\u060c,-\u2013")
@@ -170,7 +172,8 @@ class ContentFinder:
     def _clause(self, sentence: Sentence, at: int) -> Range | None:
         """Content after a complementizer, which stays when it carries a pronoun."""
         word = sentence.word(at)
-        first = sentence.units[at].first if word.pronoun else sentence.units[at].last
+        unit = sentence.units[at]
+        first = unit.last if word.form.endswith(_THAT) else unit.first
         if first >= len(self.document.tokens):
             return None
         quote = self.document.quote_from(first)
