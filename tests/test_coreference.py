@@ -118,9 +118,7 @@ COUNTERPARTS = [
 
 
 @pytest.mark.parametrize(("text", "kind", "known", "countries"), COUNTERPARTS)
-def test_counterparts(
-    text: str, kind: str, known: list[str | None], countries: list[str]
-) -> None:
+def test_counterparts(text: str, kind: str, known: list[str | None], countries: list[str]) -> None:
     (event,) = [e for e in code(text).events if e.type == kind and e.mode is None]
     assert [entity(party) for party in event.actors] == known
     assert [party.country for party in event.actors] == countries

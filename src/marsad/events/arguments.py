@@ -221,8 +221,11 @@ class _Filler:
         """Deaths and injuries: who announces them, or where they occur, has not caused them."""
         if self.frame.type != "ASSAULT" or not self.frame.inchoative:
             return False
-        light = self.trigger.light_verb
-        return light is None or light.verb.split(" ")[0] not in self.frame.light
+        light, verb = self.trigger.light, self.trigger.light_verb
+        if light is None or verb is None:
+            return True
+        announced = kinds.REPORT_VERB in self.sentence.word(light).kinds
+        return announced and verb.verb.split(" ")[0] not in self.frame.light
 
     def _addressee(self, verb: int) -> bool:
         """«accused Syria of shelling», «asked Moscow for a ceasefire»: whoever is accused or asked

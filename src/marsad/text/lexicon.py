@@ -175,18 +175,22 @@ class Lexicon:
     def longest_phrase(self, forms: list[str], at: int, last: int) -> tuple[int, Word] | None:
         """The longest phrase at token ``at`` that ends before ``last``: its length in tokens and
         what it means; null when none begins there."""
-        word = self.word(forms[at])
+        start = at + 1
+        if forms[start] in _QUOTE_MARKS and start + 1 < last:
+            start += 1  # «the agency "France Presse"»
         best: tuple[int, Word] | None = None
-        for split, index in word.phrases:
-            for phrase in index.get(forms[at + 1], ()):
-                length = 1 + len(phrase.rest)
-                if best is not None and length <= best[0]:
+        for split, index in self.word(forms[at]).phrases:
+            for phrase in index.get(forms[start], ()):
+                end = start + len(phrase.rest)
+                if best is not None and end - at <= best[0]:
                     break
-                if at + length > last or tuple(forms[at + 1 : at + length]) != phrase.rest:
+                if end > last or tuple(forms[start:end]) != phrase.rest:
                     continue
                 meant = self._phrase_word(forms[at], split, phrase)
-                if meant is not None:
-                    best = length, meant
+                quoted = start > at + 1
+                if meant is not None and (not quoted or meant.kinds & kinds.NAMES):
+                    closed = quoted and end < last and forms[end] in _QUOTE_MARKS
+                    best = end + closed - at, meant
                     break
         return best
 
@@ -258,6 +262,7 @@ def _same_clitics(one: Split, other: Split) -> bool:
     return one[1:] == other[1:]
 
 
+_QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
 _DUAL = "p3md"
 _NOMINAL_ONLY = frozenset("\u0628\u0643")
 """Prepositions written together that no verb takes: ba and kaf."""
