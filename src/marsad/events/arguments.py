@@ -213,6 +213,8 @@ class _Filler:
         assert reading is not None
         arguments = arguments_of_verb(self.sentence, carrier, reading.morph.split("/")[0])
         subject = arguments.subject
+        if (subject is None or subject.first < carrier) and arguments.objects:
+            subject = arguments.objects[0]  # adverbs stand between the verb and its subject
         if subject is not None and subject.first > carrier and not self.roles.actors:
             self._fill(self.frame.args.get("subject", "actor"), "relative clause", subject)
         self._prepositions(arguments)

@@ -50,6 +50,10 @@ class Attributed:
     verb_cue: bool = True
     relayed: Mention | None = None
     """The inner source that a relaying verb names."""
+    participle: bool = False
+    """True when the cue is a participle, which goes on with the outer sentence."""
+    relay: Attributed | None = None
+    """The relaying statement whose inner source speaks here."""
     outer: list[Attributed] = field(default_factory=list)
     """Statements whose content holds this one, outermost first."""
 
@@ -245,7 +249,10 @@ class Attributor:
             speaker = self._continued(token, gender, plural=morph.endswith("p"))
         if speaker is None:
             return "no speaker"
-        return self._made(sentence, at, entry, [speaker], True, content)
+        made = self._made(sentence, at, entry, [speaker], True, content)
+        if isinstance(made, Attributed):
+            made.participle = True
+        return made
 
     def _main_subject(self, sentence: Sentence, at: int, gender: str) -> Mention | None:
         """The speaker of the sentence so far, else the subject of its last verb that agrees."""
@@ -323,7 +330,10 @@ class Attributor:
         token = sentence.units[at].first
         last = self.statements[-1] if self.statements else None
         if last is not None and last.relayed is not None and last.sentence == sentence.index:
-            return self._made(sentence, at, entry, [last.relayed], False, content)
+            made = self._made(sentence, at, entry, [last.relayed], False, content)
+            if isinstance(made, Attributed):
+                made.relay = last
+            return made
         speaker = self._nearest_human(sentence, at) or self._continued(token, None, plural=False)
         if speaker is None:
             return "no speaker"
@@ -396,7 +406,7 @@ class Attributor:
 
     def _breaks_content(self, new: Attributed, form: str) -> bool:
         """Participles, post-posed phrases and verbs after «and» go on with the outer sentence."""
-        if new.entry.participles and new.implicit:
+        if new.participle:
             return True
         if not new.verb_cue:
             return True
@@ -430,6 +440,8 @@ class Attributor:
         """Fills in, for every statement, the statements that report it."""
         for inner in self.statements:
             inner.outer = list(self.around(inner.cue[0], but=inner))
+            if inner.relay is not None and inner.relay not in inner.outer:
+                inner.outer.append(inner.relay)
 
     def around(self, token: int, but: Attributed | None = None) -> Iterator[Attributed]:
         """The statements whose content holds a token, outermost first."""

@@ -30,9 +30,10 @@ class Candidate:
     """Other mentions of the same act, merged into this one."""
 
     @property
-    def fullness(self) -> tuple[int, int, int]:
+    def fullness(self) -> tuple[int, int, int, int]:
         """How much the mention tells, to choose the fullest of several."""
         roles = self.roles
         filled = bool(roles.actors) + bool(roles.recipients)
         named = sum(m.entity is not None or bool(m.tail) for m in roles.actors + roles.recipients)
-        return filled, bool(self.date) + bool(self.place), named
+        parties = len(roles.actors) + len(roles.recipients)
+        return filled, bool(self.date) + bool(self.place), parties, named

@@ -51,9 +51,19 @@ def _reaches(sentence: Sentence, at: int, kind: str, cue: StatusCue, trigger: Tr
         return False
     if cue.unless and follows(sentence, at + 1, cue.unless):
         return False
+    if cue.imperfect and not _imperfect_at(sentence, at + 1):
+        return False
     if at < trigger.at:
         return cue.direction in ("forward", "both") and _forward(sentence, at, cue, trigger)
     return cue.direction in ("backward", "both") and _backward(sentence, at, cue, trigger)
+
+
+def _imperfect_at(sentence: Sentence, at: int) -> bool:
+    """Whether a unit is a verb in the imperfect."""
+    if at >= len(sentence.units) or sentence.categories[at] != VERB:
+        return False
+    readings = sentence.word(at).readings
+    return all(r.morph.startswith("i") for r in readings if r.kind in kinds.VERBS)
 
 
 def _forward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger) -> bool:

@@ -45,7 +45,7 @@ def check_knowledge(folders: Sequence[Path]) -> list[Problem]:
             problems.append(Problem(str(file), "", "", str(error).removeprefix(f"{file}: ")))
     if problems:
         return problems
-    checker = _Checker(parts)
+    checker = _Checker(parts, folders)
     problems += checker.form()
     if not problems:
         problems += _Examples(parts, Coder(folders[1:])).failing()
@@ -55,8 +55,11 @@ def check_knowledge(folders: Sequence[Path]) -> list[Problem]:
 class _Checker:
     """Checks what can be seen without coding."""
 
-    def __init__(self, parts: Sequence[tuple[Path, KnowledgeFile]]) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[Path, KnowledgeFile]], folders: Sequence[Path]
+    ) -> None:
         self.parts = parts
+        self.folders = folders
         self.ids: dict[str, set[str]] = {
             name: {entry.id for _, part in parts for entry in getattr(part, name)}
             for name in KnowledgeFile.__struct_fields__
@@ -88,13 +91,16 @@ class _Checker:
             seen: dict[str, Path] = {}
             for file, part in self.parts:
                 for entry in getattr(part, name):
-                    before = seen.setdefault(entry.id, file)
-                    root = _root(before)
-                    if before == file and seen[entry.id] is not file:
+                    before = seen.get(entry.id)
+                    seen[entry.id] = file
+                    if before is None or self._folder(before) != self._folder(file):
                         continue
-                    if before is not file and root == _root(file):
-                        message = f"the id stands in {before.name} too"
-                        yield Problem(str(file), entry.id, "id", message)
+                    where = "twice" if before == file else f"in {before.name} too"
+                    yield Problem(str(file), entry.id, "id", f"the id stands {where}")
+
+    def _folder(self, file: Path) -> Path | None:
+        """The knowledge folder that a file belongs to."""
+        return next((folder for folder in self.folders if folder in file.parents), None)
 
     def _frame(self, frame: Frame) -> Iterator[tuple[str, str]]:
         if frame.mode is not None and frame.mode not in self.modes.get(frame.type, ()):
@@ -211,11 +217,3 @@ def _has(parties: Iterable[Any], country: str | None) -> bool:
 def _at(file: Path, entry: str, faults: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     for field, message in faults:
         yield Problem(str(file), entry, field, message)
-
-
-def _root(file: Path) -> Path:
-    """The knowledge folder that a file belongs to."""
-    for parent in file.parents:
-        if parent.name == "knowledge" or (parent / "orthography.yaml").is_file():
-            return parent
-    return file.parent

@@ -172,6 +172,9 @@ class StatusCue(Entry, frozen=True, kw_only=True):
     """``next``: the very next verb or noun trigger; ``clause``; ``sentence``."""
     unless: tuple[str, ...] = ()
     """Words that right after the cue show another sense."""
+    imperfect: bool = False
+    """True when it is a cue only right before a verb in the imperfect: ``قد`` (may), which before
+    a past verb affirms."""
     stops: tuple[str, ...] = ()
     """Words that end the scope: ``بعدما``, ``لكن``."""
     match: tuple[Example | str, ...] = ()
