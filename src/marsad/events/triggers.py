@@ -11,6 +11,7 @@ from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
     PARTICIPLE,
+    PREPOSITION,
     PUNCTUATION,
     RELATIVE,
     SUBORDINATOR,
@@ -21,6 +22,8 @@ from marsad.text.lexicon import Reading, Word
 
 _COMPOUND_REACH = 14
 _LIGHT_REACH = 12
+_PURPOSE = frozenset(("", "\u0644"))
+"""Prepositions of a noun that any light verb may carry: none, and that of purpose."""
 _NEAR_REACH = 16
 
 
@@ -256,11 +259,27 @@ def _light_verb(
         if category != VERB:
             continue
         word = sentence.word(back)
-        light = word.reading(kinds.LIGHT_VERB)
-        if light is not None:
-            return back, knowledge.light_verbs[light.ref]
+        lights = [
+            knowledge.light_verbs[reading.ref]
+            for reading in word.readings
+            if reading.kind == kinds.LIGHT_VERB
+        ]
+        if lights:
+            preposition = _preposition_of(sentence, at)
+            fitting = [light for light in lights if (light.prep or "") == preposition]
+            if not fitting and preposition not in _PURPOSE:
+                return None, None
+            return back, (fitting or lights)[0]
         return (back, None) if word.reading(kinds.REPORT_VERB) is not None else (None, None)
     return None, None
+
+
+def _preposition_of(sentence: Sentence, at: int) -> str:
+    """The preposition that governs the noun at a unit, or empty."""
+    word = sentence.word(at)
+    if word.preposition or at == 0 or sentence.categories[at - 1] != PREPOSITION:
+        return word.preposition
+    return sentence.word(at - 1).stem
 
 
 def follows(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:

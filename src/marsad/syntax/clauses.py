@@ -200,7 +200,7 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
             continue
         if category == PUNCTUATION:
             commas += sentence.word(i).form in "\u060c,-"
-            i += 1
+            i = _past_bracket(sentence, i, limit)
             continue
         phrase = sentence.phrase_at[i]
         if phrase is None:
@@ -215,6 +215,16 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
         i = max(phrase.last, i + 1)
     found.end = i
     return bare
+
+
+def _past_bracket(sentence: Sentence, i: int, limit: int) -> int:
+    """The unit after a mark, or after the bracket that it opens: what stands in brackets («(north
+    of Syria)») is no argument."""
+    if sentence.word(i).form == "(":
+        for at in range(i + 1, limit):
+            if sentence.word(at).form == ")":
+                return at + 1
+    return i + 1
 
 
 def _ends_arguments(sentence: Sentence, i: int) -> bool:

@@ -283,6 +283,8 @@ class _Builder:
         """A country or organisation closes an idafa: the president of Iraq."""
         if self.closed or self.phrase.name_at is not None:
             return False
+        if self.categories[self.at - 1] == NISBA:
+            return False  # an adjective ends the idafa
         self.at += 1
         self.closed = True
         return True
@@ -302,6 +304,8 @@ class _Builder:
             return self._after_closed(word, known)
         if word.tanwin or _is_absolute(last):
             return False
+        if self.categories[self.at - 1] == NISBA and _is_feminine(last) > _is_feminine(word):
+            return False  # no adjective: it does not agree
         self.at += 1
         self.closed = word.article or bool(word.pronoun)
         if self.closed:
