@@ -181,8 +181,10 @@ class PartyReader:
         for at in range(phrase.first, min(phrase.last, stop)):
             if at != phrase.head:
                 self._modifier(mention, sentence.word(at))
-        if mention.kind != "thing" and phrase.head + 1 < min(phrase.last, stop) and (
-            kinds.NISBA in sentence.word(phrase.head + 1).kinds
+        if (
+            mention.kind != "thing"
+            and phrase.head + 1 < min(phrase.last, stop)
+            and (kinds.NISBA in sentence.word(phrase.head + 1).kinds)
         ):
             mention.political = True
 

@@ -76,14 +76,15 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
     """The category of each unit."""
     found: list[str] = []
     previous = PUNCTUATION
-    governed = joined = definite = False
+    governor: Word | None = None
+    joined = definite = False
     for unit in units:
-        if governed and definite and _is_verbal_noun(unit.word):
+        if definite and _is_verbal_noun(unit.word, governor):
             previous = NOUN
             found.append(previous)
             joined = definite = False
             continue
-        if _is_object(unit.word, governed, joined):
+        if _is_object(unit.word, governor is not None, joined):
             found.append(_nominal(unit.word, closed.numbers))
             previous = found[-1]
             joined, definite = _is_construct(unit.word, previous), False
@@ -96,9 +97,9 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
             previous = _category(unit.word, previous, closed.numbers)
         found.append(previous)
         if previous == VERB:
-            governed = True
+            governor = unit.word
         elif previous in _CLAUSE_BOUNDARIES or unit.word.conjunction:
-            governed = False
+            governor = None
         joined = _is_construct(unit.word, previous)
         definite = previous == NAME or (previous in (NOUN, NISBA) and unit.word.article)
     return found
@@ -127,9 +128,12 @@ def _is_object(word: Word, governed: bool, joined: bool) -> bool:
     return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
 
 
-def _is_verbal_noun(word: Word) -> bool:
+def _is_verbal_noun(word: Word, governor: Word | None) -> bool:
     """A bare form that the lexicon knows as a past verb only, right after the definite subject of
-    another verb, is its object: «the authorities refused granting a visa»."""
+    another verb, is its object: «the authorities refused granting a visa». Not after verbs that
+    name no act: «the president had visited»."""
+    if governor is None or governor.kinds == {kinds.PLAIN_VERB}:
+        return False
     if word.conjunction or word.pronoun or word.future or word.kinds - kinds.VERBS:
         return False
     return bool(word.readings) and all(r.morph.startswith("p3ms") for r in word.readings)
