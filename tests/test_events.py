@@ -71,7 +71,7 @@ def test_no_political_act(text: str) -> None:
 
 
 # text, type, actors, recipients: passives and verbal nouns have no hidden actor
-PASSIVES = [
+PASSIVES: list[tuple[str, str, list[str], list[str]]] = [
     ("اعتقل ناشط مصري في القاهرة", "COERCE", [], ["ناشط مصري"]),
     ("اغتيل دبلوماسي روسي في أنقرة", "ASSAULT", [], ["دبلوماسي روسي"]),
     ("تعرض صحفي مصري للضرب في بيروت", "ASSAULT", [], ["صحفي مصري"]),
