@@ -20,29 +20,6 @@ from marsad.knowledge.compiler import read_folders
 from marsad.knowledge.schema import KnowledgeFile
 
 PAGES = ("record.md", "knowledge.md")
-_SPECIAL = {
-    "Record.events": "The political acts that the article tells.",
-    "Record.statements": "What is reported as said, and by whom.",
-    "Record.figures": "The numbers of people that the article gives.",
-    "Record.agreements": "The agreements that the article names.",
-    "Record.coder": "What made the record.",
-    "Event.actors": "Who acts; empty when nobody is named.",
-    "Event.recipients": "Who is acted upon.",
-    "Event.date": "When it happened or is to happen.",
-    "Event.place": "Where.",
-    "Event.figures": "The figures of the article that count this act's people.",
-    "Figure.said_by": "Who gives the number, outermost first.",
-    "Statement.id": "Hash of what the statement is.",
-    "Statement.speaker": "Who said it; null when nobody was found.",
-    "Statement.date": "When it was said.",
-    "Agreement.kind": "What sort of agreement it is.",
-    "Agreement.parties": "Who made it.",
-    "Agreement.status": "Where it stands.",
-    "Agreement.date": "When it was made.",
-    "Agreement.subject": "What it is about.",
-    "Agreement.said_by": "Who reports it, outermost first.",
-}
-"""Meanings of fields that the type alone does not tell."""
 _GENERAL = {
     "id": "Name of the entry, by which others refer to it.",
     "note": "A remark for readers of the file.",
@@ -120,7 +97,6 @@ def _fields(module: str, name: str) -> Iterator[tuple[str, str, str]]:
             field = node.target.id
             meaning = (
                 _docstring(after)
-                or _SPECIAL.get(f"{name}.{field}")
                 or _meaning_of_type(module, node.annotation)
                 or _GENERAL.get(field, "")
             )

@@ -129,10 +129,13 @@ class Attribution(Span, frozen=True, kw_only=True):
     cue: Span | None = None
     """The reporting word, or null."""
     kind: SourceKind
+    """What sort of source it is, by its noun or its entry."""
     named: bool
     """False for «officials who were not named», «a source»."""
     entity: str | None = None
+    """Id of the knowledge entry, or null when unknown or ambiguous."""
     country: str | None = None
+    """ISO 3166-1 alpha-3, or IGO, EUR, NGO, IMG, ISM, MNC, or null."""
 
 
 class Figure(Span, frozen=True, kw_only=True):
@@ -145,8 +148,11 @@ class Figure(Span, frozen=True, kw_only=True):
     high: int | None = None
     """Upper bound that the wording allows, or null."""
     qualifier: Qualifier = "exact"
+    """How the words before and after the number hedge it."""
     of: Counted = "other"
+    """What befell the counted people, or in what part they are counted."""
     said_by: tuple[Attribution, ...] = ()
+    """Who gives the number, outermost first; empty when the article itself does."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,6 +167,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     contexts: tuple[str, ...] = ()
     """PLOVER contexts."""
     status: Status
+    """Whether the act happened, as the words around the trigger tell."""
     foreground: bool = True
     """False for background that the article recalls."""
     cameo: str
@@ -176,10 +183,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[Span, ...] = ()
     """Other mentions of the same act in this article."""
     actors: tuple[Party, ...] = ()
+    """Who acts, in the order of the text; empty when nobody is named."""
     recipients: tuple[Party, ...] = ()
+    """Who is acted upon; empty when nobody is named."""
     date: Date | None = None
+    """When it happened or is to happen, or null."""
     place: Place | None = None
+    """Where it happened or is to happen, or null."""
     figures: tuple[Figure, ...] = ()
+    """The figures of the article that count the people of this act."""
     said_by: tuple[Attribution, ...] = ()
     """Who reports the act, outermost first; empty when the article itself does."""
     evidence: Span
@@ -192,29 +204,40 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Reported speech."""
 
     id: str
+    """Hash of what the statement is; the same input and knowledge give the same id."""
     speaker: Party | None = None
+    """Who said it, or null when nobody was found."""
     implicit: bool = False
     """True when the speaker is a pronoun or an omitted subject; the span is the antecedent's."""
     cue: Span
     """The reporting verb, participle or phrase."""
     form: Form
+    """Told from the quotation marks around the content."""
     content: Span
     """What was said, without outer quotation marks."""
     said_by: tuple[Attribution, ...] = ()
     """Who reports that it was said, outermost first."""
     date: Date | None = None
+    """When it was said, or null."""
     rule: str
+    """The knowledge entry of the cue."""
 
 
 class Agreement(Span, frozen=True, kw_only=True):
     """An agreement, memorandum, treaty or truce."""
 
     kind: AgreementKind
+    """What sort of agreement the noun names."""
     parties: tuple[Party, ...] = ()
+    """Who made it."""
     status: AgreementStatus = "signed"
+    """Where it stands, as the words around the noun tell."""
     date: Date | None = None
+    """When it was made, or null."""
     subject: Span | None = None
+    """What it is about, or null."""
     said_by: tuple[Attribution, ...] = ()
+    """Who tells of it, outermost first; empty when the article itself does."""
 
 
 class CoderStamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -230,11 +253,17 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The record of one article."""
 
     article: Article
+    """The article, as received."""
     events: tuple[Event, ...] = ()
+    """The political acts that the article tells, in the order in which they are first told."""
     statements: tuple[Statement, ...] = ()
+    """What is reported as said, in order of the cues."""
     figures: tuple[Figure, ...] = ()
+    """The numbers of people that the article gives, in order."""
     agreements: tuple[Agreement, ...] = ()
+    """The agreements that the article names, each once, in order."""
     coder: CoderStamp
+    """What made the record."""
 
 
 def json_schema() -> dict[str, Any]:
