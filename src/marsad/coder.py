@@ -34,6 +34,7 @@ from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Article, CoderStamp, Record
 from marsad.syntax.categories import ClosedForms
 from marsad.syntax.clauses import build_sentence
+from marsad.syntax.phrases import is_dual
 from marsad.text.lexicon import Lexicon
 from marsad.text.normalize import normalize
 from marsad.text.numerals import NumberLexicon
@@ -130,7 +131,9 @@ class Coder:
                 discourse.add(mention, sentence, phrase)
                 document.mentions[sentence.index, phrase.first] = mention
                 if phrase.coordinate is not None:
-                    discourse.share(document.mention(sentence, phrase.coordinate), mention)
+                    two = is_dual(sentence.word(phrase.coordinate.head))
+                    first = document.mention(sentence, phrase.coordinate)
+                    discourse.share(first, mention, dual=two)
                 if phrase.apposition is not None:
                     discourse.join(document.mention(sentence, phrase.apposition), mention)
         discourse.resolve_forward()

@@ -17,6 +17,7 @@ from marsad.syntax.categories import PUNCTUATION, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_noun
 
 _CUE_REACH = 6
+_LEAVING = frozenset({"REJECT", "SANCTION"})
 _SIGNING = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"})
 _STATUSES: tuple[AgreementStatus, ...] = (
     "ended", "under_negotiation", "planned", "in_force", "signed",
@@ -50,7 +51,7 @@ def _agreement(
 ) -> Agreement | None:
     """The agreement that a noun names, when its parties or a signing are told."""
     status = _status(document, sentence, at)
-    parties = _parties(document, sentence, at, candidates)
+    parties = _parties(document, sentence, at, candidates, ended=status == "ended")
     if not parties:
         return None
     phrase = sentence.phrase_at[at]
@@ -81,16 +82,23 @@ def _status(document: Document, sentence: Sentence, at: int) -> AgreementStatus 
 
 
 def _parties(
-    document: Document, sentence: Sentence, at: int, candidates: Sequence[Candidate]
+    document: Document,
+    sentence: Sentence,
+    at: int,
+    candidates: Sequence[Candidate],
+    *,
+    ended: bool,
 ) -> list[Mention]:
-    """Who made the agreement: named after «between» or «with», or the parties of its signing."""
+    """Who made the agreement: named after «between» or «with», or the parties of its signing, or
+    who left it."""
     found: list[Mention] = []
     for phrase in arguments_of_noun(sentence, at).prepositional:
         if phrase.preposition in document.knowledge.words.get("sharing", ()):
             found += [m for m in document.parties(sentence, phrase) if m.political]
+    types = _SIGNING | _LEAVING if ended else _SIGNING
     near = [
         c for c in candidates
-        if c.sentence == sentence.index and c.trigger.frame.type in _SIGNING
+        if c.sentence == sentence.index and c.trigger.frame.type in types
         and abs(c.trigger.at - at) <= 2 * _CUE_REACH
     ]  # fmt: skip
     if len(found) < 2 and near:

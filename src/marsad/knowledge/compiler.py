@@ -256,7 +256,7 @@ class _Index:
 
 
 def _raw(lexicon: msgspec.Struct) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.msgpack.encode(lexicon))
+    return msgspec.Raw(msgspec.msgpack.encode(lexicon, order="deterministic"))
 
 
 def _phrases(rests: dict[tuple[str, ...], dict[int, None]]) -> tuple[Phrase, ...]:

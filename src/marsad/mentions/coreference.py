@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
+from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.mentions.setting import Setting
 from marsad.syntax.clauses import Sentence
@@ -87,9 +88,13 @@ class Discourse:
         first.last = max(first.last, second.last)
         self._file(first)
 
-    def share(self, first: Mention, second: Mention) -> None:
-        """«the American and Russian presidents»: the second nisba has the title of the first."""
-        if second.nationality and first.human and not first.nationality and first.role:
+    def share(self, first: Mention, second: Mention, *, dual: bool) -> None:
+        """«the two presidents, American and Russian»: the second nisba has the first's title."""
+        if not (second.nationality and first.human and not first.nationality):
+            return
+        if dual:
+            first.kind, first.plural = "person", False
+        if dual or first.role:
             second.kind, second.sectors, second.role = first.kind, first.sectors, first.role
             second.source, second.named = first.source, first.named
 
@@ -125,7 +130,10 @@ class Discourse:
         """The two parties that «the two sides», «the two ministers», «the two countries» mean:
         those of the two countries that the article has named most so far."""
         word = sentence.word(phrase.head)
-        if not word.classes & _DUALS:
+        named = any(
+            kinds.NISBA in sentence.word(i).kinds for i in range(phrase.head + 1, phrase.last)
+        )
+        if named or not word.classes & _DUALS:
             return []
         states = "state_dual" in word.classes
         latest: dict[str, Mention] = {}

@@ -302,7 +302,7 @@ class _Builder:
             return False
         if self.closed:
             return self._after_closed(word, known)
-        if word.tanwin or _is_absolute(last):
+        if word.tanwin or _is_absolute(last) or self._counts(self.at + 1):
             return False
         if self.categories[self.at - 1] == NISBA and _is_feminine(last) > _is_feminine(word):
             return False  # no adjective: it does not agree
@@ -312,13 +312,18 @@ class _Builder:
             self.phrase.definite = True
         return True
 
+    def _counts(self, at: int) -> bool:
+        """Whether digits stand at a unit: the word before them begins a date or a number («the
+        year 2005»)."""
+        return at < len(self.units) and self._word(at).form[0].isdigit()
+
     def _after_closed(self, word: Word, known: bool) -> bool:
         """After a definite phrase an unknown definite word is an adjective; an unknown bare word
         after a title may be a foreign name."""
         head = self._word(self.phrase.head)
         if word.article:
             if self.categories[self.phrase.head] == NAME or (
-                _is_dual(head) and not word.form.endswith(_DUAL)
+                is_dual(head) and not word.form.endswith(_DUAL)
             ):
                 return False
             if (
@@ -387,7 +392,8 @@ _DEFINITE = frozenset({"reference_dual", "reference_last", "state_dual"})
 """Classes of words that stand for parties named before, listed with their article."""
 
 
-def _is_dual(word: Word) -> bool:
+def is_dual(word: Word) -> bool:
+    """«The two ministers», «the two sides»."""
     return bool(word.classes & {"reference_dual", "state_dual"}) or any(
         reading.morph in ("md", "fd") for reading in word.readings
     )

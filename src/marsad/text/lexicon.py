@@ -20,6 +20,10 @@ PhraseIndex = dict[str, list[Phrase]]
 """Second word → phrases, the longest first."""
 
 
+_REFERENCE = "reference_dual"
+"""Class of duals that stand for two parties named before."""
+
+
 class Reading(NamedTuple):
     """One sense of a written form."""
 
@@ -112,8 +116,9 @@ class Lexicon:
             fitting = [sense for sense in self._senses(numbers) if self._fits(sense, split)]
             if not fitting:
                 continue
-            if all(sense.kind == kinds.ORGANISATION_SHORT for sense in fitting):
-                # «the court» is short for one court and a word for any: it hides no other sense
+            if all(self._hides_nothing(sense) for sense in fitting):
+                # «the court» is short for one court and a word for any, «the two ministers» may
+                # be two named before or not
                 short = split, fitting
                 continue
             cost = _cost(split) + _unlikely(fitting)
@@ -130,6 +135,12 @@ class Lexicon:
         if chosen is None:
             return Word(form, self._guess(form, splits), ())
         return self._classed(Word(form, chosen, _likely(readings)))
+
+    def _hides_nothing(self, sense: Sense) -> bool:
+        """Whether a sense leaves room for others of the same form."""
+        if sense.kind == kinds.ORGANISATION_SHORT:
+            return True
+        return sense.kind == kinds.WORD and self.compiled.word_classes[sense.ref] == _REFERENCE
 
     def _classed(self, word: Word) -> Word:
         names, agents = self.compiled.word_classes, self.compiled.agents
