@@ -1,145 +1,220 @@
-"""Properties of the coder that hold for any text."""
+"""What holds for every text: spans, alignment, folding, spelling that says nothing, no failure."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coding import coder
-from marsad.record import Record
+from marsad.record import Event, Record, Span
 from marsad.text.normalize import fold, normalize
+from marsad.text.sentences import split_sentences
+from marsad.text.tokenize import tokenize
 
-SAMPLES = [
-    json.loads(line)
-    for line in files("marsad.samples").joinpath("dispatches.jsonl").read_text("utf-8").splitlines()
-    if line.strip()
-]
-LETTERS = (
-    "\u0627\u0628\u062a\u062d\u062f\u0631\u0633\u0639\u0641\u0642"
-    "\u0643\u0644\u0645\u0646\u0647\u0648\u064a\u0629\u0649"
-)
-MARKS = "\u0640\u064b\u064e\u0650\u0651\u200f\u200e\u202b\u202c"
-ARABIC_INDIC = {str(i): chr(0x0660 + i) for i in range(10)}
-HAMZA_SEATS = str.maketrans("\u0623\u0625\u0622\u0624\u0626", "\u0627\u0627\u0627\u0648\u064a")
-relaxed = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
+SILENT = "\u0640\u064b\u064e\u0650\u0651\u0652\u0670\u200c\u200e\u200f\u202a\u202b\u202c\u2067"
+"""Tatweel, diacritics, zero-width and bidirectional marks. Without damma: on the first letter of
+a verb the press writes it to show the passive («was killed»), and it is read so."""
+MARKS = "«»\"“”'()،؛؟.!:…-–\n \t"
 
 
-def spans(value: Any) -> Iterator[tuple[str, int, int]]:
-    """Every span of a record that was turned into plain values."""
-    if isinstance(value, dict):
-        if {"text", "start", "end"} <= value.keys():
-            yield value["text"], value["start"], value["end"]
-        for inner in value.values():
-            yield from spans(inner)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from spans(inner)
+@cache
+def samples() -> tuple[dict[str, str], ...]:
+    """The dispatches that ship with Marsad."""
+    lines = (files("marsad.samples") / "dispatches.jsonl").read_text(encoding="utf-8")
+    return tuple(json.loads(line) for line in lines.splitlines())
 
 
-def acts(record: Record) -> list[tuple[object, ...]]:
-    """What the events say, without where they stand."""
-    return [
-        (
-            event.type,
-            event.mode,
-            event.status,
-            event.rule,
-            tuple(party.country for party in event.actors),
-            tuple(party.country for party in event.recipients),
-            event.date.value if event.date else None,
-        )
-        for event in record.events
-    ]
+def recode(dispatch: dict[str, str], change: Callable[[str], str] = str) -> Record:
+    changed = {key: change(dispatch[key]) for key in ("title", "body")}
+    return coder().code({**dispatch, **changed})
 
 
-def altered(sample: dict[str, Any], change: Any) -> dict[str, Any]:
-    return sample | {"title": change(sample["title"]), "body": change(sample["body"])}
+def told(record: Record) -> Counter[tuple[object, ...]]:
+    """What the events of a record say, wherever they stand in the text."""
+    return Counter(map(_what, record.events))
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample["id"])
-def test_every_span_slices_the_text(sample: dict[str, Any]) -> None:
-    record = coder().code(sample)
-    found = list(spans(msgspec.to_builtins((record.events, record.statements, record.figures))))
-    assert found
-    for text, start, end in found:
-        assert record.article.text[start:end] == text
+def _what(event: Event) -> tuple[object, ...]:
+    return (
+        event.type,
+        event.mode,
+        event.status,
+        tuple(party.country for party in event.actors),
+        tuple(party.country for party in event.recipients),
+        event.date.value if event.date else None,
+        tuple((figure.value, figure.qualifier, figure.of) for figure in event.figures),
+    )
 
 
-@relaxed
-@given(st.text(alphabet=LETTERS + MARKS + ' .\u060c:\u00ab\u00bb"0123456789\n', max_size=300))
-def test_any_arabic_text_is_coded_and_its_spans_slice_it(text: str) -> None:
-    record = coder().code({"text": text + " \u0642\u0627\u0644", "published": "2020-06-17"})
-    for quoted, start, end in spans(msgspec.to_builtins((record.events, record.statements))):
-        assert record.article.text[start:end] == quoted
+def spans(value: object) -> Iterator[Span]:
+    """Every span in a record, at any depth."""
+    if isinstance(value, Span):
+        yield value
+    if isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from spans(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans(item)
 
 
-@relaxed
-@given(st.binary(max_size=400))
-def test_no_bytes_raise(data: bytes) -> None:
-    text = data.decode("utf-8", "replace") + " \u0642\u062a\u0644 \u062b\u0644\u0627\u062b\u0629"
-    coder().code({"text": text})
+def check(record: Record) -> None:
+    """Every span slices the text as received, and what belongs together stands together."""
+    text = record.article.text
+    for span in spans(record):
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == span.text
+    for event in record.events:
+        assert event.evidence.start <= event.trigger.start < event.trigger.end
+        assert event.trigger.end <= event.evidence.end
+    assert len({event.id for event in record.events}) == len(record.events)
 
 
-@given(st.text(max_size=200))
+# Arabic that looks like news: words of the samples in any order, with marks between them
+WORDS = sorted({word for d in samples() for word in f"{d['title']} {d['body']}".split()})
+TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(MARKS), max_size=60).map(" ".join)
+ANY_ARABIC = st.text(st.sampled_from(ARABIC + SILENT + MARKS + "0123456789٠٩%/_#&;"), max_size=120)
+
+
+@pytest.mark.parametrize("dispatch", samples(), ids=lambda dispatch: dispatch["id"])
+def test_spans_of_the_samples(dispatch: dict[str, str]) -> None:
+    record = recode(dispatch)
+    assert record.events
+    check(record)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+@example("«قال الوزير " * 40)
+@example("قال " * 300)
+@example("، " * 200)
+@example("\u200f\u0640\u0640قـال\u200f الوزير rlm;إن")
+def test_spans_of_any_news(text: str) -> None:
+    check(coder().code({"text": text + " ا", "published": "2016-03-12"}))
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_ARABIC)
+def test_spans_of_any_arabic(text: str) -> None:
+    check(coder().code({"text": text + " ا", "published": "2016-03-12"}))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200), st.sampled_from([None, "2016-03-12", "no date"]))
+def test_no_text_raises(text: str, published: str | None) -> None:
+    check(coder().code({"text": text + "ا", "published": published}))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from(["utf-8", "cp1256", "iso8859-6", "utf-16"]))
+def test_no_bytes_raise(data: bytes, encoding: str) -> None:
+    check(coder().code({"text": data.decode(encoding, "replace") + "ا"}))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_the_same_text_gives_the_same_bytes(text: str) -> None:
+    article = {"text": text + " ا", "published": "2016-03-12"}
+    first, second = coder().code(article), coder().code(article)
+    assert msgspec.json.encode(first) == msgspec.json.encode(second)
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    forward = [msgspec.json.encode(recode(dispatch)) for dispatch in samples()]
+    backward = [msgspec.json.encode(recode(dispatch)) for dispatch in reversed(samples())]
+    assert forward == backward[::-1]
+
+
+# The match form
+
+
+@given(ANY_ARABIC | st.text(max_size=80))
 def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text(alphabet=LETTERS + MARKS + " ", min_size=1, max_size=120))
-def test_alignment_leads_back_to_the_source(text: str) -> None:
-    match_form, alignment = normalize(text)
-    for at, letter in enumerate(match_form):
-        source = alignment.source(at)
-        assert fold(text[source]) in (letter, "")
-        start, end = alignment.source_span(at, at + 1)
-        assert fold(text[start:end]) == letter
+@given(ANY_ARABIC | st.text(max_size=80))
+def test_alignment_goes_there_and_back(text: str) -> None:
+    form, alignment = normalize(text)
+    assert form == fold(text)
+    sources = [alignment.source(at) for at in range(len(form))]
+    assert sources == sorted(set(sources))
+    assert all(fold(text[at]) == letter for at, letter in zip(sources, form, strict=True))
+    if form:
+        start, end = alignment.source_span(0, len(form))
+        assert fold(text[start:end]) == form
 
 
-@pytest.mark.parametrize("mark", list(MARKS), ids=[f"u{ord(mark):04x}" for mark in MARKS])
-def test_marks_inside_words_change_no_event(mark: str) -> None:
-    """Tatweel, vowel signs and bidirectional marks after every second letter of every word."""
-    for sample in SAMPLES:
-        marked = altered(sample, lambda text: _between_letters(text, mark))
-        assert acts(coder().code(marked)) == acts(coder().code(sample))
+@given(ANY_ARABIC)
+def test_tokens_and_sentences_cover_the_text(text: str) -> None:
+    form = fold(text)
+    tokens = tokenize(form)
+    assert "".join(tokens.forms) == re.sub(r"[\s_]", "", form)
+    covered = [at for a, b in split_sentences(form, tokens) for at in range(a, b)]
+    assert covered == list(range(len(tokens)))
 
 
-def _between_letters(text: str, mark: str) -> str:
-    out: list[str] = []
-    for at, letter in enumerate(text):
-        out.append(letter)
-        inside = letter in LETTERS and at + 1 < len(text) and text[at + 1] in LETTERS
-        if inside and at % 2:
-            out.append(mark)
-    return "".join(out)
+# Spelling that says nothing
 
 
-def test_arabic_indic_digits_change_no_event() -> None:
-    digits = str.maketrans(ARABIC_INDIC)
-    for sample in SAMPLES:
-        written = altered(sample, lambda text: text.translate(digits))
-        assert acts(coder().code(written)) == acts(coder().code(sample))
+def _after_joining_letters(text: str) -> str:
+    """Tatweel wherever a letter joins the next."""
+    return re.sub("(?<=[بتثجحخسشصضطظعغفقكلمنهي])(?=[\u0621-\u064a])", "\u0640", text)
 
 
-def test_dropping_hamza_seats_changes_few_events() -> None:
-    """Measured on the samples: no event of theirs changes; one in twenty is allowed."""
-    changed = total = 0
-    for sample in SAMPLES:
-        plain = acts(coder().code(sample))
-        dropped = acts(coder().code(altered(sample, lambda text: text.translate(HAMZA_SEATS))))
-        total += len(plain)
-        changed += sum(one not in dropped for one in plain)
-    assert total > 0
-    assert changed <= total / 20
+def _in_other_digits(text: str) -> str:
+    return text.translate({ord("0") + i: 0x0660 + i for i in range(10)})
 
 
-def test_the_same_input_gives_the_same_bytes() -> None:
-    for sample in SAMPLES:
-        once, again = coder().code(sample), coder().code(sample)
-        assert msgspec.json.encode(once) == msgspec.json.encode(again)
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "tatweel": _after_joining_letters,
+    "diacritics": lambda text: re.sub("([\u0621-\u064a])", "\\1\u064e", text),
+    "marks": lambda text: re.sub(r"(\S+)", "\u202b\\1\u202c", text),
+    "digits": _in_other_digits,
+    "seats": lambda text: text.translate(str.maketrans("أإآؤئ", "اااوي")),
+    "endings": lambda text: text.translate(str.maketrans("ةى", "هي")),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_spelling_changes_no_event(spelling: str) -> None:
+    # hamza seats too: of the 86 events of the samples none changes (measured), because they are
+    # folded before anything is looked up
+    for dispatch in samples():
+        assert told(recode(dispatch, SPELLINGS[spelling])) == told(recode(dispatch))
+
+
+def test_a_hamza_left_out_altogether_changes_few_events() -> None:
+    # «shuhada» for «shuhada'», as in careless typing. Measured on the samples: of 86 events none
+    before: Counter[tuple[object, ...]] = Counter()
+    after: Counter[tuple[object, ...]] = Counter()
+    for dispatch in samples():
+        before += told(recode(dispatch))
+        after += told(recode(dispatch, lambda text: text.replace("ء", "")))
+    changed = sum((before - after).values())
+    assert changed <= 0.03 * sum(before.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(samples()), st.data())
+def test_silent_marks_anywhere_change_no_event(
+    dispatch: dict[str, str], data: st.DataObject
+) -> None:
+    body = dispatch["body"]
+    places = data.draw(st.lists(st.integers(0, len(body)), max_size=30))
+    marked = body
+    for at in sorted(places, reverse=True):
+        marked = marked[:at] + data.draw(st.sampled_from(SILENT)) + marked[at:]
+    record = coder().code({**dispatch, "body": marked})
+    check(record)
+    assert told(record) == told(recode(dispatch))
