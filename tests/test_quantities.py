@@ -48,6 +48,13 @@ COUNTS = [
     # a count continues the one before
     ("مقتل 90 شخصا بينهم 20 طفلا", [("killed", 90, "exact"), ("killed", 20, "exact")]),
     ("مقتل 244 طفلا، و164 سيدة", [("killed", 244, "exact"), ("killed", 164, "exact")]),
+    # what is told after the last of several is told of all
+    ("4 جنود و6 مسلحين قتلوا في المعارك", [("killed", 4, "exact"), ("killed", 6, "exact")]),
+    # acts done to people that tell no more of them
+    ("ترحيل المئات عبر الحدود", [("other", None, "hundreds")]),
+    ("اعتقال 60 شخصا واتهام 9 منهم بالتخريب", [("detained", 60, "exact"), ("other", 9, "exact")]),
+    # nationality after 11 to 99
+    ("عقوبات على 14 روسيا", [("other", 14, "exact")]),
     # a total of those spoken of before
     ("ارتفاع عدد المصابين إلى 33", [("injured", 33, "exact")]),
     ("ارتفعت حصيلة القتلى إلى 52 شخصا", [("killed", 52, "exact")]),
@@ -102,6 +109,7 @@ def test_counts(text: str, expected: list[tuple[str, int | None, str]]) -> None:
         "عشرات الصواريخ",  # dozens of missiles
         "القتلى الثلاثة",  # the three killed, known already
         "إصابة ضابط",  # one injured officer
+        "ليتم اختيار واحد منهم",  # to choose one of them
         "مقتل زعيم التنظيم",  # the killing of the leader of the organisation
     ],
 )
@@ -128,9 +136,9 @@ def test_bounds(text: str, low: int | None, high: int | None) -> None:
     assert (count.low, count.high) == (low, high)
 
 
-def test_a_range_has_no_single_value() -> None:
+def test_the_value_of_a_range_is_its_lower_bound() -> None:
     (count,) = counts("ما بين 30 و40 قتيلا")
-    assert (count.value, count.qualifier) == (None, "about")
+    assert (count.value, count.qualifier) == (30, "about")
 
 
 def test_token_ranges_hold_hedge_and_noun() -> None:
@@ -154,6 +162,20 @@ def test_the_same_people_are_counted_once() -> None:
 def test_the_same_number_twice_in_a_sentence_is_of_different_people() -> None:
     kept = distinct([counts("قتل شرطيان ومسلحان")])
     assert [count.value for count in kept[0]] == [2, 2]
+
+
+def test_parts_of_those_of_the_sentence_before() -> None:
+    # «25 people were injured. 10 of them are in Tanta and 8 are in Kafr.»
+    before = counts("أصيب 25 شخصا")
+    found = find_quantities(forms_of("10 منهم في طنطا و8 في كفر"), people(), before=before)
+    assert [(count.of, count.value) for count in found][:1] == [("injured", 10)]
+
+
+def test_parts_of_a_new_total_are_new() -> None:
+    # 12 injured were told of before; the 12 among the 21 are others
+    earlier = counts("أصيب 12 شخصا في المدينة")
+    later = counts("أصيب 21 متظاهرا بينهم 3 مصابين بالرصاص و12 بجروح")
+    assert [count.value for count in distinct([earlier, later])[1]] == [21, 3, 12]
 
 
 _WORDS = sorted(people().nouns) + sorted(people().cues) + sorted(people().vague)

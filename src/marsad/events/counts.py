@@ -9,7 +9,7 @@ from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.coding import chain
 from marsad.events.document import Document
-from marsad.mentions.quantities import distinct, find_quantities
+from marsad.mentions.quantities import Quantity, distinct, find_quantities
 from marsad.mentions.quantity_lexicon import QuantityLexicon
 from marsad.record import Figure
 
@@ -41,10 +41,13 @@ def find_figures(
 ) -> list[Counted]:
     """The counted people of an article; one count of the same people is kept once."""
     found: list[Counted] = []
-    by_sentence = [
-        find_quantities(document.tokens.forms[s.first : s.last], lexicon, known)
-        for s in document.sentences
-    ]
+    by_sentence: list[list[Quantity]] = []
+    before: Sequence[Quantity] = ()
+    for sentence in document.sentences:
+        forms = document.tokens.forms[sentence.first : sentence.last]
+        quantities = find_quantities(forms, lexicon, known, before)
+        before = quantities or before
+        by_sentence.append(quantities)
     for sentence, quantities in zip(document.sentences, distinct(by_sentence), strict=True):
         for quantity in quantities:
             first = sentence.first + quantity.first

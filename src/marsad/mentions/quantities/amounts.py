@@ -25,7 +25,7 @@ class Amounts(Cues):
         span = _SPAN.fullmatch(form)
         if span is not None and int(span[1]) < int(span[2]):
             low, high = int(span[1]), int(span[2])
-            return Amount(i, i + 1, None, low, high, "about")
+            return Amount(i, i + 1, low, low, high, "about")
         vague = self._vague(i)
         if vague is not None:
             return vague
@@ -68,4 +68,4 @@ class Amounts(Cues):
             return None
         if widest is not None and end.value > begin.value * widest:
             return None
-        return Amount(begin.first, end.last, None, begin.value, int(end.value), "about")
+        return Amount(begin.first, end.last, begin.value, begin.value, int(end.value), "about")

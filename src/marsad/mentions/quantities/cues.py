@@ -24,11 +24,17 @@ class Cue(NamedTuple):
 
 
 class Cues:
-    """The tokens of a sentence, its cues, and the counts found so far."""
+    """The tokens of a sentence, its cues, and the counts found so far.
 
-    __slots__ = ("_conjunctions", "_cues", "forms", "found", "lexicon")
+    ``before``: the counts of the last sentence before that has any.
+    """
 
-    def __init__(self, forms: Sequence[str], lexicon: QuantityLexicon) -> None:
+    __slots__ = ("_conjunctions", "_cues", "before", "forms", "found", "lexicon")
+
+    def __init__(
+        self, forms: Sequence[str], lexicon: QuantityLexicon, before: Sequence[Quantity] = ()
+    ) -> None:
+        self.before = before
         self.forms = forms
         self.lexicon = lexicon
         self.found: list[Quantity] = []

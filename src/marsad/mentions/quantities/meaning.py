@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
 from marsad.knowledge.schema_numbers import CountedClass, QuantityRole
 from marsad.mentions.quantities.cues import Cue
 from marsad.mentions.quantities.hedges import Hedges
-from marsad.mentions.quantities.quantity import Amount, People
+from marsad.mentions.quantities.quantity import Amount, People, Quantity
 from marsad.record import Counted
 
 SUREST: tuple[Counted | CountedClass, ...] = ("killed", "injured")
@@ -24,28 +28,58 @@ _MANY = 100
 """Fighters counted in hundreds and more are troops, unless told otherwise."""
 
 
+class Fate(NamedTuple):
+    """What befell the people of a count."""
+
+    of: Counted
+    continues: bool = False
+    """True when only the count before tells it."""
+
+
 class Meaning(Hedges):
     """The fate of the counted."""
 
     __slots__ = ()
 
-    def _of(self, count: Amount, first: int, noun: People) -> Counted:
+    def _of(self, count: Amount, first: int, noun: People) -> Fate:
         """What befell the people of a count."""
         of = noun.of
         if of == "killed" or of == "injured":
-            return of
+            return Fate(of)
         tight = self._cue_before(first, _TIGHT, of)
         if of is not None and of != "person" and of != "fighter":
-            return tight.form.of if tight and self._overrides(tight, of) else of
+            return Fate(tight.form.of if tight and self._overrides(tight, of) else of)
         if tight is not None:
-            return "other" if self._is_double(tight) else tight.form.of
-        linked = self._linked(count.first) or self._tally(first)
-        if linked is not None:
-            return linked
-        cue = self._cue_after(noun.last, of) or self._cue_before(first, _FARTHEST, of)
+            return Fate("other" if self._is_double(tight) else tight.form.of)
+        linked = self._linked(count.first) or self._of_those(count)
+        if linked is not None and linked != "other":
+            return Fate(linked, continues=True)
+        tally = self._tally(first)
+        if tally is not None:
+            return Fate(tally)
+        cue = self._cue_after(noun.last, of)
+        if cue is None and linked is None:
+            cue = self._cue_before(first, _FARTHEST, of)
         if cue is not None:
-            return "other" if self._is_double(cue) else cue.form.of
-        return self._by_class(count, of)
+            return Fate("other" if self._is_double(cue) else cue.form.of)
+        return Fate(linked or self._by_class(count, of))
+
+    def _share_fate(self, quantity: Quantity) -> None:
+        """Gives what is told after a count to those joined before it: «7 soldiers and 8 gunmen
+        were killed»."""
+        after = self._cue_after(quantity.last, None)
+        if after is None or not after.form.bare or after.form.of != quantity.of:
+            return
+        first = quantity.first
+        for at in range(len(self.found) - 1, -1, -1):
+            before = self.found[at]
+            joined = self.token(first)[:1] in self._conjunctions or (
+                self.token(before.last) in self._conjunctions and before.last + 1 == first
+            )
+            if before.of != "other" or not joined or first - before.last > 1:
+                return
+            self.found[at] = replace(before, of=quantity.of)
+            first = before.first
 
     @staticmethod
     def _by_class(count: Amount, of: Counted | CountedClass | None) -> Counted:
@@ -76,6 +110,8 @@ class Meaning(Hedges):
     def _is_anaphoric(self, count: Amount, first: int) -> bool:
         """Whether the number is of people named before: «others», «of them», «350 thousand»."""
         token = self.token(count.last)
+        if self.lexicon.is_("subset", token) and count.value is not None:
+            return True
         roles: tuple[QuantityRole, ...] = ("other_people", "relative", "subset", "partitive")
         of_them = any(self.lexicon.is_(role, token) for role in roles)
         if of_them and self.found and self._linked(count.first) is not None:
@@ -114,6 +150,17 @@ class Meaning(Hedges):
             return previous.of
         between = self.forms[previous.last : first]
         return previous.of if between and between[-1] in _COMMAS else None
+
+    def _of_those(self, count: Amount) -> Counted | None:
+        """What the last greater count of the sentence before counts, when this one is a part."""
+        if self.found or not self.lexicon.is_("subset", self.token(count.last)):
+            return None
+        larger = (
+            before.of
+            for before in reversed(self.before)
+            if before.value and count.value and before.value > count.value
+        )
+        return next(larger, None)
 
     def _tally(self, first: int) -> Counted | None:
         """Who is numbered, when the count tells the number of the killed, injured… spoken of."""

@@ -7,6 +7,7 @@ from marsad.mentions.quantities.quantity import Amount, People
 
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _FEW = 10
+_HUNDRED = 100
 
 
 class Nouns(Meaning):
@@ -79,5 +80,6 @@ class Nouns(Meaning):
             return False
         if count.value is None or count.value <= 2:
             return False
-        few = count.value <= _FEW
-        return form.endswith(self.lexicon.few_endings if few else self.lexicon.many_endings)
+        if count.value <= _FEW:
+            return form.endswith(self.lexicon.few_endings)
+        return count.value % _HUNDRED > _FEW and form.endswith(self.lexicon.many_endings)

@@ -16,13 +16,15 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last: int
     value: int | None
-    """People; None for an order of magnitude or a range."""
+    """People; the lower bound of a range, None for an order of magnitude."""
     low: int | None = None
     """The least that the words allow."""
     high: int | None = None
     """The most that the words allow."""
     qualifier: Qualifier
     of: Counted
+    continues: bool = False
+    """True when only the count before tells what befell these people: parts of a total."""
 
 
 class Amount(NamedTuple):
@@ -50,7 +52,13 @@ class People(NamedTuple):
 
 
 def make_quantity(
-    count: Amount, first: int, last: int, hedge: Qualifier | None, of: Counted
+    count: Amount,
+    first: int,
+    last: int,
+    hedge: Qualifier | None,
+    of: Counted,
+    *,
+    continues: bool = False,
 ) -> Quantity:
     """The count as hedged: a hedge opens the bounds that it leaves open."""
     low, high = count.low, count.high
@@ -71,4 +79,5 @@ def make_quantity(
         high=high,
         qualifier=qualifier,
         of=of,
+        continues=continues,
     )

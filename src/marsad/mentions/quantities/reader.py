@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.mentions.quantities.meaning import Fate
 from marsad.mentions.quantities.quantity import Amount, Quantity, make_quantity
 from marsad.mentions.quantities.singles import UNTOLD, Singles
 from marsad.mentions.quantity_lexicon import QuantityLexicon
 
 
 def find_quantities(
-    forms: Sequence[str], lexicon: QuantityLexicon, known: dict[str, bool] | None = None
+    forms: Sequence[str],
+    lexicon: QuantityLexicon,
+    known: dict[str, bool] | None = None,
+    before: Sequence[Quantity] = (),
 ) -> list[Quantity]:
     """The counts of people in the tokens of one sentence, left to right.
 
-    ``known`` remembers, from call to call, which forms may begin a count.
+    ``known`` remembers, from call to call, which forms may begin a count. ``before`` are the
+    counts of the last sentence before that has any, of which this one may count a part.
     """
-    return Counts(forms, lexicon).read({} if known is None else known)
+    return Counts(forms, lexicon, before).read({} if known is None else known)
 
 
 class Counts(Singles):
@@ -34,6 +39,7 @@ class Counts(Singles):
             count = self._count(i)
             found = self._single(i) if count is None else self._counted(count)
             if found is not None:
+                self._share_fate(found)
                 self.found.append(found)
             i = max(i + 1, found.last if found else 0, count.last if count else 0)
         return self.found
@@ -49,6 +55,16 @@ class Counts(Singles):
             return None
         if first == count.first and noun.of in UNTOLD and self._is_like_year(count):
             return None
-        of = self._mixed(noun) or self._of(count, first, noun)
+        mixed = self._mixed(noun)
+        fate = Fate(mixed) if mixed else self._of(count, first, noun)
+        if one and fate.of != "killed":
+            return None
         last, late_hedge = self._hedge_after(noun.last)
-        return make_quantity(count, first, last, hedge or late_hedge, of)
+        return make_quantity(
+            count,
+            first,
+            last,
+            hedge or late_hedge,
+            fate.of,
+            continues=fate.continues or self._linked(count.first) == fate.of,
+        )

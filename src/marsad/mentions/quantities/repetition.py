@@ -12,8 +12,8 @@ def distinct(sentences: Iterable[Sequence[Quantity]]) -> list[list[Quantity]]:
     """The counts of an article, sentence by sentence, each count of the same people once.
 
     The same count twice in one sentence is of different people; again in a later sentence it is a
-    repetition. A count that tells nothing of the people is dropped where the same number is told
-    more closely.
+    repetition, unless it is a part of a total not told before. A count that tells nothing of the
+    people is dropped where the same number is told more closely.
     """
     by_sentence = [list(found) for found in sentences]
     told = {
@@ -27,12 +27,15 @@ def distinct(sentences: Iterable[Sequence[Quantity]]) -> list[list[Quantity]]:
     for found in by_sentence:
         here: Counter[tuple[object, ...]] = Counter()
         fresh: list[Quantity] = []
+        new_total = False
         for quantity in found:
             if quantity.of == "other" and quantity.value in told:
+                new_total = False
                 continue
             key = _same_people(quantity)
             here[key] += 1
-            if here[key] > seen[key]:
+            new_total = here[key] > seen[key] or (quantity.continues and new_total)
+            if new_total:
                 fresh.append(quantity)
         seen |= here
         kept.append(fresh)
