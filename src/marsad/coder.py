@@ -26,6 +26,7 @@ from marsad.events.triggers import TriggerFinder
 from marsad.explanation import Explanation
 from marsad.knowledge.source import load_knowledge
 from marsad.mentions.coreference import Discourse
+from marsad.mentions.english_names import EnglishNames
 from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.parties import PartyReader
 from marsad.mentions.quantity_lexicon import QuantityLexicon
@@ -55,6 +56,7 @@ class Coder:
         self.knowledge = load_knowledge(knowledge_dirs)
         self._lexicon = Lexicon(self.knowledge)
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
+        self._english = EnglishNames(self.knowledge)
         self._triggers = TriggerFinder(self.knowledge)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
         self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
@@ -122,7 +124,7 @@ class Coder:
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
-            mentions={}, times=self._times,
+            mentions={}, times=self._times, english=self._english,
         )  # fmt: skip
         day = article.published[:10] if article.published else None
         for sentence in sentences:

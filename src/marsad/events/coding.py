@@ -82,7 +82,7 @@ def make_party(document: Document, mention: Mention) -> Party:
     return Party(
         text=span.text, start=span.start, end=span.end, entity=mention.entity,
         name=mention.name or (mention.called if mention.tail else None) or None,
-        name_en=mention.name_en,
+        name_en=document.english.of(mention),
         wikidata=mention.wikidata, country=mention.country, sectors=mention.sectors,
         role=mention.role,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.mentions.coreference import Discourse, agrees
+from marsad.mentions.english_names import EnglishNames
 from marsad.mentions.mention import Mention
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import Timex
@@ -37,6 +38,7 @@ class Document:
     mentions: dict[tuple[int, int], Mention]
     """(sentence, first unit of the phrase) → mention."""
     times: TimeLexicon
+    english: EnglishNames
     dates: dict[int, list[Timex]] = field(default_factory=dict)
     """Date expressions by sentence, found when first asked for."""
 

@@ -17,11 +17,13 @@ import yaml
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Agent, Country, Frame, KnowledgeFile, ReportingCue
 from marsad.knowledge.store import FORMAT, Compiled, Phrase, Sense, encode
+from marsad.mentions.english_names import plural_of
 from marsad.mentions.quantity_lexicon import QuantityLexicon
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.text.morphology import Morphology
 from marsad.text.normalize import fold
 from marsad.text.numerals import NumberLexicon
+from marsad.text.romanize import RomanLexicon
 from marsad.text.tokenize import tokenize
 
 
@@ -237,7 +239,7 @@ class _Index:
             light_verbs=tuple(_ready(source.light_verbs)),
             reporting=tuple(_ready(source.reporting)),
             status=tuple(_ready(source.status)),
-            agents=source.agents,
+            agents=tuple(map(_with_plural, source.agents)),
             countries=source.countries,
             organisations=source.organisations,
             outlets=source.outlets,
@@ -252,7 +254,15 @@ class _Index:
             numbers=_raw(NumberLexicon.build(source, orthography, fold)),
             times=_raw(TimeLexicon.build(source, orthography, fold)),
             quantities=_raw(QuantityLexicon.build(source, orthography, fold)),
+            romanisation=_raw(RomanLexicon.build(source)),
         )
+
+
+def _with_plural(agent: Agent) -> Agent:
+    """The agent with its English plural, the regular one unless it has its own."""
+    if agent.name_en is None or agent.plural_en is not None:
+        return agent
+    return msgspec.structs.replace(agent, plural_en=plural_of(agent.name_en))
 
 
 def _raw(lexicon: msgspec.Struct) -> msgspec.Raw:

@@ -223,6 +223,9 @@ class Agent(Entry, frozen=True, kw_only=True):
     """False for nouns that are parties only with a nationality or under a frame that takes
     anybody (``رجل``, ``شخص``, ``سيدة``)."""
     name_en: str | None = None
+    """In English, singular, as it stands in a sentence: ``defence minister``."""
+    plural_en: str | None = None
+    """The English plural where it is not regular, or the name where it has no singular."""
 
 
 class Country(Entry, frozen=True, kw_only=True):
@@ -234,6 +237,8 @@ class Country(Entry, frozen=True, kw_only=True):
     adjective: tuple[str, ...] = ()
     """Nationality adjectives, masculine singular: ``عراقي``; all genders, numbers and the article
     are generated."""
+    adjective_en: str | None = None
+    """The same in English: ``Iraqi``."""
     people: tuple[str, ...] = ()
     """Broken plurals of the nationality: ``أتراك``, ``روس``, ``عرب``."""
     capital: tuple[str, ...] = ()
@@ -345,6 +350,32 @@ class GivenNames(Entry, frozen=True, kw_only=True):
     names: tuple[str, ...]
 
 
+class EnglishNames(Entry, frozen=True, kw_only=True):
+    """Words of personal names as the English press spells them. The id is the group's."""
+
+    forms: dict[str, str]
+    """Word as written in Arabic → English form."""
+
+
+class Romanisation(Entry, frozen=True, kw_only=True):
+    """Letters and parts by which an unknown name is spelled; see `marsad.text.romanize`."""
+
+    consonants: dict[str, str] = {}
+    """Letter → Latin letters."""
+    silent: tuple[str, ...] = ()
+    """Consonants that are not written in English."""
+    vowels: dict[str, str] = {}
+    """Letters of long vowels → Latin letters."""
+    glides: dict[str, str] = {}
+    """Letters of ``vowels`` that may be consonants → the consonant."""
+    particles: dict[str, str] = {}
+    """Words of a name that are no names by themselves: ``بن``."""
+    prefixes: dict[str, str] = {}
+    """Parts written together with the word that follows: ``عبدال``."""
+    suffixes: dict[str, str] = {}
+    """Parts written together with the word before: ``الدين``."""
+
+
 class Orthography(Entry, frozen=True, kw_only=True):
     """Affixes of written Arabic in the match form; see `marsad.text.morphology`."""
 
@@ -435,5 +466,7 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     code_lists: tuple[CodeList, ...] = ()
     cameo: tuple[CameoCode, ...] = ()
     orthography: tuple[Orthography, ...] = ()
+    english_names: tuple[EnglishNames, ...] = ()
+    romanisation: tuple[Romanisation, ...] = ()
     agreements: tuple[AgreementNoun, ...] = ()
     agreement_cues: tuple[AgreementCue, ...] = ()

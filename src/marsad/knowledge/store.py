@@ -86,6 +86,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """`marsad.mentions.time_lexicon.TimeLexicon`."""
     quantities: msgspec.Raw
     """`marsad.mentions.quantities.QuantityLexicon`."""
+    romanisation: msgspec.Raw
+    """`marsad.text.romanize.RomanLexicon`."""
 
 
 def decode(data: bytes) -> Compiled:

@@ -10,6 +10,7 @@ from marsad.knowledge.store import Compiled
 from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.mention import Mention
 from marsad.record import SourceKind
+from marsad.syntax.categories import NUMBER
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading, Word
@@ -44,6 +45,8 @@ class PartyReader:
         mention.gender = gender_of(sentence, phrase)
         mention.key = word.stem
         self._head(mention, word)
+        if phrase.first < phrase.head and sentence.categories[phrase.first] == NUMBER:
+            self._counted(mention, word)
         self._modifiers(mention, sentence, phrase)
         self._name(mention, sentence, phrase, day)
         self._spell(mention, sentence, phrase, written)
@@ -113,7 +116,7 @@ class PartyReader:
         mention.country = agent.country
         mention.sectors = agent.sectors
         mention.political = agent.political
-        mention.name_en = agent.name_en
+        mention.name_en = agent.plural_en if morph[1:] in ("p", "d") else agent.name_en
         if agent.kind in _PERSON_KINDS:
             mention.kind, mention.human = ("group" if mention.plural else "person"), True
         elif agent.kind == "group":
@@ -124,6 +127,12 @@ class PartyReader:
             mention.kind = "armed"
         mention.source = agent.source or _source_kind(agent)
         mention.named = agent.kind in ("office", "body")
+
+    def _counted(self, mention: Mention, word: Word) -> None:
+        """After a number the noun may be singular and means several."""
+        agent = word.reading(kinds.AGENT)
+        if agent is not None and mention.entity is None:
+            mention.name_en = self.compiled.agents[agent.ref].plural_en
 
     def _name(
         self, mention: Mention, sentence: Sentence, phrase: NounPhrase, day: str | None
@@ -137,7 +146,7 @@ class PartyReader:
         mention.proper = mention.tail.split(" ")[-1]
         mention.human, mention.named, mention.political = True, True, True
         if mention.kind not in ("person", "group"):
-            mention.kind = "person"
+            mention.kind, mention.name_en = "person", None
         mention.source = "person"
         readings = [
             reading for word in words[:1] for reading in word.readings
