@@ -53,6 +53,13 @@ COUNTS = [
     # acts done to people that tell no more of them
     ("ترحيل المئات عبر الحدود", [("other", None, "hundreds")]),
     ("اعتقال 60 شخصا واتهام 9 منهم بالتخريب", [("detained", 60, "exact"), ("other", 9, "exact")]),
+    # described by a participle after them
+    ("خمسة مواطنين أجانب محتجزون في العاصمة", [("detained", 5, "exact")]),
+    # a second cue after the killed begins a new count
+    ("سقوط أربعة قتلى وإصابة العشرات", [("killed", 4, "exact"), ("injured", None, "dozens")]),
+    ("إن شخصين قتلا وأصيب تسعة", [("killed", 2, "exact"), ("injured", 9, "exact")]),
+    # what a case comprises is not governed by what the case is of
+    ("قضية مقتل القاضي ضمت 14 متهما", [("other", 14, "exact")]),
     # nationality after 11 to 99
     ("عقوبات على 14 روسيا", [("other", 14, "exact")]),
     # a total of those spoken of before
@@ -83,6 +90,8 @@ COUNTS = [
     ("مقتل شرطي في هجوم", [("killed", 1, "exact")]),
     ("قتل شخص واحد", [("killed", 1, "exact")]),
     ("قتل جنديان", [("killed", 2, "exact")]),
+    ("قتلت الشرطة مهاجمين اثنين", [("killed", 2, "exact")]),
+    ("إن حارسا قتل في انفجار", [("killed", 1, "exact")]),
     ("قتل شرطيان ومسلحان", [("killed", 2, "exact"), ("killed", 2, "exact")]),
     ("مصرع أحد المتهمين", [("killed", 1, "exact")]),
     ("إصابة ضابط و4 مجندين", [("injured", 4, "exact")]),
@@ -104,6 +113,10 @@ def test_counts(text: str, expected: list[tuple[str, int | None, str]]) -> None:
         "12 كيانا",  # 12 entities
         "بنسبة 10% من السكان",  # 10 % of the population
         "35 سنة",  # 35 years old
+        "سن 45 مدرس",  # aged 45, a teacher
+        "إصابة 30 في المئة من الطلاب",  # 30 per cent of the pupils infected
+        "أول حالة اغتيال سياسي في البلاد",  # the first political assassination in the country
+        "ضبط 9 فرد خرطوش",  # nine shotguns seized
         "7 صواريخ باليستية",  # 7 missiles
         "في 25 يناير",  # on 25 January
         "عشرات الصواريخ",  # dozens of missiles

@@ -55,14 +55,17 @@ CueSide = Literal["before", "after", "both"]
 
 
 QuantityRole = Literal[
-    "range_between", "range_to", "partitive", "relative", "other_people", "subset", "one_of",
-    "single", "few", "joins", "tally", "total",
+    "range_between", "range_to", "partitive", "relative", "other_people", "subset", "of_them",
+    "one_of", "single", "two", "few", "joins", "tally", "total", "comprises", "numbered", "percent",
 ]  # fmt: skip
 """What a small word does in a count. ``partitive``: from, of; ``relative``: of those who;
-``other_people``: others, counted like those before; ``subset``: among them; ``one_of``: one of
-several; ``single``: the word one after its noun; ``few``: before a vague number; ``joins``: may
-follow a governed number that has no noun; ``tally``: the number of those it stands before;
-``total``: before the number that a tally has reached."""
+``other_people``: others, counted like those before; ``subset``: among them; ``of_them``: of those
+people, also after a number without a noun; ``one_of``: one of several; ``single`` and ``two``: the
+words one and two after their noun; ``few``: before a vague number; ``joins``: may follow a governed
+number that has no noun; ``tally``: the number of those it stands before; ``total``: before the
+number that a tally has reached; ``comprises``: what stands before it does not govern the count after
+it; ``numbered``: before a number that counts nobody (an age, an article of law); ``percent``: makes
+the number before it a share."""
 
 
 class NumberEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -62,6 +62,8 @@ class Cues:
         """The nearest cue before token ``first``, not beyond the count before."""
         barrier = self.found[-1].last if self.found else 0
         for at in range(first - 1, max(first - within, barrier) - 1, -1):
+            if self.lexicon.is_("comprises", self.forms[at]):
+                return None
             for cue in self._cues_at(at):
                 reachable = first - at <= cue.form.reach and cue.form.side != "after"
                 if reachable and _fits(cue.form, of):
@@ -81,7 +83,8 @@ class Cues:
 
     def _is_double(self, cue: Cue) -> bool:
         """Two cues joined: killed and injured together."""
-        neighbours = [other for other in self._cues_at(cue.at - 1) if cue.joined]
+        told = bool(self.found) and self.found[-1].last == cue.at - 1
+        neighbours = [other for other in self._cues_at(cue.at - 1) if cue.joined and not told]
         neighbours += [other for other in self._cues_at(cue.at + 1) if other.joined]
         return any(
             other.form.of != cue.form.of and other.form.side != "after" for other in neighbours
@@ -89,4 +92,4 @@ class Cues:
 
 
 def _fits(form: CueForm, of: Counted | CountedClass | None) -> bool:
-    return form.of_class is None or of is None or form.of_class == of
+    return form.of_class is None or form.of_class == of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
@@ -14,6 +14,9 @@ from marsad.record import Counted
 
 SUREST: tuple[Counted | CountedClass, ...] = ("killed", "injured")
 """Fates that a noun or a cue right before tells against all else."""
+_FATES = frozenset({"killed", "injured", "detained", "abducted", "missing", "displaced"})
+_DESCRIBED = 2
+"""Tokens after the noun within which a word may describe the counted."""
 _COMMAS = frozenset(",\u060c")
 _FARTHEST = 20
 """Tokens before the number beyond which no cue is sought, whatever its reach."""
@@ -57,6 +60,9 @@ class Meaning(Hedges):
         tally = self._tally(first)
         if tally is not None:
             return Fate(tally)
+        described = self._described(noun.last)
+        if described is not None:
+            return Fate(described)
         cue = self._cue_after(noun.last, of)
         if cue is None and linked is None:
             cue = self._cue_before(first, _FARTHEST, of)
@@ -80,6 +86,18 @@ class Meaning(Hedges):
                 return
             self.found[at] = replace(before, of=quantity.of)
             first = before.first
+
+    def _described(self, last: int) -> Counted | None:
+        """What an indefinite noun after the counted says of them: «4 citizens held in…»."""
+        for at in range(last, min(last + _DESCRIBED, len(self.forms))):
+            noun = self.lexicon.noun(self.forms, at)
+            if noun is None:
+                continue
+            if noun.proclitic or noun.form.definite:
+                return None
+            if noun.form.of in _FATES:
+                return cast("Counted", noun.form.of)
+        return None
 
     @staticmethod
     def _by_class(count: Amount, of: Counted | CountedClass | None) -> Counted:
@@ -110,9 +128,9 @@ class Meaning(Hedges):
     def _is_anaphoric(self, count: Amount, first: int) -> bool:
         """Whether the number is of people named before: «others», «of them», «350 thousand»."""
         token = self.token(count.last)
-        if self.lexicon.is_("subset", token) and count.value is not None:
+        if self.lexicon.is_("of_them", token) and count.value is not None:
             return True
-        roles: tuple[QuantityRole, ...] = ("other_people", "relative", "subset", "partitive")
+        roles: tuple[QuantityRole, ...] = ("other_people", "relative", "of_them", "partitive")
         of_them = any(self.lexicon.is_(role, token) for role in roles)
         if of_them and self.found and self._linked(count.first) is not None:
             return True
@@ -141,7 +159,8 @@ class Meaning(Hedges):
         if first - previous.last > 12:
             return None
         for at in range(first - 1, max(first - 1 - _LINK, previous.last - 1), -1):
-            if self.lexicon.is_("subset", self.token(at)):
+            token = self.token(at)
+            if self.lexicon.is_("subset", token) or self.lexicon.is_("of_them", token):
                 return previous.of
         if (
             self.token(first - 1) in self._conjunctions
@@ -153,7 +172,7 @@ class Meaning(Hedges):
 
     def _of_those(self, count: Amount) -> Counted | None:
         """What the last greater count of the sentence before counts, when this one is a part."""
-        if self.found or not self.lexicon.is_("subset", self.token(count.last)):
+        if self.found or not self.lexicon.is_("of_them", self.token(count.last)):
             return None
         larger = (
             before.of
@@ -187,4 +206,6 @@ class Meaning(Hedges):
         second = self.lexicon.noun(self.forms, at)
         if second is None or self.forms[at][0] not in self._conjunctions:
             return None
+        if self._cue_at(at) is not None:
+            return None  # «3 killed, and the injury of hundreds»
         return "other" if second.form.of in SUREST and second.form.of != kind else None

@@ -19,6 +19,8 @@ class Nouns(Meaning):
         """What follows the number, when it may be people."""
         lexicon, at = self.lexicon, count.last
         token = self.token(at)
+        if self._is_percentage(at) or lexicon.is_("numbered", self.token(count.first - 1)):
+            return None
         if lexicon.is_("other_people", token):
             return People(None, at + 1, governed=True)
         noun = self._noun(count, at + 1 if token in _OPENING else at)
@@ -31,6 +33,11 @@ class Nouns(Meaning):
         if lexicon.is_("range_between", token):
             return self._dead_or_hurt(at)
         return self._by_cue_after(count) or self._without_noun(count)
+
+    def _is_percentage(self, at: int) -> bool:
+        """Whether the words at a token make the number before it a share of a hundred."""
+        percent = self.lexicon.is_("percent", self.token(at))
+        return percent or self.lexicon.is_("percent", self.token(at + 1))
 
     def _partitive(self, count: Amount) -> People | None:
         """The noun after «of», which may carry a pronoun."""
@@ -68,6 +75,8 @@ class Nouns(Meaning):
         if noun is not None:
             direct = at == count.last and count.value is not None
             if noun.proclitic or self.forms[at] in self.lexicon.not_people:
+                return None
+            if f"{self.forms[at]} {self.token(at + 1)}" in self.lexicon.not_people:
                 return None
             return None if direct and noun.form.definite else People(noun.form.of, noun.last)
         return People("person", at + 1) if self._ends_like_people(count, at) else None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from marsad.knowledge.schema_numbers import CountedClass
+from marsad.mentions.quantities.cues import Cue
 from marsad.mentions.quantities.people import Nouns
 from marsad.mentions.quantities.quantity import Amount, Quantity, make_quantity
 from marsad.mentions.quantity_lexicon import Noun
 from marsad.record import Counted
 
+_NEAR = 4
+"""Tokens within which a cue of killing governs two people."""
 UNTOLD: tuple[Counted | CountedClass, ...] = ("person", "fighter")
 """Classes of nouns that do not tell what befell the people."""
 
@@ -23,16 +26,25 @@ class Singles(Nouns):
         if noun is None:
             return self._one_of(i)
         form, last, _ = noun
-        if form.number == "plural" or form.definite or form.of not in UNTOLD:
+        two = self.lexicon.is_("two", self.token(last))
+        if form.definite or form.of not in UNTOLD or (form.number == "plural" and not two):
             return None
-        if not self._is_killed(i, noun) or not self._ends_phrase(last):
+        if self.forms[i] in self.lexicon.not_people:
             return None
-        if self.lexicon.is_("single", self.token(last)):
+        told = self._are_killed(i) if two else self._is_killed(i, noun)
+        if not told or not (two or self._ends_phrase(last)):
+            return None
+        if two or self.lexicon.is_("single", self.token(last)):
             last += 1
-        value = 2 if form.number == "dual" else 1
+        value = 2 if two or form.number == "dual" else 1
         last, hedge = self._hedge_after(last)
         count = Amount(i, last, value, value, value, "exact")
         return make_quantity(count, i, last, hedge, "killed")
+
+    def _are_killed(self, i: int) -> bool:
+        """Whether two people named with the word for two are killed, by a cue a little before."""
+        cue = self._cue_before(i, _NEAR, "person")
+        return cue is not None and cue.form.of == "killed" and not self._is_double(cue)
 
     def _is_killed(self, i: int, noun: Noun) -> bool:
         """Whether a cue of killing governs the noun directly, or that of the noun before."""
@@ -42,10 +54,20 @@ class Singles(Nouns):
         previous = self.found[-1] if self.found else None
         if previous is not None and previous.of == "killed" and previous.last == i:
             return noun.proclitic in self._conjunctions
-        if noun.form.number != "dual":
-            return False
         after = self._cue_after(noun.last, "person")
-        return after is not None and after.form.of == "killed"
+        if after is None or after.form.of != "killed":
+            return False
+        return noun.form.number == "dual" or self._is_passive(noun.last, after)
+
+    def _is_passive(self, last: int, cue: Cue) -> bool:
+        """Whether a verb of killing right after a noun tells its death, not whom it killed."""
+        if cue.at != last or not cue.form.bare:
+            return False
+        token = self.token(cue.at + 1)
+        following = self._cue_at(cue.at + 1)
+        if following is not None and following.form.of == "killed":
+            return True
+        return not token or not token[0].isalnum() or self.lexicon.is_("joins", token)
 
     def _ends_phrase(self, at: int) -> bool:
         """Whether a noun before ``at`` is not the head of a name or title: an adjective of
