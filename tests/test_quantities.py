@@ -60,6 +60,14 @@ COUNTS = [
     ("إن شخصين قتلا وأصيب تسعة", [("killed", 2, "exact"), ("injured", 9, "exact")]),
     # what a case comprises is not governed by what the case is of
     ("قضية مقتل القاضي ضمت 14 متهما", [("other", 14, "exact")]),
+    # parts named after the total
+    (
+        "سقوط 12 قتيلا هم خمسة جنود وسبعة عمال",
+        [("killed", 12, "exact"), ("killed", 5, "exact"), ("killed", 7, "exact")],
+    ),
+    ("عدد من القتلى بلغ 155 صحفيا", [("killed", 155, "exact")]),
+    # a cue before another number governs that one
+    ("حضر 40 طبيبا مع تسجيل إصابة 500 آخرين", [("other", 40, "exact"), ("injured", 500, "exact")]),
     # nationality after 11 to 99
     ("عقوبات على 14 روسيا", [("other", 14, "exact")]),
     # a total of those spoken of before

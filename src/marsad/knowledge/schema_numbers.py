@@ -63,9 +63,9 @@ QuantityRole = Literal[
 people, also after a number without a noun; ``one_of``: one of several; ``single`` and ``two``: the
 words one and two after their noun; ``few``: before a vague number; ``joins``: may follow a governed
 number that has no noun; ``tally``: the number of those it stands before; ``total``: before the
-number that a tally has reached; ``comprises``: what stands before it does not govern the count after
-it; ``numbered``: before a number that counts nobody (an age, an article of law); ``percent``: makes
-the number before it a share."""
+number that a tally has reached; ``comprises``: what stands before it does not govern the count
+after it; ``numbered``: before a number that counts nobody (an age, an article of law); ``percent``:
+makes the number before it a share."""
 
 
 class NumberEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -171,12 +171,12 @@ class Meaning(Hedges):
         return previous.of if between and between[-1] in _COMMAS else None
 
     def _of_those(self, count: Amount) -> Counted | None:
-        """What the last greater count of the sentence before counts, when this one is a part."""
-        if self.found or not self.lexicon.is_("of_them", self.token(count.last)):
+        """What the last greater count counts, when this one is a part of it."""
+        if not self.lexicon.is_("of_them", self.token(count.last)):
             return None
         larger = (
             before.of
-            for before in reversed(self.before)
+            for before in reversed((*self.before, *self.found))
             if before.value and count.value and before.value > count.value
         )
         return next(larger, None)
@@ -187,7 +187,8 @@ class Meaning(Hedges):
         for at in range(first - 1, max(first - _TALLY, barrier) - 1, -1):
             if not self.lexicon.is_("tally", self.forms[at]):
                 continue
-            noun = self.lexicon.noun(self.forms, at + 1)
+            of_those = self.lexicon.is_("partitive", self.token(at + 1))
+            noun = self.lexicon.noun(self.forms, at + (2 if of_those else 1))
             if noun is not None and noun.form.of != "person" and noun.form.of != "fighter":
                 return noun.form.of
         return None
