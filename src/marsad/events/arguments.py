@@ -12,6 +12,7 @@ from marsad.mentions.parties import word_clitics
 from marsad.syntax.categories import PARTICIPLE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_noun, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.units import Unit
 
 _BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST"})
 """Types whose parties may be anybody, not only political actors."""
@@ -398,15 +399,7 @@ class _Filler:
 
     def _state(self, at: int, ref: int, sectors: tuple[str, ...]) -> Mention:
         """A unit that names a state, as a mention of its own."""
-        country = self.document.knowledge.countries[ref]
-        unit = self.sentence.units[at]
-        return Mention(
-            unit.first, unit.last, "state", country=country.id, political=True,
-            sectors=() if country.id in ("EUR", "IGO") else sectors,
-            entity=f"country.{country.id}", name=country.names[0], name_en=country.name_en,
-            wikidata=country.wikidata, source="organization",
-            clitic=len(word_clitics(unit.word)),
-        )  # fmt: skip
+        return state_mention(self.document, self.sentence.units[at], ref, sectors)
 
     def finished(self) -> Roles:
         """Mutual acts have all their parties as actors; nobody acts upon himself."""
@@ -425,6 +418,20 @@ class _Filler:
             if not any(mention.same_as(other) for other in roles.actors)
         ]  # fmt: skip
         return roles
+
+
+def state_mention(
+    document: Document, unit: Unit, ref: int, sectors: tuple[str, ...] = ("GOV",)
+) -> Mention:
+    """A unit that names a state, as a mention of its own."""
+    country = document.knowledge.countries[ref]
+    return Mention(
+        unit.first, unit.last, "state", country=country.id, political=True,
+        sectors=() if country.id in ("EUR", "IGO") else sectors,
+        entity=f"country.{country.id}", name=country.names[0], name_en=country.name_en,
+        wikidata=country.wikidata, source="organization",
+        clitic=len(word_clitics(unit.word)),
+    )  # fmt: skip
 
 
 _PRONOUNS: dict[str, tuple[str | None, bool]] = {

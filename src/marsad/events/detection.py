@@ -9,6 +9,7 @@ from marsad.events.arguments import Roles, find_roles
 from marsad.events.attribution import Attributed, Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
+from marsad.events.judgements import find_judgement
 from marsad.events.status import find_status
 from marsad.events.triggers import Trigger, TriggerFinder
 from marsad.events.when import nearest_date
@@ -16,7 +17,7 @@ from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.mentions.places import locative_phrases, make_place, place_in
-from marsad.record import Place
+from marsad.record import Place, Status
 from marsad.syntax.clauses import Sentence
 
 _FUTURE = frozenset({"planned", "requested", "conditional"})
@@ -61,6 +62,16 @@ class Detector:
                     at, rule = other.trigger.at, other.trigger.frame.id
                     self._refuse(sentence, at, rule, f"{best.trigger.frame.id} fits better")
             self.candidates.append(best)
+        self._judgements(sentence, set(by_unit))
+
+    def _judgements(self, sentence: Sentence, taken: set[int]) -> None:
+        """Adds the statements of a sentence that blame or praise and are no act by their cue."""
+        for statement in reversed(self.attributor.statements):
+            if statement.sentence != sentence.index:
+                break
+            found = find_judgement(self.document, sentence, statement)
+            if found is not None and found[0].at not in taken:
+                self.candidates.append(self._placed(sentence, *found, "occurred", ""))
 
     def _refuse(self, sentence: Sentence, at: int, rule: str, reason: str) -> None:
         unit = sentence.units[at]
@@ -73,6 +84,12 @@ class Detector:
         if reason is not None:
             return reason
         status, cue = find_status(sentence, trigger, self.document.knowledge)
+        return self._placed(sentence, trigger, roles, status, cue)
+
+    def _placed(
+        self, sentence: Sentence, trigger: Trigger, roles: Roles, status: Status, cue: str
+    ) -> Candidate:
+        """The candidate with its date, place and sayers."""
         unit = sentence.units[trigger.at]
         return Candidate(
             trigger=trigger, sentence=sentence.index, tokens=(unit.first, unit.last), roles=roles,

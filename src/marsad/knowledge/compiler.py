@@ -195,6 +195,8 @@ class _Index:
         self.adjectives(frame.participles, kinds.FRAME_PARTICIPLE, ref)
         self.adjectives(frame.patients, kinds.FRAME_PATIENT, ref)
         self.fixed(frame.phrases, kinds.FRAME_PHRASE, ref)
+        self.nouns(frame.judging, kinds.FRAME_JUDGING, ref)
+        self.verbs(frame.judging_verbs, kinds.FRAME_JUDGING_VERB, ref)
         for number, compound in enumerate(frame.compounds):
             for pair in compound.verbs:
                 past, present = pair.split()[:2]

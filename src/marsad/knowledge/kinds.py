@@ -12,6 +12,8 @@ FRAME_PARTICIPLE: Final = "fa"
 FRAME_PATIENT: Final = "fp"
 FRAME_PHRASE: Final = "ff"
 FRAME_COMPOUND: Final = "fc"
+FRAME_JUDGING: Final = "fj"
+FRAME_JUDGING_VERB: Final = "fk"
 REPORT_VERB: Final = "rv"
 REPORT_PARTICIPLE: Final = "ra"
 REPORT_NOUN: Final = "rn"
@@ -42,8 +44,8 @@ FAMILY_NAME: Final = "gf"
 
 VERBS: Final = frozenset(
     {
-        FRAME_VERB, FRAME_PASSIVE, FRAME_COMPOUND, REPORT_VERB, STATUS_VERB, LIGHT_VERB,
-        PLAIN_VERB,
+        FRAME_VERB, FRAME_PASSIVE, FRAME_COMPOUND, FRAME_JUDGING_VERB, REPORT_VERB, STATUS_VERB,
+        LIGHT_VERB, PLAIN_VERB,
     }
 )  # fmt: skip
 """Senses of finite verbs."""
@@ -62,5 +64,7 @@ TRIGGERS: Final = frozenset(
         FRAME_PHRASE, FRAME_COMPOUND,
     }
 )  # fmt: skip
+JUDGING: Final = frozenset({FRAME_JUDGING, FRAME_JUDGING_VERB})
+"""Senses of words that blame or praise within what somebody says."""
 REPORTS: Final = frozenset({REPORT_VERB, REPORT_PARTICIPLE, REPORT_NOUN, REPORT_PHRASE})
 STATUSES: Final = frozenset({STATUS_VERB, STATUS_NOUN, STATUS_WORD})

@@ -83,6 +83,11 @@ class Frame(Entry, frozen=True, kw_only=True):
     phrases: tuple[str, ...] = ()
     """Fixed expressions, not inflected."""
     compounds: tuple[Compound, ...] = ()
+    judging: tuple[str, ...] = ()
+    """Nouns, adjectives and phrases that blame or praise: what somebody says of another party in
+    such words is this act, with the verb of saying as its trigger (``قال إن … جريمة``)."""
+    judging_verbs: tuple[str, ...] = ()
+    """``past present`` pairs of verbs that blame or praise their subject: ``عرقل يعرقل``."""
     args: dict[str, Role] = {}
     """Where the parties stand. Keys: ``subject``, ``object``, ``idafa`` (the genitive right after
     a noun trigger: ``زيارة الوزير`` actor, ``اعتقال ناشط`` recipient), and any preposition as

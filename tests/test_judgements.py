@@ -1,0 +1,44 @@
+"""Blame and praise under a plain verb of saying: an act only when what is said clearly judges."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding import acts
+
+# text, its acts
+JUDGING = [
+    # the British minister said Russia is responsible for the leak
+    ("قال وزير الخارجية البريطاني إن روسيا مسؤولة عن التسريب", ["ACCUSE.allege GBR > RUS"]),
+    # … is the one responsible: a pronoun points at a definite predicate
+    ("قال وزير الخارجية البريطاني إن روسيا هي المسؤولة", ["ACCUSE.allege GBR > RUS"]),
+    # Turkey considered that Israel's decision is a grave error: what is judged belongs to a party
+    ("اعتبرت وزارة الخارجية التركية أن قرار إسرائيل خطأ فادح", ["ACCUSE.disapprove TUR > ISR"]),
+    # Baghdad affirmed that the Turkish policy became provocative: past «became»
+    ("أكدت بغداد أن السياسة التركية أصبحت استفزازية", ["ACCUSE.disapprove IRQ > TUR"]),
+    # the French president said Lebanon is a strategic partner
+    ("قال الرئيس الفرنسي إن لبنان شريك استراتيجي", ["SUPPORT FRA > LBN"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), JUDGING)
+def test_judgements(text: str, told: list[str]) -> None:
+    assert acts(text) == told
+
+
+# text: said, but nobody is blamed
+NEUTRAL = [
+    # the minister said that Iran is not responsible
+    "قال وزير الخارجية العراقي إن إيران ليست مسؤولة عن التسريب",
+    # a committee responsible for elections: an attribute of the subject
+    "قال وزير الخارجية العراقي إن اللجنة المسؤولة عن الملف وصلت",
+    # a report of an agency does not judge
+    "ذكرت وكالة رويترز أن روسيا مسؤولة عن التسريب",
+    # Iraq says of itself that it is responsible for its borders
+    "قال وزير الخارجية العراقي إن العراق مسؤول عن حدوده",
+]
+
+
+@pytest.mark.parametrize("text", NEUTRAL)
+def test_no_judgement(text: str) -> None:
+    assert not [told for told in acts(text) if told.startswith(("ACCUSE", "SUPPORT"))]
