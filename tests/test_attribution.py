@@ -61,6 +61,25 @@ CONSTRUCTIONS = [
      "وكالة الأنباء السعودية", "ذكرت", "الملك وصل إلى جدة"),
     ("جاء في بيان للجيش اللبناني أن القوات انسحبت", "بيان للجيش اللبناني", "جاء في",
      "القوات انسحبت"),
+    # a clause without «which» tells more of the speaker or of the occasion
+    ("قال بيان صدر عن الرئاسة التونسية إن الجلسة تأجلت",
+     "بيان", "قال", "الجلسة تأجلت"),
+    ("كشفت مصادر تحدثت للصحيفة، الجمعة، عن اتصالات بين أنقرة ودمشق",
+     "مصادر", "كشفت", "اتصالات بين أنقرة ودمشق"),
+    ("أعلن الجيش السوداني، في مؤتمر صحافي عقد في أم درمان، أن المعارك توقفت",
+     "الجيش السوداني", "أعلن", "المعارك توقفت"),
+    # the subject stands between an auxiliary and the verb of saying
+    ("وكانت وزارة الصحة الليبية، قد أعلنت، الأحد، أن المستشفى أغلق",
+     "وزارة الصحة الليبية", "أعلنت", "المستشفى أغلق"),
+    ("وكان القضاء الفرنسي أعلن، الخميس، فتح تحقيق", "القضاء الفرنسي", "أعلن", "فتح تحقيق"),
+    # a hearer in quotation marks is not the speaker
+    ("قال مسؤول يمني لـ«الأيام» إن الميناء أغلق", "مسؤول يمني", "قال", "الميناء أغلق"),
+    # whom the speaker works for belongs to his title, and so does the name after it
+    ("قال السفير العراقي في الأردن، الدكتور حسن الجنابي، إن الحدود مفتوحة",
+     "السفير العراقي في الأردن، الدكتور حسن الجنابي", "قال", "الحدود مفتوحة"),
+    # a complement with quoted words; the same verb without them makes an act alone
+    ("هددت كوريا الشمالية بـ\"رد لا يرحم\" على المناورات",
+     "كوريا الشمالية", "هددت", "رد لا يرحم\" على المناورات"),
 ]  # fmt: skip
 
 
@@ -76,6 +95,8 @@ NO_STATEMENTS = [
     "وزير الخارجية الروسي: العقوبات خطأ كبير",  # a headline with a colon and no verb of saying
     "دعا الرئيس المصري إلى الهدوء",  # a call is an act
     "ستجرى الانتخابات بحسب القانون",  # according to the law
+    "نفت الرياض هذه الأنباء",  # «denied these reports»: what was said is told elsewhere
+    "من المتوقع أن يعلن رئيس الوزراء الأردني عن تشكيلة حكومته",  # is expected to announce
 ]
 
 
@@ -92,6 +113,10 @@ CONTINUED = [
     ("وأضاف أن العملية مستمرة", "أضاف", "العملية مستمرة"),
     ("وتابع: \"العملية ستستمر حتى نهاية الشهر\"", "تابع", "العملية ستستمر حتى نهاية الشهر"),
     ("وأكد أن القوات باقية", "أكد", "القوات باقية"),
+    # who visits in a sentence in between speaks next, but does not go on speaking
+    ("وكان الجيش قد تقدم. وأضاف أن العملية مستمرة", "أضاف", "العملية مستمرة"),
+    # what another one does inside the speech is not the speaker's
+    ("وذكر أن الرئيس السوري زار القاعدة، مضيفا أن العملية مستمرة", "مضيفا", "العملية مستمرة"),
     # with a sentence in between that tells something else
     ("وتقع القاعدة شمال المدينة. وأضاف أن العملية مستمرة", "أضاف", "العملية مستمرة"),
 ]  # fmt: skip
@@ -206,3 +231,42 @@ def test_odd_quotation_marks_lose_nothing() -> None:
     )
     assert [statement.cue.text for statement in found] == ["قال", "أضاف", "قال"]
     assert found[-1].form == "direct"
+
+
+# a speech with a verb of saying in it whose subject is a pronoun or left out: the inner speaker
+INNER_SPEAKERS = [
+    # the ministry said that it had informed ambassadors that …
+    ("قالت وزارة الخارجية الروسية إنها أبلغت سفراء أوروبيين بأن القنصليات ستغلق",
+     "أبلغت", "وزارة الخارجية الروسية"),
+    # «while the Turkish presidency said»: the subject follows the relative
+    ("رحب الوفد المصري بالقرار الذي أعلنت الرئاسة التركية أنه نهائي", "أعلنت", "الرئاسة التركية"),
+    # and says: the subject of the verb before
+    ("وينفي رئيس الوزراء الماليزي ارتكاب أي مخالفات ويقول إن التهم باطلة",
+     "يقول", "رئيس الوزراء الماليزي"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "speaker"), INNER_SPEAKERS)
+def test_inner_speakers(text: str, cue: str, speaker: str) -> None:
+    assert [said(s)[0] for s in statements(text) if s.cue.text == cue] == [speaker]
+
+
+def test_what_one_says_of_oneself_while_speaking_is_no_statement_of_its_own() -> None:
+    text = 'قال الرئيس القبرصي: "أود أن أؤكد أننا متمسكون بالحوار مع جيراننا في الشمال"'
+    assert [s.cue.text for s in statements(text)] == ["قال"]
+
+
+# text of an article, then the reference and its country
+REFERENCES = [
+    # the newspaper named last
+    ('ذكرت صحيفة "لوموند" الفرنسية أن القمة فشلت.\nوأضافت الصحيفة أن روما غاضبة', "FRA"),
+    # whom he works for tells the country, not the country that the article is about
+    ("زار وفد مصري القاهرة ومصر ومصر.\nوقال المستشار في وزارة الدفاع الألمانية إن مصر شريك", "DEU"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), REFERENCES)
+def test_countries_of_speakers(text: str, country: str) -> None:
+    speaker = statements(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.country == country

@@ -136,6 +136,10 @@ class Coder:
                     two = is_dual(sentence.word(phrase.coordinate.head))
                     first = document.mention(sentence, phrase.coordinate)
                     discourse.share(first, mention, dual=two)
+                if phrase.attached is not None:
+                    discourse.attach(
+                        document.mention(sentence, phrase.attached), mention, phrase.preposition
+                    )
                 if phrase.apposition is not None:
                     discourse.join(document.mention(sentence, phrase.apposition), mention)
         discourse.resolve_forward()

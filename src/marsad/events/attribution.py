@@ -7,73 +7,23 @@ coding reads the chains from them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from marsad.events.content import QUOTE_MARKS, ContentFinder, is_speech
 from marsad.events.document import Document
+from marsad.events.speakers import Agreement, SpeakerFinder, goes_outside
+from marsad.events.statements import Attributed, RefusedCue, Statements
 from marsad.events.triggers import follows
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
-from marsad.mentions.coreference import agrees
 from marsad.mentions.mention import Mention
-from marsad.record import Form
-from marsad.syntax.categories import (
-    PUNCTUATION,
-    VERB,
-)
-from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
+from marsad.syntax.categories import COMPLEMENTIZER, OTHER, PUNCTUATION, VERB
+from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading
 
-_PER_SENTENCE = 60
-"""Statements of one sentence that are looked at together."""
-_RECENT_SPEAKERS = 6
-"""Statements back within which «and added» finds its speaker."""
-_CONTENT_REACH = 1000
-"""Tokens between a cue and what it may still report."""
-
-
-@dataclass(slots=True)
-class Attributed:
-    """A statement before it is written to the record. Ranges are half-open token ranges."""
-
-    cue: tuple[int, int]
-    cue_clitic: int
-    entry: ReportingCue
-    sentence: int
-    speakers: list[Mention]
-    implicit: bool
-    content: tuple[int, int]
-    form: Form
-    verb_cue: bool = True
-    relayed: Mention | None = None
-    """The inner source that a relaying verb names."""
-    participle: bool = False
-    """True when the cue is a participle, which goes on with the outer sentence."""
-    relay: Attributed | None = None
-    """The relaying statement whose inner source speaks here."""
-    outer: list[Attributed] = field(default_factory=list)
-    """Statements whose content holds this one, outermost first."""
-
-    @property
-    def speaker(self) -> Mention | None:
-        """The first of those who speak."""
-        return self.speakers[0] if self.speakers else None
-
-
-@dataclass(slots=True)
-class RefusedCue:
-    """A cue that makes no statement, and why."""
-
-    cue: tuple[int, int]
-    rule: str
-    reason: str
-
-
-def _cue_token(statement: Attributed) -> int:
-    return statement.cue[0]
+_THAT = "\u0627\u0646"
+"""End of a complementizer without a pronoun."""
 
 
 class Attributor:
@@ -82,8 +32,18 @@ class Attributor:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.content = ContentFinder(document)
-        self.statements: list[Attributed] = []
+        self._said = Statements()
+        self.speakers = SpeakerFinder(document, self._said)
         self.refused: list[RefusedCue] = []
+
+    @property
+    def statements(self) -> list[Attributed]:
+        """The statements found so far, in the order of their cues."""
+        return self._said.all
+
+    def around(self, token: int) -> Iterator[Attributed]:
+        """The statements whose content holds a token, outermost first."""
+        return self._said.around(token)
 
     def read(self, sentence: Sentence) -> None:
         """Adds the statements that a sentence's cues make."""
@@ -93,7 +53,7 @@ class Attributor:
             statement = self._statement(sentence, at)
             if statement is not None:
                 self._cut_before(statement)
-                self.statements.append(statement)
+                self._said.add(statement)
                 self._remember(statement)
 
     def _remember(self, statement: Attributed) -> None:
@@ -134,7 +94,7 @@ class Attributor:
         if reading.kind == kinds.REPORT_VERB:
             if category != VERB:
                 return "reads as a noun here"
-            if sentence.word(at).future or self._negated(sentence, at):
+            if self._unsaid(sentence, at, reading.morph):
                 return "not said: negated or yet to come"
             return self._verb(sentence, at, reading.morph, entry)
         if reading.kind == kinds.REPORT_PARTICIPLE:
@@ -142,6 +102,17 @@ class Attributor:
         if reading.kind == kinds.REPORT_PHRASE:
             return self._phrase(sentence, at, entry)
         return self._noun(sentence, at, entry)
+
+    def _unsaid(self, sentence: Sentence, at: int, morph: str) -> bool:
+        """Whether the saying is denied, in the future, or only wished or possible."""
+        if sentence.word(at).future or morph.endswith(".") or self._negated(sentence, at):
+            return True
+        # «that he announce»: the subjunctive, which is spelled like the indicative
+        return (
+            morph.startswith("i") and at > 0
+            and sentence.categories[at - 1] in (COMPLEMENTIZER, OTHER)
+            and sentence.word(at - 1).form.endswith(_THAT)
+        )  # fmt: skip
 
     def _negated(self, sentence: Sentence, at: int) -> bool:
         """Whether a negating particle stands right before the verb."""
@@ -158,74 +129,70 @@ class Attributor:
     def _verb(
         self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
     ) -> Attributed | str:
-        arguments = arguments_of_verb(sentence, at, morph)
-        content = self.content.after(sentence, at + 1, entry, arguments.subject)
-        if content is None and entry.prep is None:
-            content = self.content.quoted_before(sentence, at)
+        if self._performs(sentence, at, morph):
+            return "said by saying it"
+        phrase = self.speakers.named(sentence, at, morph)
+        content = self._content(sentence, at, entry, phrase)
+        if (
+            content is None
+            and phrase is not None
+            and not self.speakers.is_certain(sentence, phrase)
+        ):
+            # the unknown words after the verb are what is said, not who says it
+            phrase = None
+            content = self._content(sentence, at, entry, None)
         if content is None:
             return "no content follows"
-        speakers, implicit = self._subject(sentence, at, morph, arguments, content)
-        relayed = self._relayed(sentence, arguments) if entry.relays else None
-        return self._made(sentence, at, entry, speakers, implicit, content, relayed=relayed)
+        start = sentence.units[phrase.first].first if phrase is not None else -1
+        if phrase is not None and at < phrase.first and content[0] <= start < content[1]:
+            phrase = None
+        relayed = self._relayed(sentence, at, morph) if entry.relays else None
+        if phrase is not None:
+            speakers = self.document.members(sentence, phrase)
+        else:
+            speakers = self._omitted(sentence, at, morph, entry)
+        return self._made(sentence, at, entry, speakers, phrase is None, content, relayed=relayed)
 
-    def _subject(
-        self,
-        sentence: Sentence,
-        at: int,
-        morph: str,
-        arguments: Arguments,
-        content: tuple[int, int],
-    ) -> tuple[list[Mention], bool]:
-        """The speakers of a verb: its subject, else whoever spoke or acted last."""
+    def _content(
+        self, sentence: Sentence, at: int, entry: ReportingCue, subject: NounPhrase | None
+    ) -> tuple[int, int] | None:
+        """What is said after a verb or right before it."""
+        weak = subject is not None and not self.speakers.is_certain(sentence, subject)
+        content = self.content.after(sentence, at + 1, entry, subject, clause=weak)
+        if content is None and entry.prep is None:
+            content = self.content.quoted_before(sentence, at)
+        return content
+
+    def _may_be_said(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """Whether unknown words after a verb are what is said rather than who says it."""
+        if self.speakers.is_certain(sentence, phrase):
+            return False
+        return not sentence.word(phrase.head).article
+
+    def _performs(self, sentence: Sentence, at: int, morph: str) -> bool:
+        """«I affirm that …» inside a speech says what it says: no speech of its own."""
+        return morph.startswith("i1") and any(
+            s.form != "indirect" for s in self.around(sentence.units[at].first)
+        )
+
+    def _omitted(
+        self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
+    ) -> list[Mention]:
+        """Whom an omitted subject stands for: nobody or one party."""
         token = sentence.units[at].first
         if morph[1:2] == "1":
-            speaker = self._speaker_around(token) or self.document.discourse.speaker
-            return ([speaker] if speaker else []), True
-        subject = arguments.subject
-        after = arguments.objects[0] if arguments.objects else None
-        if (
-            arguments.relative and after is not None and after.first <= at + 2
-            and self.document.mention(sentence, after).political
-        ):  # fmt: skip
-            # «which the government said …»: the subject follows the verb
-            subject = after
-        if subject is not None:
-            start = sentence.units[subject.first].first
-            if not content[0] <= start < content[1] or start < token:
-                return self.document.members(sentence, subject), False
-        gender = "f" if morph[2:3] == "f" else "m"
-        plural = morph[3:4] in ("p", "d")
-        antecedent = self.document.earlier_subject(sentence, at, gender=gender, plural=plural)
-        if antecedent is None or not sentence.word(at).conjunction:
-            antecedent = self._continued(token, gender, plural=plural)
-        return ([antecedent] if antecedent is not None else []), True
+            found = self.speakers.around(token) or self.document.discourse.speaker
+        else:
+            agreement = ("f" if morph[2:3] == "f" else "m", morph[3:4] in ("p", "d"))
+            outside = goes_outside(sentence, at)
+            found = self.speakers.omitted(
+                sentence, at, agreement, outside=outside, continues=entry.continues
+            )
+        return [found] if found is not None else []
 
-    def _continued(self, token: int, gender: str | None, *, plural: bool) -> Mention | None:
-        """Who goes on speaking: the last speaker if the verb agrees, else the last subject."""
-        discourse = self.document.discourse
-        recent = self.statements[-_RECENT_SPEAKERS:]
-        outer = self.statements[-2 * _RECENT_SPEAKERS :]
-        nested = [s for s in recent if any(self._holds(o, s) for o in outer)]
-        for statement in [*reversed([s for s in recent if s not in nested]), *reversed(nested)]:
-            speaker = statement.speaker
-            if speaker is not None and agrees(speaker, gender, plural):
-                return speaker
-        return discourse.antecedent(token, gender=gender, plural=plural)
-
-    def _holds(self, outer: Attributed, inner: Attributed) -> bool:
-        """Whether the cue of one statement is inside what another says."""
-        return outer is not inner and outer.content[0] <= inner.cue[0] < outer.content[1]
-
-    def _speaker_around(self, token: int) -> Mention | None:
-        """The speaker of the statement whose content holds the token."""
-        for statement in reversed(self.statements[-2 * _RECENT_SPEAKERS :]):
-            if statement.content[0] <= token < statement.content[1]:
-                return statement.speaker
-        return None
-
-    def _relayed(self, sentence: Sentence, arguments: Arguments) -> Mention | None:
+    def _relayed(self, sentence: Sentence, at: int, morph: str) -> Mention | None:
         """The source that a relaying verb quotes: the phrase after «from»."""
-        for phrase in arguments.prepositional:
+        for phrase in arguments_of_verb(sentence, at, morph).prepositional:
             mention = self.document.mention(sentence, phrase)
             if mention.political or mention.source is not None:
                 return mention
@@ -242,33 +209,14 @@ class Attributor:
         content = self.content.after(sentence, at + 1, entry)
         if content is None:
             return "no content follows"
-        token = sentence.units[at].first
-        gender = "f" if morph.startswith("f") else "m"
-        speaker = self._main_subject(sentence, at, gender)
-        if speaker is None:
-            speaker = self._continued(token, gender, plural=morph.endswith("p"))
+        agreement = ("f" if morph.startswith("f") else "m", morph.endswith("p"))
+        speaker = self.speakers.omitted(sentence, at, agreement, outside=True, continues=False)
         if speaker is None:
             return "no speaker"
         made = self._made(sentence, at, entry, [speaker], True, content)
         if isinstance(made, Attributed):
             made.participle = True
         return made
-
-    def _main_subject(self, sentence: Sentence, at: int, gender: str) -> Mention | None:
-        """The speaker of the sentence so far, else the subject of its last verb that agrees."""
-        token = sentence.units[at].first
-        for statement in reversed(self.statements):
-            if statement.sentence != sentence.index:
-                break
-            speaker = statement.speaker
-            if (
-                speaker is not None
-                and statement.verb_cue
-                and statement.cue[0] < token
-                and (speaker.gender in (None, gender))
-            ):
-                return speaker
-        return self.document.subject_before(sentence, at, gender=gender)
 
     def _phrase(self, sentence: Sentence, at: int, entry: ReportingCue) -> Attributed | str:
         if entry.speaker == "subject":
@@ -293,13 +241,12 @@ class Attributor:
         content = self.content.after(sentence, at + 1, entry)
         if content is None:
             return "no content follows"
-        token = sentence.units[at].first
         following = sentence.phrase_at[at + 1] if at + 1 < len(sentence.units) else None
         if following is not None and sentence.units[following.first].first < content[0]:
             mention = self.document.mention(sentence, following)
             if mention.political or mention.kind == "document":
                 return self._made(sentence, at, entry, [mention], False, content)
-        speaker = self._continued(token, None, plural=False)
+        speaker = self._goes_on(sentence, at)
         if speaker is None:
             return "no speaker"
         return self._made(sentence, at, entry, [speaker], True, content)
@@ -327,17 +274,21 @@ class Attributor:
         content = self.content.after(sentence, at + 1, entry, clause=True)
         if content is None:
             return "no content follows"
-        token = sentence.units[at].first
         last = self.statements[-1] if self.statements else None
         if last is not None and last.relayed is not None and last.sentence == sentence.index:
             made = self._made(sentence, at, entry, [last.relayed], False, content)
             if isinstance(made, Attributed):
                 made.relay = last
             return made
-        speaker = self._nearest_human(sentence, at) or self._continued(token, None, plural=False)
+        speaker = self._nearest_human(sentence, at) or self._goes_on(sentence, at)
         if speaker is None:
             return "no speaker"
         return self._made(sentence, at, entry, [speaker], True, content)
+
+    def _goes_on(self, sentence: Sentence, at: int) -> Mention | None:
+        """Who speaks, where the words tell neither gender nor number."""
+        anyone: Agreement = (None, False)
+        return self.speakers.omitted(sentence, at, anyone, outside=True, continues=True)
 
     def _nearest_human(self, sentence: Sentence, at: int) -> Mention | None:
         for phrase in reversed(sentence.phrases_near(at)):
@@ -371,7 +322,7 @@ class Attributor:
         """Where the stretch that a post-posed cue covers begins: after the last statement's end or
         at the start of the sentence."""
         start = 0
-        for statement in self._of_sentence(sentence.index):
+        for statement in self._said.of_sentence(sentence.index):
             if not statement.verb_cue:
                 for i in range(start, at):
                     if sentence.units[i].first >= statement.cue[1]:
@@ -388,21 +339,12 @@ class Attributor:
         )  # fmt: skip
         if inside_quote or not self._breaks_content(new, unit_word):
             return
-        for statement in self._of_sentence(new.sentence):
+        for statement in self._said.of_sentence(new.sentence):
             first, last = statement.content
             if first < new.cue[0] < last:
                 end = new.cue[0]
                 shorter = self.content.trimmed((first, end))
                 statement.content = shorter if shorter[1] > shorter[0] else statement.content
-
-    def _of_sentence(self, index: int) -> list[Attributed]:
-        """The statements of the sentence being read, in order."""
-        found: list[Attributed] = []
-        for statement in reversed(self.statements):
-            if statement.sentence != index or len(found) == _PER_SENTENCE:
-                break
-            found.append(statement)
-        return found[::-1]
 
     def _breaks_content(self, new: Attributed, form: str) -> bool:
         """Participles, post-posed phrases and verbs after «and» go on with the outer sentence."""
@@ -439,17 +381,6 @@ class Attributor:
     def link(self) -> None:
         """Fills in, for every statement, the statements that report it."""
         for inner in self.statements:
-            inner.outer = list(self.around(inner.cue[0], but=inner))
+            inner.outer = list(self._said.around(inner.cue[0], but=inner))
             if inner.relay is not None and inner.relay not in inner.outer:
                 inner.outer.append(inner.relay)
-
-    def around(self, token: int, but: Attributed | None = None) -> Iterator[Attributed]:
-        """The statements whose content holds a token, outermost first."""
-        low = bisect_left(self.statements, token - _CONTENT_REACH, key=_cue_token)
-        high = bisect_left(self.statements, token + _CONTENT_REACH, key=_cue_token)
-        holding = [
-            statement for statement in self.statements[low:high]
-            if statement is not but and statement.content[0] <= token < statement.content[1]
-        ]  # fmt: skip
-        holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))
-        yield from holding

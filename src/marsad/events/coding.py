@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from marsad.events.attribution import Attributed
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
+from marsad.events.statements import Attributed
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.record import Attribution, Event, Party, Statement

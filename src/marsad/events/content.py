@@ -10,6 +10,7 @@ from marsad.syntax.categories import (
     COMPLEMENTIZER,
     OTHER,
     PARTICIPLE,
+    PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
     VERB,
@@ -22,6 +23,7 @@ Range = tuple[int, int]
 """A half-open range of tokens of the article."""
 
 QUOTE_MARKS = frozenset("\u00ab\u00bb\u201c\u201d\"'")
+OPENING_MARKS = frozenset('\u00ab\u201c"')
 SHORT_QUOTE = 4
 """Tokens inside quotation marks up to which a quotation is a name, not speech."""
 _TRAILING = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | QUOTE_MARKS
@@ -32,6 +34,10 @@ _THAT = "\u0627\u0646"
 _THEN = "\u0641"
 """The conjunction that begins the main clause after a condition."""
 _COMMAS = frozenset("\u060c,-\u2013")
+_NEAR_QUOTE = 8
+"""Units after the beginning of a complement within which a quotation makes it a statement."""
+_QUOTED_WORDS = 3
+"""Tokens of a quotation, marks included, up to which it quotes a single word."""
 _REACH = 30
 """Units after a cue within which its content begins."""
 
@@ -65,27 +71,88 @@ class ContentFinder:
         i = start
         limit = min(len(sentence.units), start + _REACH)
         while i < limit:
-            if self._opens(sentence, i):
+            if self._opens(sentence, i) or self._runs_open(sentence, i, start):
                 return self._opened(sentence, i)
-            category = sentence.categories[i]
-            if category == RELATIVE:
-                i = _past_relative(sentence, i, limit)
+            if nominal is None and self._is_nominal(sentence, i, entry, subject):
+                nominal = i
+            if sentence.categories[i] == RELATIVE or (nominal is None and _modifies(sentence, i)):
+                i = _past_relative(sentence, i, limit, entry)
                 continue
-            if category in (VERB, SUBORDINATOR, PARTICIPLE) and not self._names_source(
-                sentence.word(i)
-            ):
+            if self._ends(sentence, i, start, entry, subject):
                 break
             phrase = sentence.phrase_at[i]
-            if phrase is None:
-                i += 1
-                continue
-            if nominal is None and i == phrase.first and _is_complement(phrase, subject, entry):
-                nominal = i
-            i = max(phrase.last, i + 1)
-        if nominal is None or clause or entry.complement == "clause":
+            i = max(phrase.last, i + 1) if phrase is not None else i + 1
+        if nominal is None or clause:
+            return None
+        if entry.complement == "clause" and not self._quotes(sentence, nominal, entry):
             return None
         first = sentence.units[nominal].first
         return first, self.sentence_end(sentence, first)
+
+    def _is_nominal(
+        self, sentence: Sentence, i: int, entry: ReportingCue, subject: NounPhrase | None
+    ) -> bool:
+        """Whether a complement without «that» may begin at a unit."""
+        if i and "demonstrative" in sentence.word(i - 1).classes:
+            return False  # «denied this»: the words are told elsewhere
+        if self._governed(sentence, i, entry):
+            return True
+        if sentence.categories[i] == VERB:
+            return entry.prep is None and _is_verbal_noun(sentence.word(i))
+        phrase = sentence.phrase_at[i]
+        return phrase is not None and i == phrase.first and _is_complement(phrase, subject, entry)
+
+    def _governed(self, sentence: Sentence, i: int, entry: ReportingCue) -> bool:
+        """Whether a unit stands right after the cue's preposition, whatever it is taken for."""
+        before = i - 1
+        if before > 0 and sentence.word(before).form in OPENING_MARKS:
+            before -= 1
+        if entry.prep is None or before < 0 or sentence.word(i).form in QUOTE_MARKS:
+            return False
+        return sentence.categories[before] == PREPOSITION and (
+            sentence.word(before).stem == entry.prep
+        )
+
+    def _ends(
+        self, sentence: Sentence, i: int, start: int, entry: ReportingCue,
+        subject: NounPhrase | None,
+    ) -> bool:  # fmt: skip
+        """Whether the cue's own clause ends at a unit, before any content."""
+        word, category = sentence.word(i), sentence.categories[i]
+        if kinds.REPORT_NOUN in word.kinds and word.pronoun and not entry.relays:
+            return True  # «criticised it by saying that»: the content belongs to «saying»
+        if category not in (VERB, SUBORDINATOR, PARTICIPLE) or self._names_source(word):
+            return False
+        if category != PARTICIPLE:
+            return True
+        if kinds.REPORT_PARTICIPLE not in word.kinds:
+            return not (word.pronoun or word.preposition or _follows_preposition(sentence, i))
+        # «and added, smiling: …»: a participle right after the verb or its subject
+        after = subject.last if subject is not None else start
+        return i not in (start, after) or not self._opens_soon(sentence, i + 1)
+
+    def _opens_soon(self, sentence: Sentence, i: int) -> bool:
+        return i < len(sentence.units) and self._opens(sentence, i)
+
+    def _runs_open(self, sentence: Sentence, i: int, start: int) -> bool:
+        """A quotation right after the cue that is never closed."""
+        unit = sentence.units[i]
+        if i != start or unit.word.form not in OPENING_MARKS or unit.last >= sentence.last:
+            return False
+        return self.document.quote_from(unit.first) is None
+
+    def _quotes(self, sentence: Sentence, at: int, entry: ReportingCue) -> bool:
+        """Whether words of the speaker are quoted within the complement of a cue."""
+        if entry.prep is None:
+            return False
+        for i in range(at - 1, min(at + _NEAR_QUOTE, len(sentence.units))):
+            unit = sentence.units[i]
+            if sentence.categories[i] in (VERB, COMPLEMENTIZER, RELATIVE) and i > at:
+                return False
+            if unit.word.form in QUOTE_MARKS:
+                quote = self.document.quote_from(unit.first)
+                return quote is not None and quote[1] - quote[0] > _QUOTED_WORDS
+        return False
 
     def clause_after(self, sentence: Sentence, at: int) -> Range | None:
         """The clause that a complementizer opens at a unit, past particles and commas; or null."""
@@ -153,7 +220,9 @@ class ContentFinder:
         if sentence.word(at).form == ":":
             return self._after_colon(sentence, at)
         quote = self._speech_at(sentence, at)
-        return None if quote is None else (quote[0] + 1, quote[1] - 1)
+        if quote is None:
+            return sentence.units[at].last, sentence.last
+        return quote[0] + 1, quote[1] - 1
 
     def _speech_at(self, sentence: Sentence, at: int) -> Range | None:
         unit = sentence.units[at]
@@ -201,9 +270,39 @@ def _is_complement(phrase: NounPhrase, subject: NounPhrase | None, entry: Report
     return not phrase.preposition
 
 
-def _past_relative(sentence: Sentence, i: int, limit: int) -> int:
+def _past_relative(sentence: Sentence, i: int, limit: int, entry: ReportingCue) -> int:
+    """The unit after a relative clause: a comma, a complementizer, the cue's preposition."""
     for at in range(i + 1, limit):
-        form = sentence.word(at).form
-        if sentence.categories[at] == COMPLEMENTIZER or form in "\u060c,:":
+        word = sentence.word(at)
+        if sentence.categories[at] == COMPLEMENTIZER or word.form in "\u060c,:":
+            return at
+        if entry.prep is not None and _is_preposition(sentence, at, entry.prep):
             return at
     return limit
+
+
+def _is_preposition(sentence: Sentence, at: int, prep: str) -> bool:
+    word = sentence.word(at)
+    return word.preposition == prep or (
+        sentence.categories[at] == PREPOSITION and word.stem == prep
+    )
+
+
+def _modifies(sentence: Sentence, i: int) -> bool:
+    """A verb without «and» right after an indefinite noun tells more of it: «a statement that came
+    out»."""
+    if sentence.categories[i] != VERB or sentence.word(i).conjunction or i == 0:
+        return False
+    before = sentence.phrase_at[i - 1]
+    return before is not None and (before.last == i) and not before.definite
+
+
+def _is_verbal_noun(word: Word) -> bool:
+    """A form with a pronoun that is spelled like a past verb: «announced its refusal»."""
+    if not word.pronoun or word.conjunction or word.preposition:
+        return False
+    return all(r.morph.startswith("p3ms") for r in word.readings if r.kind in kinds.VERBS)
+
+
+def _follows_preposition(sentence: Sentence, i: int) -> bool:
+    return i > 0 and sentence.categories[i - 1] == PREPOSITION

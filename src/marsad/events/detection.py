@@ -6,10 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from marsad.events.arguments import Roles, find_roles
-from marsad.events.attribution import Attributed, Attributor
+from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.judgements import find_judgement
+from marsad.events.statements import Attributed
 from marsad.events.status import find_status
 from marsad.events.triggers import Trigger, TriggerFinder
 from marsad.events.when import nearest_date

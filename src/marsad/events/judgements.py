@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from marsad.events.arguments import Roles, state_mention
-from marsad.events.attribution import Attributed
 from marsad.events.document import Document
+from marsad.events.statements import Attributed
 from marsad.events.status import find_status
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds

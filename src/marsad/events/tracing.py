@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from marsad.events.attribution import Attributed, Attributor
+from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.detection import Detector
 from marsad.events.document import Document
+from marsad.events.statements import Attributed
 from marsad.explanation import Derivation, Explanation
 from marsad.record import Record
 

@@ -58,22 +58,28 @@ class Discourse:
             self._counterpart(mention)
         if mention.tail:
             self._resolve_name(mention)
-        elif (mention.short and self._short_name(mention)) or "counterpart" in word.classes:
-            pass
-        elif "reference_last" in word.classes:
-            self._last_named(mention)
-        elif word.classes & _DUALS:
-            pass
-        elif "own_country" in word.classes:
-            self._own_country(mention, sentence, phrase)
-        elif mention.kind in ("thing", "place") and not mention.political:
-            self._family_name(mention, word, phrase)
-        elif phrase.definite or word.article:
-            self._same_head(mention, phrase)
+        elif not (mention.short and self._short_name(mention)):
+            self._resolve_reference(mention, sentence, phrase)
         if not word.classes & _DUALS:
             self._infer_country(mention, sentence)
         self._remember(mention)
         return mention
+
+    def _resolve_reference(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
+        """A mention without a name of its own takes up one before, or does not."""
+        word = sentence.word(phrase.head)
+        if "counterpart" in word.classes or word.classes & _DUALS:
+            return
+        if "reference_last" in word.classes:
+            self._last_named(mention)
+        elif "own_country" in word.classes:
+            self._own_country(mention, sentence, phrase)
+        elif mention.source in ("outlet", "agency") and mention.entity is None and word.article:
+            self._outlet_again(mention)
+        elif mention.kind in ("thing", "place") and not mention.political:
+            self._family_name(mention, word, phrase)
+        elif phrase.definite or word.article:
+            self._same_head(mention, phrase)
 
     def join(self, first: Mention, second: Mention) -> None:
         """Two phrases in apposition are one mention: the first is extended over the second."""
@@ -87,6 +93,18 @@ class Discourse:
             name.country, name.inferred = title.country, title.inferred
         first.last = max(first.last, second.last)
         self._file(first)
+
+    def attach(self, title: Mention, complement: Mention, preposition: str) -> None:
+        """«the adviser to the presidency», «a statement by the ministry»: whom somebody works for
+        and who issues a paper tell their country; the mention is extended over both."""
+        if complement.human or complement.source in ("outlet", "agency") or title.tail:
+            return  # a hearer
+        if not _completes(title, complement, preposition):
+            return
+        title.last = complement.last
+        if (title.country is None or title.inferred) and complement.political:
+            title.country, title.inferred = complement.country, complement.inferred
+            title.sectors = title.sectors or complement.sectors
 
     def share(self, first: Mention, second: Mention, *, dual: bool) -> None:
         """«the two presidents, American and Russian»: the second nisba has the first's title."""
@@ -231,6 +249,14 @@ class Discourse:
                 return True
         return False
 
+    def _outlet_again(self, mention: Mention) -> None:
+        """«The newspaper», «the agency»: the outlet named last."""
+        for known in reversed(self.mentions[-_MEMORY:]):
+            if known.source == mention.source and not known.plural and known.country is not None:
+                if not known.inferred:
+                    _inherit(mention, known)
+                return
+
     def _own_country(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """«His country»: the state of whoever acts or speaks."""
         token = sentence.units[phrase.head].first
@@ -262,6 +288,22 @@ class Discourse:
                 self._by_proper[key] = mention
         if mention.key:
             self._by_key.setdefault(mention.key, []).append(mention)
+
+
+def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
+    """Whether a phrase under a preposition belongs to the title or the paper before it."""
+    somebody = complement.political and complement.kind != "place"
+    if title.kind == "document":
+        return somebody and preposition in (_FOR, _BY) and complement.kind != "state"
+    if title.kind != "person":
+        return False
+    if preposition == _FOR:
+        return somebody
+    return preposition == _IN and somebody and not complement.capital
+
+
+_FOR, _BY, _IN = "\u0644", "\u0639\u0646", "\u0641\u064a"
+"""Prepositions that join a title or a paper to whom it belongs."""
 
 
 def _is_bare_name(mention: Mention) -> bool:

@@ -285,9 +285,9 @@ def _preverbal_subject(
 
 def _is_auxiliary(sentence: Sentence, at: int) -> bool:
     """A verb that names neither act nor report, before the subject that it shares with the next:
-    «medical sources had said»."""
+    «medical sources had said»; one that begins a sentence may carry «and»."""
     word = sentence.word(at)
-    return not word.conjunction and word.kinds <= {kinds.PLAIN_VERB}
+    return word.kinds <= {kinds.PLAIN_VERB} and (at == 0 or not word.conjunction)
 
 
 def _antecedent(sentence: Sentence, relative: int) -> NounPhrase | None:

@@ -34,8 +34,8 @@ class NounPhrase:
     """Units ``first`` to ``last`` (exclusive) of a sentence, its head, and how it is attached."""
 
     __slots__ = (
-        "apposition", "conjunction", "coordinate", "definite", "first", "head", "index", "last",
-        "name_at", "preposition",
+        "apposition", "attached", "conjunction", "coordinate", "definite", "first", "head",
+        "index", "last", "name_at", "preposition",
     )  # fmt: skip
 
     def __init__(self, first: int, head: int) -> None:
@@ -54,6 +54,9 @@ class NounPhrase:
         """The phrase that it continues by coordination."""
         self.apposition: NounPhrase | None = None
         """The phrase that it stands in apposition to."""
+        self.attached: NounPhrase | None = None
+        """The title or other phrase that it may complete under its preposition: «the ambassador
+        |to Jordan|, Ali Hassan»."""
         self.name_at: int | None = None
         """Unit index where the person's name begins."""
 
@@ -84,25 +87,38 @@ def _attach(
     word = units[phrase.first].word
     phrase.conjunction = bool(word.conjunction)
     before = phrase.first - 1
+    if before > 0 and units[before].word.form in _OPENING and categories[before - 1] == PREPOSITION:
+        before -= 1  # a preposition of one letter before a name in quotation marks
     if word.preposition:
         phrase.preposition = word.preposition
     elif before >= 0 and categories[before] == PREPOSITION:
         governor = units[before].word
         phrase.preposition = governor.bare if " " in governor.form else governor.stem
-    if not found:
-        return
-    last = found[-1]
+    if found:
+        _join(phrase, found[-1], units, governed=before == found[-1].last)
+
+
+def _join(phrase: NounPhrase, last: NounPhrase, units: list[Unit], *, governed: bool) -> None:
+    """How a phrase goes on from the one before: coordinated, in apposition, completing it.
+
+    ``governed``: nothing but its preposition stands between the two.
+    """
     gap = units[last.last : phrase.first]
-    if phrase.conjunction and all(unit.word.form in _MARKS for unit in gap):
-        own = word.preposition
+    joined = all(unit.word.form in _MARKS for unit in gap)
+    titled = last.attached
+    if phrase.conjunction and joined:
+        own = units[phrase.first].word.preposition
         if not own or own == last.preposition:
             phrase.coordinate = last
             phrase.preposition = phrase.preposition or last.preposition
-    elif (
-        gap and not phrase.preposition and all(unit.word.form in _MARKS for unit in gap)
-        and _is_apposition(last, phrase, units)
-    ):  # fmt: skip
-        phrase.apposition = last
+    elif not phrase.preposition and joined:
+        if gap and _is_apposition(last, phrase, units):
+            phrase.apposition = last
+        elif titled is not None and _is_apposition(titled, phrase, units):
+            phrase.apposition = titled
+    elif phrase.preposition and (governed or not gap):
+        titled = titled or last
+        phrase.attached = titled if titled.name_at is None else None
 
 
 _MARKS = frozenset('\u060c,\u00ab\u00bb"-()\u2013')
@@ -168,7 +184,7 @@ class _Builder:
             )
             or bool(word.classes & _DEFINITE)
         )  # fmt: skip
-        self.closed = phrase.definite
+        self.closed = phrase.definite and not _is_construct(word)
         if word.kinds & _PERSONS and not (word.kinds & {kinds.AGENT, kinds.COUNTRY}):
             self._name()
             return
@@ -374,6 +390,13 @@ def _is_plain(word: Word) -> bool:
 def _is_rank(word: Word) -> bool:
     """Titles after which another title or a name may follow."""
     return "rank" in word.classes
+
+
+def _is_construct(word: Word) -> bool:
+    """Titles of several words of which the last governs what follows: «spokesman for»."""
+    if " " not in word.form or not word.bare.startswith(_ARTICLE):
+        return False
+    return not word.form.rsplit(" ", 1)[1].startswith(_ARTICLE)
 
 
 def _is_human_title(word: Word) -> bool:

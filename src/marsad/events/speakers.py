@@ -1,0 +1,230 @@
+"""Who speaks: the subject of a verb of saying, or whom its omitted subject stands for."""
+
+from __future__ import annotations
+
+from marsad.events.document import Document
+from marsad.events.statements import Attributed, Statements
+from marsad.knowledge import kinds
+from marsad.mentions.coreference import agrees
+from marsad.mentions.mention import Mention
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    NUMBER,
+    OTHER,
+    RELATIVE,
+    VERB,
+)
+from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
+from marsad.syntax.phrases import NounPhrase
+
+_SPEAKERS = frozenset({"person", "group", "body", "armed", "outlet", "document", "state"})
+"""Kinds of mentions that may speak."""
+_SENTENCES_BACK = 8
+"""Sentences back within which an omitted subject finds whom it stands for."""
+_STATEMENTS_BACK = 12
+"""Statements back within which continued speech («and added») finds its speaker."""
+_UNITS_BACK = 60
+"""Units back within which the verb is looked for whose subject goes on speaking."""
+_CERTAIN = 2
+"""Strength of a phrase that shows by itself that it is somebody."""
+_ADJACENT = 2
+"""Units after a verb within which a phrase stands right after it."""
+
+Agreement = tuple[str | None, bool]
+"""Gender (``m``, ``f`` or null) that a verb shows, and whether it is a plural."""
+
+
+class SpeakerFinder:
+    """Finds the speakers of cues in a document whose statements are read in order."""
+
+    def __init__(self, document: Document, statements: Statements) -> None:
+        self.document = document
+        self.statements = statements
+        self._main_subjects: dict[int, list[tuple[int, Mention]]] = {}
+        """Sentence → token of the verb and subject of the verbs that no statement holds."""
+
+    def named(self, sentence: Sentence, at: int, morph: str) -> NounPhrase | None:
+        """The phrase that names the speaker of the verb at a unit, or null when it is omitted."""
+        if _has_pronoun_before(sentence, at):
+            return None
+        arguments = arguments_of_verb(sentence, at, morph)
+        before, after = _sides(arguments, at)
+        strong_before, strong_after = (
+            self._strength(sentence, before),
+            self._strength(sentence, after),
+        )
+        if not strong_before:
+            return after if strong_after else None
+        if after is None or not strong_after or after.first - at > _ADJACENT:
+            return before
+        if arguments.relative:
+            return after  # «which the government said …»: the subject follows the verb
+        return after if strong_after > strong_before else before
+
+    def is_certain(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """Whether the phrase shows by itself that it is somebody."""
+        return self._strength(sentence, phrase) == _CERTAIN
+
+    def omitted(
+        self, sentence: Sentence, at: int, agreement: Agreement, *, outside: bool, continues: bool
+    ) -> Mention | None:
+        """Whom the omitted subject of the cue at a unit stands for.
+
+        ``outside``: the cue goes on with the outer sentence, not with what somebody says in it;
+        ``continues``: the cue itself tells that the speaker goes on («and added»).
+        """
+        token = sentence.units[at].first
+        quoted = [s for s in self.statements.around(token) if s.form == "direct"]
+        found = self._in_sentence(sentence, at, agreement, quoted, outside=outside)
+        if found is None and continues and not quoted:
+            found = self._last_speaker(agreement)
+        if found is None and outside:
+            found = self._in_sentence(sentence, at, agreement, quoted, outside=False)
+        if found is None:
+            found = self._bare(sentence, at, agreement)
+        if found is None and not quoted:
+            found = self._in_earlier_sentence(sentence, agreement)
+        return found
+
+    def around(self, token: int) -> Mention | None:
+        """The speaker whose words a token belongs to: whom «I» and «we» stand for."""
+        held = list(self.statements.around(token))
+        for statement in reversed(held):
+            if statement.speaker is not None:
+                return statement.speaker
+        return None
+
+    def _in_sentence(
+        self, sentence: Sentence, at: int, agreement: Agreement, quoted: list[Attributed],
+        *, outside: bool,
+    ) -> Mention | None:  # fmt: skip
+        """The nearest earlier speaker or subject of the sentence on the level of the cue."""
+        token = sentence.units[at].first
+        inner = [
+            s for s in self.statements.of_sentence(sentence.index)
+            if s.cue[0] < token and outside and s not in quoted
+        ]  # fmt: skip
+        for verb, subject in reversed(self._subjects(sentence, at)):
+            if any(s.holds(verb) for s in inner) or not all(s.holds(verb) for s in quoted):
+                continue
+            if agrees(subject, *agreement) and subject.last <= token:
+                return subject
+        return None
+
+    def _bare(self, sentence: Sentence, at: int, agreement: Agreement) -> Mention | None:
+        """The nearest party before the cue that no preposition governs."""
+        token = sentence.units[at].first
+        for phrase in reversed(sentence.phrases_near(at)):
+            if phrase.last > at or phrase.preposition or phrase.coordinate is not None:
+                continue
+            mention = self.document.mention(sentence, phrase)
+            if mention.human and mention.political and agrees(mention, *agreement):
+                held = [s for s in self.statements.around(mention.first) if not s.holds(token)]
+                return None if held else mention
+        return None
+
+    def _subjects(self, sentence: Sentence, end: int) -> list[tuple[int, Mention]]:
+        """Token of the verb and subject, of the verbs before unit ``end`` that have one."""
+        spoken = {s.cue[0]: s for s in self.statements.of_sentence(sentence.index) if s.verb_cue}
+        found: list[tuple[int, Mention]] = []
+        for i in range(max(0, end - _UNITS_BACK), end):
+            token = sentence.units[i].first
+            statement = spoken.get(token)
+            if statement is not None:
+                if statement.speaker is not None:
+                    found.append((token, statement.speaker))
+                continue
+            if sentence.categories[i] != VERB or _is_relative(sentence, i):
+                continue
+            subject = self._subject_of(sentence, i)
+            if subject is not None:
+                found.append((token, subject))
+        return found
+
+    def _subject_of(self, sentence: Sentence, at: int) -> Mention | None:
+        """The named subject of a verb that makes no statement, when it is somebody."""
+        reading = sentence.word(at).reading(*kinds.VERBS)
+        if reading is None:
+            return None
+        subject = arguments_of_verb(sentence, at, reading.morph.split("/")[0]).subject
+        if subject is None or subject.preposition:
+            return None
+        mention = self.document.mention(sentence, subject)
+        return mention if mention.political and mention.kind in _SPEAKERS else None
+
+    def _last_speaker(self, agreement: Agreement) -> Mention | None:
+        """Who spoke last, not counting those whose words somebody else reports."""
+        for statement in reversed(self.statements.all[-_STATEMENTS_BACK:]):
+            speaker = statement.speaker
+            if (
+                speaker is not None and statement.verb_cue and agrees(speaker, *agreement)
+                and not self.statements.is_inside(statement)
+            ):  # fmt: skip
+                return speaker
+        return None
+
+    def _in_earlier_sentence(self, sentence: Sentence, agreement: Agreement) -> Mention | None:
+        """The last speaker or main subject of the nearest earlier sentence that has one."""
+        first = max(0, sentence.index - _SENTENCES_BACK)
+        for earlier in reversed(self.document.sentences[first : sentence.index]):
+            for verb, subject in reversed(self._main(earlier)):
+                if agrees(subject, *agreement) and not self._is_told(verb):
+                    return subject
+        return None
+
+    def _is_told(self, token: int) -> bool:
+        """Whether a verb is inside what somebody says."""
+        return next(self.statements.around(token), None) is not None
+
+    def _main(self, sentence: Sentence) -> list[tuple[int, Mention]]:
+        found = self._main_subjects.get(sentence.index)
+        if found is None:
+            found = self._subjects(sentence, len(sentence.units))
+            self._main_subjects[sentence.index] = found
+        return found
+
+    def _strength(self, sentence: Sentence, phrase: NounPhrase | None) -> int:
+        """How surely a phrase is a speaker: somebody, an unknown word that may be a name, no."""
+        if phrase is None:
+            return 0
+        mention = self.document.mention(sentence, phrase)
+        if mention.kind in _SPEAKERS:
+            return _CERTAIN
+        word = sentence.word(phrase.head)
+        if mention.kind != "thing" or word.tanwin:
+            return 0
+        return 0 if sentence.categories[phrase.head] == NUMBER else 1
+
+
+def _sides(arguments: Arguments, at: int) -> tuple[NounPhrase | None, NounPhrase | None]:
+    """The subject before the verb and the first bare phrase after it."""
+    subject = arguments.subject
+    if subject is not None and subject.first > at:
+        return None, subject
+    return subject, arguments.objects[0] if arguments.objects else None
+
+
+def _is_relative(sentence: Sentence, at: int) -> bool:
+    return at > 0 and sentence.categories[at - 1] == RELATIVE
+
+
+def goes_outside(sentence: Sentence, at: int) -> bool:
+    """Whether «and», «but» or the like before a verb leads back from what was said to who says."""
+    return bool(sentence.word(at).conjunction) or (
+        at > 0 and sentence.categories[at - 1] == CONJUNCTION
+    )
+
+
+def _has_pronoun_before(sentence: Sentence, at: int) -> bool:
+    """«that she …», «but he …»: a particle right before the verb carries its subject."""
+    before = at - 1
+    while before >= 0 and sentence.categories[before] == OTHER:
+        before -= 1
+    return (
+        before >= 0 and sentence.categories[before] in (COMPLEMENTIZER, CONJUNCTION)
+        and sentence.word(before).form.endswith(_PRONOUNS)
+    )  # fmt: skip
+
+
+_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")

@@ -1,0 +1,98 @@
+"""Statements while a document is being read, before they are written to the record."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from marsad.knowledge.schema import ReportingCue
+from marsad.mentions.mention import Mention
+from marsad.record import Form
+
+_PER_SENTENCE = 60
+"""Statements of one sentence that are looked at together."""
+_CONTENT_REACH = 1000
+"""Tokens between a cue and what it may still report."""
+
+
+@dataclass(slots=True)
+class Attributed:
+    """A statement. Ranges are half-open token ranges."""
+
+    cue: tuple[int, int]
+    cue_clitic: int
+    entry: ReportingCue
+    sentence: int
+    speakers: list[Mention]
+    implicit: bool
+    content: tuple[int, int]
+    form: Form
+    verb_cue: bool = True
+    relayed: Mention | None = None
+    """The inner source that a relaying verb names."""
+    participle: bool = False
+    """True when the cue is a participle, which goes on with the outer sentence."""
+    relay: Attributed | None = None
+    """The relaying statement whose inner source speaks here."""
+    outer: list[Attributed] = field(default_factory=list)
+    """Statements whose content holds this one, outermost first."""
+
+    @property
+    def speaker(self) -> Mention | None:
+        """The first of those who speak."""
+        return self.speakers[0] if self.speakers else None
+
+    def holds(self, token: int) -> bool:
+        """Whether a token is inside what is said."""
+        return self.content[0] <= token < self.content[1]
+
+
+@dataclass(slots=True)
+class RefusedCue:
+    """A cue that makes no statement, and why."""
+
+    cue: tuple[int, int]
+    rule: str
+    reason: str
+
+
+def _cue_token(statement: Attributed) -> int:
+    return statement.cue[0]
+
+
+class Statements:
+    """The statements of a document so far, in the order of their cues."""
+
+    __slots__ = ("all",)
+
+    def __init__(self) -> None:
+        self.all: list[Attributed] = []
+
+    def add(self, statement: Attributed) -> None:
+        """Adds the statement of the next cue."""
+        self.all.append(statement)
+
+    def of_sentence(self, index: int) -> list[Attributed]:
+        """The statements of the sentence being read, in order."""
+        found: list[Attributed] = []
+        for statement in reversed(self.all):
+            if statement.sentence != index or len(found) == _PER_SENTENCE:
+                break
+            found.append(statement)
+        return found[::-1]
+
+    def around(self, token: int, but: Attributed | None = None) -> Iterator[Attributed]:
+        """The statements whose content holds a token, outermost first."""
+        low = bisect_left(self.all, token - _CONTENT_REACH, key=_cue_token)
+        high = bisect_left(self.all, token + _CONTENT_REACH, key=_cue_token)
+        holding = [
+            statement for statement in self.all[low:high]
+            if statement is not but and statement.holds(token)
+        ]  # fmt: skip
+        holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))
+        yield from holding
+
+    def is_inside(self, statement: Attributed) -> bool:
+        """Whether a statement is told inside what another one says."""
+        return next(self.around(statement.cue[0], but=statement), None) is not None
