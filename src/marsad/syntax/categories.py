@@ -84,7 +84,7 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
             found.append(previous)
             joined = definite = False
             continue
-        if _is_object(unit.word, governor is not None, joined):
+        if _is_object(unit.word, _governs(governor), joined):
             found.append(_nominal(unit.word, closed.numbers))
             previous = found[-1]
             joined, definite = _is_construct(unit.word, previous), False
@@ -118,6 +118,11 @@ def _is_construct(word: Word, category: str) -> bool:
     return not (word.article or word.pronoun or word.tanwin)
 
 
+def _governs(verb: Word | None) -> bool:
+    """Whether a verb names an act that may have an object; «had» and «became» have none."""
+    return verb is not None and verb.kinds != {kinds.PLAIN_VERB}
+
+
 def _is_object(word: Word, governed: bool, joined: bool) -> bool:
     """A form that is spelled like a past verb and a verbal noun, within the clause of a verb, is
     the noun: «affirmed his support»."""
@@ -132,7 +137,7 @@ def _is_verbal_noun(word: Word, governor: Word | None) -> bool:
     """A bare form that the lexicon knows as a past verb only, right after the definite subject of
     another verb, is its object: «the authorities refused granting a visa». Not after verbs that
     name no act: «the president had visited»."""
-    if governor is None or governor.kinds == {kinds.PLAIN_VERB}:
+    if not _governs(governor):
         return False
     if word.conjunction or word.pronoun or word.future or word.kinds - kinds.VERBS:
         return False

@@ -10,6 +10,7 @@ from marsad.syntax.categories import (
     COMPLEMENTIZER,
     PARTICIPLE,
     PUNCTUATION,
+    QUANTIFIER,
     RELATIVE,
     SUBORDINATOR,
     VERB,
@@ -326,4 +327,7 @@ def _agrees_before(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
     if morph[3:4] != "s":
         return True
     gender = gender_of(sentence, phrase)
+    if sentence.categories[phrase.first] == QUANTIFIER:
+        # «most of the parliament refuses»: the verb may agree with the quantifier
+        return True
     return gender is None or gender == morph[2:3]
