@@ -480,7 +480,7 @@ def test_without_a_command_there_is_help(marsad: Marsad) -> None:
     assert "Usage" in marsad().stdout
 
 
-COMMANDS = ["code", "show", "explain", "demo", "evaluate", "schema", "version"]
+COMMANDS = ["code", "show", "explain", "demo", "evaluate", "compare", "schema", "version"]
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "knowledge check", "knowledge compile"])

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from marsad.cli import code, demo, evaluate, explain, knowledge, schema, show, version
+from marsad.cli import code, compare, demo, evaluate, explain, knowledge, schema, show, version
 from marsad.cli.help_text import help_of
 from marsad.cli.messages import say
 
@@ -65,6 +65,7 @@ _add(show.show, show.EXAMPLES)
 _add(explain.explain, explain.EXAMPLES)
 _add(demo.demo, demo.EXAMPLES)
 _add(evaluate.evaluate, evaluate.EXAMPLES)
+_add(compare.compare, compare.EXAMPLES)
 _add(schema.schema, schema.EXAMPLES)
 _add(version.version)
 app.add_typer(knowledge.app, name="knowledge")

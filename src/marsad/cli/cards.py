@@ -22,11 +22,11 @@ STATUS_STYLES = {
     "negated": "red",
     "denied": "red",
 }
-_LABEL_WIDTH = 9
+_LABEL_WIDTH = 10
 _LTR = "\u200e"
 """Left-to-right mark: what follows an Arabic value stays on its right on reordering terminals."""
 
-Row = tuple[str, str]
+Row = tuple[str, str | Text]
 
 
 def event_heading(number: int, event: Event) -> Text:
@@ -91,7 +91,7 @@ def card(heading: Text, rows: Iterable[Row]) -> Group:
     grid.add_column(width=_LABEL_WIDTH, justify="right", style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in rows:
-        grid.add_row(label, Text(value))
+        grid.add_row(label, Text(value) if isinstance(value, str) else value)
     return Group(heading, grid)
 
 

@@ -56,13 +56,13 @@ class Quiet:
 class Bar:
     """A progress bar over the bytes read, or over the articles when their number is known."""
 
-    def __init__(self, meter: Meter, articles: int | None) -> None:
+    def __init__(self, meter: Meter, articles: int | None, doing: str) -> None:
         self._meter = meter
         self._articles = articles
         self._count = 0
         self._began = time.monotonic()
         self._progress = _bar()
-        self._task = self._progress.add_task("coding", total=articles, rate="", count=0)
+        self._task = self._progress.add_task(doing, total=articles, rate="", count=0)
 
     def __enter__(self) -> Bar:
         self._progress.start()
@@ -91,9 +91,9 @@ class Bar:
         )
 
 
-def make_display(meter: Meter, articles: int | None) -> Display:
+def make_display(meter: Meter, articles: int | None, doing: str = "coding") -> Display:
     """A bar when standard error is a terminal."""
-    return Bar(meter, articles) if sys.stderr.isatty() else Quiet()
+    return Bar(meter, articles, doing) if sys.stderr.isatty() else Quiet()
 
 
 def _bar() -> Progress:
