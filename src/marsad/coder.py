@@ -35,7 +35,6 @@ from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Article, CoderStamp, Record
 from marsad.syntax.categories import ClosedForms
 from marsad.syntax.clauses import build_sentence
-from marsad.syntax.phrases import is_dual
 from marsad.text.lexicon import Lexicon
 from marsad.text.normalize import normalize
 from marsad.text.numerals import NumberLexicon
@@ -120,27 +119,15 @@ class Coder:
             build_sentence(index, tokens.forms, first, last, self._lexicon, self._closed)
             for index, (first, last) in enumerate(split_sentences(match_form, tokens))
         ]
+        day = article.published[:10] if article.published else None
         discourse = Discourse(find_setting(article, sentences, self.knowledge))
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
-            mentions={}, times=self._times, english=self._english,
+            mentions={}, times=self._times, english=self._english, parties_of=self._parties,
+            day=day,
         )  # fmt: skip
-        day = article.published[:10] if article.published else None
         for sentence in sentences:
-            for phrase in sentence.phrases:
-                mention = self._parties.read(sentence, phrase, day, document.written)
-                discourse.add(mention, sentence, phrase)
-                document.mentions[sentence.index, phrase.first] = mention
-                if phrase.coordinate is not None:
-                    two = is_dual(sentence.word(phrase.coordinate.head))
-                    first = document.mention(sentence, phrase.coordinate)
-                    discourse.share(first, mention, dual=two)
-                if phrase.attached is not None:
-                    discourse.attach(
-                        document.mention(sentence, phrase.attached), mention, phrase.preposition
-                    )
-                if phrase.apposition is not None:
-                    discourse.join(document.mention(sentence, phrase.apposition), mention)
+            document.meet(sentence)
         discourse.resolve_forward()
         return document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.events.arguments import Roles
+from marsad.events.roles import Roles
 from marsad.events.statements import Attributed
 from marsad.events.triggers import Trigger
 from marsad.record import Date, Figure, Place, Status

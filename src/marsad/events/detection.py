@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from marsad.events.arguments import Roles, find_roles
+from marsad.events.arguments import find_roles
 from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.judgements import find_judgement
-from marsad.events.statements import Attributed
+from marsad.events.roles import Roles
 from marsad.events.status import find_status
 from marsad.events.triggers import Trigger, TriggerFinder
 from marsad.events.when import nearest_date
@@ -80,7 +80,9 @@ class Detector:
 
     def _candidate(self, sentence: Sentence, trigger: Trigger) -> Candidate | str:
         """The candidate of a trigger, or why there is none."""
-        roles = find_roles(self.document, sentence, trigger)
+        outer = list(self.attributor.around(sentence.units[trigger.at].first))
+        speaker = outer[-1].speaker if outer else None
+        roles = find_roles(self.document, sentence, trigger, speaker)
         reason = _unfilled(trigger.frame, roles)
         if reason is not None:
             return reason
@@ -97,11 +99,8 @@ class Detector:
             status=status, status_cue=cue,
             date=nearest_date(self.document, sentence, trigger.at, future=status in _FUTURE),
             place=self._place(sentence, trigger, roles),
-            outer=self._outer(unit.first),
+            outer=list(self.attributor.around(unit.first)),
         )  # fmt: skip
-
-    def _outer(self, token: int) -> list[Attributed]:
-        return list(self.attributor.around(token))
 
     def _place(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """A place named under a preposition of place: an argument's, else the nearest one."""

@@ -10,12 +10,13 @@ from marsad.knowledge.store import Compiled
 from marsad.mentions.coreference import Discourse, agrees
 from marsad.mentions.english_names import EnglishNames
 from marsad.mentions.mention import Mention
+from marsad.mentions.parties import PartyReader, inner_phrases
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import Timex
 from marsad.record import Article, Span
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.phrases import NounPhrase, is_dual, is_part
 from marsad.text.alignment import Alignment
 from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
@@ -39,8 +40,12 @@ class Document:
     """(sentence, first unit of the phrase) → mention."""
     times: TimeLexicon
     english: EnglishNames
+    parties_of: PartyReader
+    day: str | None
+    """ISO day of publication."""
     dates: dict[int, list[Timex]] = field(default_factory=dict)
     """Date expressions by sentence, found when first asked for."""
+    _inner: dict[tuple[int, int], list[Mention]] = field(default_factory=dict)
 
     def span(self, first: int, last: int, clitic: int = 0) -> Span:
         """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
@@ -58,9 +63,49 @@ class Document:
         unit = sentence.units[at]
         return self.span(unit.first, unit.last, 0 if clitics else len(unit.word.conjunction))
 
+    def meet(self, sentence: Sentence) -> None:
+        """Reads the phrases of the next sentence as mentions, resolved against the earlier ones."""
+        last: NounPhrase | None = None
+        for phrase in sentence.phrases:
+            mention = self.parties_of.read(sentence, phrase, self.day, self.written)
+            self.discourse.add(mention, sentence, phrase)
+            self.mentions[sentence.index, phrase.first] = mention
+            if phrase.coordinate is not None:
+                two = is_dual(sentence.word(phrase.coordinate.head))
+                first = self.mention(sentence, phrase.coordinate)
+                self.discourse.share(first, mention, dual=two)
+            if phrase.attached is not None:
+                title = self.mention(sentence, phrase.attached)
+                self.discourse.attach(title, mention, phrase.preposition)
+            if phrase.apposition is not None:
+                self.discourse.join(self.mention(sentence, phrase.apposition), mention)
+            if last is not None and is_part(last, phrase, self.partitives):
+                self.discourse.belong(self.mention(sentence, last), mention)
+            last = phrase
+
+    @property
+    def partitives(self) -> tuple[str, ...]:
+        """Prepositions between some people and the group that they are of."""
+        return self.knowledge.words.get("partitive", ())
+
     def mention(self, sentence: Sentence, phrase: NounPhrase) -> Mention:
         """The mention that a noun phrase makes."""
         return self.mentions[sentence.index, phrase.first]
+
+    def inner(self, sentence: Sentence, phrase: NounPhrase) -> list[Mention]:
+        """The parties named inside a phrase for a thing: whose decision, headquarters, words."""
+        found = self._inner.get((sentence.index, phrase.first))
+        if found is None:
+            found = []
+            for part in inner_phrases(sentence, phrase):
+                mention = self.parties_of.read(sentence, part, self.day, self.written)
+                if mention.nationality:
+                    mention.kind, mention.sectors, mention.named = "state", ("GOV",), True
+                self.discourse.resolve(mention, sentence, part)
+                if mention.political:
+                    found.append(mention)
+            self._inner[sentence.index, phrase.first] = found
+        return found
 
     def members(self, sentence: Sentence, phrase: NounPhrase) -> list[Mention]:
         """The mentions of a phrase and of those coordinated with it."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from marsad.events.arguments import Roles, state_mention
 from marsad.events.document import Document
+from marsad.events.roles import Roles, state_mention
 from marsad.events.statements import Attributed
 from marsad.events.status import find_status
 from marsad.events.triggers import Trigger

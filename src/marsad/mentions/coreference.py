@@ -39,13 +39,14 @@ def _first_token(mention: Mention) -> int:
 class Discourse:
     """What has been mentioned so far, in order of the text."""
 
-    __slots__ = ("_by_key", "_by_proper", "mentions", "setting", "speaker", "subject")
+    __slots__ = ("_by_agent", "_by_key", "_by_proper", "mentions", "setting", "speaker", "subject")
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.mentions: list[Mention] = []
         self._by_proper: dict[str, Mention] = {}
         self._by_key: dict[str, list[Mention]] = {}
+        self._by_agent: dict[str, list[Mention]] = {}
         self.speaker: Mention | None = None
         """Who spoke last: the omitted subject of «and added»."""
         self.subject: Mention | None = None
@@ -53,6 +54,12 @@ class Discourse:
 
     def add(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> Mention:
         """Resolves a new mention against the earlier ones and remembers it."""
+        self.resolve(mention, sentence, phrase)
+        self._remember(mention)
+        return mention
+
+    def resolve(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
+        """Resolves a mention against those that the article has made."""
         word = sentence.word(phrase.head)
         if "counterpart" in word.classes:
             self._counterpart(mention)
@@ -62,8 +69,6 @@ class Discourse:
             self._resolve_reference(mention, sentence, phrase)
         if not word.classes & _DUALS:
             self._infer_country(mention, sentence)
-        self._remember(mention)
-        return mention
 
     def _resolve_reference(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """A mention without a name of its own takes up one before, or does not."""
@@ -108,13 +113,24 @@ class Discourse:
 
     def share(self, first: Mention, second: Mention, *, dual: bool) -> None:
         """«the two presidents, American and Russian»: the second nisba has the first's title."""
-        if not (second.nationality and first.human and not first.nationality):
+        titled = first.human or (dual and first.kind in ("body", "armed"))
+        if not (second.nationality and titled and not first.nationality):
             return
-        if dual:
+        if dual and first.human:
             first.kind, first.plural = "person", False
         if dual or first.role:
             second.kind, second.sectors, second.role = first.kind, first.sectors, first.role
             second.source, second.named = first.source, first.named
+
+    def belong(self, members: Mention, group: Mention) -> None:
+        """«19 people of the security forces»: people of no kind are of the group's."""
+        if not members.human or members.tail or members.entity or not group.sectors:
+            return
+        if members.sectors not in ((), ("CVL",), ("UNK",)):
+            return
+        members.sectors, members.political = group.sectors, True
+        if members.country is None or members.inferred:
+            members.country, members.inferred = group.country, group.inferred
 
     def _before(self, at: int) -> list[Mention]:
         """The mentions before token ``at``, those farther back than memory reaches left out."""
@@ -182,6 +198,11 @@ class Discourse:
             if mention.political and agrees(mention, gender, plural):
                 return mention
         return None
+
+    def nearest(self, at: int, agent: str) -> Mention | None:
+        """The mention nearest to token ``at`` whose head is a given agent noun."""
+        known = self._by_agent.get(agent)
+        return min(known, key=lambda m: abs(m.first - at)) if known else None
 
     def _resolve_name(self, mention: Mention) -> None:
         """A name given in full becomes known; one given in part finds the full one."""
@@ -286,6 +307,8 @@ class Discourse:
             known = self._by_proper.get(key)
             if known is None or (mention.country, mention.role) != (None, None):
                 self._by_proper[key] = mention
+        if mention.agent:
+            self._by_agent.setdefault(mention.agent, []).append(mention)
         if mention.key:
             self._by_key.setdefault(mention.key, []).append(mention)
 

@@ -38,6 +38,8 @@ class Mention:
     """True when the country comes from the document, not from the phrase or its antecedent."""
     key: str = ""
     """Stem of the head, by which «the minister» finds «the defence minister»."""
+    agent: str = ""
+    """Id of the agent noun that is the head, or empty."""
     proper: str = ""
     """Last word of the person's name, by which the family name alone finds the person."""
     tail: str = ""

@@ -113,6 +113,7 @@ class PartyReader:
 
     def _agent(self, mention: Mention, agent: Agent, morph: str) -> None:
         mention.plural = morph[1:] == "p" or morph[1:] == "d" or agent.kind == "group"
+        mention.agent = agent.id
         mention.country = agent.country
         mention.sectors = agent.sectors
         mention.political = agent.political
@@ -209,6 +210,7 @@ class PartyReader:
         state = word.reading(*_STATES)
         if state is not None and mention.country is None and mention.kind != "thing":
             mention.country = self.compiled.countries[state.ref].id
+            mention.political = True
             return
         organisation = word.reading(*_ORGANISATIONS)
         if organisation is not None:
@@ -228,6 +230,7 @@ class PartyReader:
         if mention.country is not None:
             return
         mention.country = entry.country
+        mention.political = mention.political or mention.kind not in ("thing", "document")
         vague = not mention.sectors or mention.sectors[0] in ("GOV", "CVL", "UNK", "UAF")
         if mention.kind in ("person", "group", "body", "armed") and (
             vague or entry.country in ("IGO", "EUR", "IMG")
@@ -267,6 +270,37 @@ class PartyReader:
         if person is not None:
             mention.entity, mention.name = person.id, person.names[0]
             mention.name_en, mention.wikidata = person.name_en, person.wikidata
+
+
+_INNER_HEADS = frozenset(
+    {
+        kinds.ORGANISATION, kinds.ORGANISATION_SHORT, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM,
+        kinds.AGENT, kinds.PERSON, kinds.PERSON_SHORT, kinds.NISBA,
+    }
+)  # fmt: skip
+
+
+def inner_phrases(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
+    """The parts of a phrase that may name a party of their own, after its head: the genitive of
+    «the party's decision», the nisba of «the Arab draft»."""
+    found: list[NounPhrase] = []
+    at = phrase.head + 1
+    while at < phrase.last:
+        known = sentence.word(at).kinds
+        if not known & _INNER_HEADS:
+            at += 1
+            continue
+        whole = not known & {kinds.NISBA, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM}
+        part = NounPhrase(at, at)
+        part.last = phrase.last if whole else at + 1
+        part.definite = True
+        if known & {kinds.PERSON, kinds.PERSON_SHORT} and not known & {kinds.AGENT}:
+            part.name_at = at
+        elif phrase.name_at is not None and at < phrase.name_at < part.last:
+            part.name_at = phrase.name_at
+        found.append(part)
+        at = part.last
+    return found
 
 
 def _is_former(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -102,6 +102,9 @@ def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
             governor = None
         joined = _is_construct(unit.word, previous)
         definite = previous == NAME or (previous in (NOUN, NISBA) and unit.word.article)
+    for at, unit in enumerate(units[:-1]):
+        if found[at + 1] == NUMBER and "approximate" in unit.word.classes:
+            found[at] = QUANTIFIER
     return found
 
 

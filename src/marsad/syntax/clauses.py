@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    OTHER,
     PARTICIPLE,
     PUNCTUATION,
     QUANTIFIER,
@@ -17,7 +18,7 @@ from marsad.syntax.categories import (
     ClosedForms,
     categorise,
 )
-from marsad.syntax.phrases import NounPhrase, find_noun_phrases
+from marsad.syntax.phrases import NounPhrase, find_noun_phrases, takes_genitive
 from marsad.syntax.units import Unit, scan
 from marsad.text.lexicon import Lexicon, Word
 
@@ -32,6 +33,8 @@ _COORDINATED = 30
 _REACH = 45
 """Units to the right of a trigger within which its arguments are looked for."""
 _FEMININE = "\u0647"
+_HIM, _HER = "\u0647", "\u0647\u0627"
+_OBLIQUE = "\u064a\u0646"
 _SOUND_FEMININE = "\u0627\u062a"
 
 
@@ -115,6 +118,9 @@ def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
     """Subject, objects and prepositional phrases of the verb at unit ``at``."""
     found = Arguments()
     bare = _right(sentence, at + 1, found)
+    if (pronoun := complementizer_pronoun(sentence, at)) is not None and pronoun == morph[2:3]:
+        found.implicit, found.objects = True, bare
+        return found
     preverbal = _preverbal_subject(sentence, at, morph, found)
     after = bare[0] if bare else None
     if (
@@ -128,11 +134,37 @@ def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
         and not _agrees(sentence, preverbal, morph) and _agrees(sentence, after, morph)
     ):  # fmt: skip
         found.subject, found.objects = preverbal, bare
-    elif after is not None and _plain_singular(morph) and _agrees(sentence, after, morph):
+    elif (
+        after is not None and _plain_singular(morph) and _agrees(sentence, after, morph)
+        and not is_oblique(sentence, after)
+    ):  # fmt: skip
         found.subject, found.objects = after, bare[1:]
     else:
         found.implicit, found.objects = True, bare
     return found
+
+
+def complementizer_pronoun(sentence: Sentence, at: int) -> str | None:
+    """Gender of the pronoun that is the subject of the verb at a unit, «said that she would come»:
+    ``m`` or ``f``; null when no pronoun stands before the verb."""
+    before = at - 1
+    while before >= 0 and sentence.categories[before] == OTHER:
+        before -= 1
+    if before < 0 or sentence.categories[before] != COMPLEMENTIZER:
+        return None
+    form = sentence.word(before).form
+    if form.endswith(_HER):
+        return "f"
+    return "m" if form.endswith(_HIM) else None
+
+
+def is_oblique(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether the ending of the head shows that the phrase is no subject: a sound masculine plural
+    or a dual in ya and nun."""
+    word = sentence.word(phrase.head)
+    if not word.form.endswith(_OBLIQUE) or phrase.name_at == phrase.head:
+        return False
+    return any(reading.morph in ("mp", "md", "fd") for reading in word.readings)
 
 
 def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
@@ -189,6 +221,7 @@ def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
 def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]:
     """Collects prepositional phrases into ``found`` and returns the bare ones."""
     bare: list[NounPhrase] = []
+    act: NounPhrase | None = None
     commas = 0
     i = start
     limit = min(len(sentence.units), start + _REACH)
@@ -207,7 +240,11 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
         if phrase is None:
             i += 1
             continue
-        if phrase.preposition and phrase.coordinate is None:
+        genitive = act is not None and phrase.first == act.last and not phrase.preposition
+        act = phrase if takes_genitive(sentence.word(phrase.head)) else None
+        if genitive and not phrase.conjunction:
+            pass  # «accused them of starving the people»: whom the noun before it governs
+        elif phrase.preposition and phrase.coordinate is None:
             found.prepositional.append(phrase)
         elif phrase.coordinate is None and phrase.apposition is None and commas % 2 == 0:
             if phrase.conjunction and commas:

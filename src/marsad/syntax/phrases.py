@@ -415,6 +415,20 @@ _DEFINITE = frozenset({"reference_dual", "reference_last", "state_dual"})
 """Classes of words that stand for parties named before, listed with their article."""
 
 
+def takes_genitive(word: Word) -> bool:
+    """Whether a noun names an act and stands without article, tanwin or pronoun, so that whom it
+    governs follows as a phrase of its own."""
+    return (
+        bool(word.kinds & _TRIGGER_NOUNS) and kinds.AGENT not in word.kinds
+        and not (word.article or word.tanwin or word.pronoun)
+    )  # fmt: skip
+
+
+def is_part(part: NounPhrase, group: NounPhrase, partitives: tuple[str, ...]) -> bool:
+    """Whether the second phrase, right after the first, names the group that the first is of."""
+    return group.preposition in partitives and group.first - part.last <= 1
+
+
 def is_dual(word: Word) -> bool:
     """«The two ministers», «the two sides»."""
     return bool(word.classes & {"reference_dual", "state_dual"}) or any(

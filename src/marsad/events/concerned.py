@@ -1,0 +1,95 @@
+"""Whom a verbal act concerns, when none of its arguments names a recipient.
+
+«Rejected the resolution of the Security Council», «criticised the party's initiative», «will
+respond to the sanctions that Washington imposed»: the first other party among the complements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.events.roles import RoleFiller
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.syntax.categories import PARTICIPLE, RELATIVE, SUBORDINATOR, VERB
+from marsad.syntax.clauses import arguments_of_verb
+
+_CONCERNS = frozenset(
+    {"REJECT", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "REQUEST", "AID"}
+)
+"""Types in which a party named in the complement is the one concerned."""
+_NO_PARTY = frozenset({"thing", "place", "document", "outlet"})
+_RELATIVE_REACH = 4
+
+
+def find_concerned(filler: RoleFiller) -> None:
+    """Fills the recipient of a verbal act from its complements."""
+    roles, frame = filler.roles, filler.frame
+    if roles.recipients or frame.type not in _CONCERNS or frame.mutual:
+        return
+    for mentions in _complements(filler):
+        others = [mention for mention in mentions if _is_other_party(filler, mention)]
+        filler.put("recipient", others, "party concerned")
+        if roles.recipients:
+            return
+
+
+def _complements(filler: RoleFiller) -> Iterator[list[Mention]]:
+    """The parties after the trigger and those inside phrases for things, in order; those that
+    stand together come together."""
+    sentence = filler.sentence
+    words = filler.document.knowledge.words
+    leading, sites = words.get("concerning", ()), words.get("locative", ())
+    for i in range(filler.trigger.at + 1, len(sentence.units)):
+        category = sentence.categories[i]
+        if category in (VERB, SUBORDINATOR, PARTICIPLE) or sentence.word(i).form in ".:;":
+            return
+        if category == RELATIVE:
+            yield from _subject_within(filler, i)
+            return
+        phrase = sentence.phrase_at[i]
+        if phrase is None or phrase.first != i:
+            continue
+        if phrase.preposition in sites:
+            continue
+        if phrase.preposition and phrase.preposition not in leading:
+            return
+        mention = filler.document.mention(sentence, phrase)
+        if mention.kind == "thing":
+            for inner in filler.document.inner(sentence, phrase):
+                yield [inner]
+        elif phrase.coordinate is None:
+            yield filler.document.parties(sentence, phrase)
+
+
+def _subject_within(filler: RoleFiller, relative: int) -> Iterator[list[Mention]]:
+    """Who did what a relative clause tells of the complement."""
+    sentence = filler.sentence
+    for at in range(relative + 1, min(len(sentence.units), relative + _RELATIVE_REACH)):
+        if sentence.categories[at] != VERB:
+            continue
+        reading = sentence.word(at).reading(*kinds.VERBS)
+        if reading is not None:
+            arguments = arguments_of_verb(sentence, at, reading.morph.split("/")[0])
+            subject = arguments.subject
+            if (subject is None or subject.first < at) and arguments.objects:
+                subject = arguments.objects[0]
+            if subject is not None and subject.first > at:
+                yield filler.document.parties(sentence, subject)
+        return
+
+
+def _is_other_party(filler: RoleFiller, mention: Mention) -> bool:
+    """Whether a mention is a party and not of the side that acts, by identity or by country and
+    sector."""
+    if not mention.political or mention.kind in _NO_PARTY:
+        return False
+    return not any(
+        actor.same_as(mention)
+        or (actor.country == mention.country and _share_sector(actor, mention))
+        for actor in filler.roles.actors
+    )
+
+
+def _share_sector(one: Mention, other: Mention) -> bool:
+    return not one.sectors or not other.sectors or one.sectors[0] == other.sectors[0]

@@ -1,0 +1,124 @@
+"""Roles: filling the parties of one trigger from phrases, pronouns and words of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.events.document import Document
+from marsad.events.triggers import Trigger
+from marsad.mentions.mention import Mention
+from marsad.mentions.parties import word_clitics
+from marsad.syntax.clauses import Sentence
+from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.units import Unit
+
+_BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST"})
+"""Types whose parties may be anybody, not only political actors."""
+_SITED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+"""Types for which a capital is where the act happened, not the government that suffered it."""
+_PRONOUNS: dict[str, tuple[str | None, bool]] = {
+    "\u0647": ("m", False),
+    "\u0647\u0627": ("f", False),
+    "\u0647\u0645": (None, True),
+}
+"""Gender and number that a suffixed pronoun shows."""
+_FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of a candidate event, and the phrases that were considered."""
+
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    around: list[NounPhrase] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+
+
+class RoleFiller:
+    """Puts mentions into the roles of one trigger's frame."""
+
+    def __init__(
+        self, document: Document, sentence: Sentence, trigger: Trigger, speaker: Mention | None
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.trigger = trigger
+        self.speaker = speaker
+        self.frame = trigger.frame
+        self.token = sentence.units[trigger.at].first
+        self.roles = Roles()
+        self.sites: list[Mention] = []
+        """Capitals that suffered the act, as places or as their states."""
+
+    def pronoun(self, role: str, what: str) -> None:
+        """Fills a role with whom the pronoun on the trigger stands for."""
+        pronoun = self.sentence.word(self.trigger.at).pronoun
+        gender, plural = _PRONOUNS.get(pronoun, (None, False))
+        if pronoun in _FIRST_PERSON:
+            found = self.speaker or self.document.discourse.speaker
+        else:
+            found = self.document.discourse.antecedent(self.token, gender=gender, plural=plural)
+        if found is not None:
+            self.put(role, [found], f"pronoun ({what})")
+
+
+    def fill(self, role: str, what: str, phrase: NounPhrase) -> None:
+        """Fills a role with the parties of a phrase; a thing stands for whose it is: «shelled the
+        army's positions»."""
+        mentions = self.document.parties(self.sentence, phrase)
+        if role in ("actor", "recipient") and all(m.kind == "thing" for m in mentions):
+            owners = self.document.inner(self.sentence, phrase)
+            if role == "actor":
+                owners = [owner for owner in owners if owner.kind != "state"]
+            if owners:
+                mentions, what = owners[:1], f"{what}, whose it is"
+        self.put(role, mentions, what)
+
+
+    def put(self, role: str, mentions: list[Mention], what: str) -> None:
+        """Fills a role with mentions that can stand in it; ``what`` says how they were found."""
+        if role == "place":
+            self.roles.places += mentions
+            return
+        if role not in ("actor", "recipient"):
+            return
+        target = self.roles.actors if role == "actor" else self.roles.recipients
+        for mention in mentions:
+            site = mention.capital and role == "recipient" and self.frame.type in _SITED
+            if site or not self._acceptable(mention):
+                if site:
+                    self.sites.append(mention)
+                if site or mention.kind == "place":
+                    self.roles.places.append(mention)
+                continue
+            if not any(mention.same_as(other) for other in target):
+                target.append(mention)
+                self.roles.steps.append(f"{role}: {what}")
+
+
+    def _acceptable(self, mention: Mention) -> bool:
+        if mention.kind in ("place", "document", "outlet"):
+            return False
+        if mention.political:
+            return True
+        return self.frame.type in _BODILY and mention.human
+
+    def state(self, at: int, ref: int, sectors: tuple[str, ...]) -> Mention:
+        """A unit that names a state, as a mention of its own."""
+        return state_mention(self.document, self.sentence.units[at], ref, sectors)
+
+
+def state_mention(
+    document: Document, unit: Unit, ref: int, sectors: tuple[str, ...] = ("GOV",)
+) -> Mention:
+    """A unit that names a state, as a mention of its own."""
+    country = document.knowledge.countries[ref]
+    return Mention(
+        unit.first, unit.last, "state", country=country.id, political=True,
+        sectors=() if country.id in ("EUR", "IGO") else sectors,
+        entity=f"country.{country.id}", name=country.names[0], name_en=country.name_en,
+        wikidata=country.wikidata, source="organization",
+        clitic=len(word_clitics(unit.word)),
+    )  # fmt: skip

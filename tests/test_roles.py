@@ -1,0 +1,53 @@
+"""Who acts and who is acted upon, where no argument of the trigger names them plainly."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding import acts
+
+# text, one of its acts
+ROLES = [
+    # «the Russian minister condemned the shelling and called Baghdad's government to move»: after
+    # «and» the only noun is the object
+    ("أدان وزير الخارجية الروسي القصف، واتهم ميليشيات الحوثي بتجويع السكان",
+     "ACCUSE.allege RUS > YEM"),
+    # «he said that he urged Tehran»: the pronoun is the speaker
+    ("قال الرئيس الفرنسي إنه حث طهران على ضبط النفس", "REQUEST.yield FRA > IRN"),
+    # «Moscow said that she would impose sanctions on Ankara»
+    ("قالت موسكو إنها ستفرض عقوبات على أنقرة", "SANCTION RUS > TUR planned"),
+    # «we will not allow Iran»: we are the speaker's side
+    ("قال وزير الدفاع الإسرائيلي: «لن نسمح لإيران بالبقاء في سوريا»", "REJECT ISR > IRN"),
+    # «the Houthis must leave»: who says so demands it
+    ("قالت لندن إنه يجب على الحوثيين مغادرة الحديدة", "REQUEST.change GBR > YEM"),
+    # «refused to abide by the League's decision»: whom the act concerns
+    ("رفضت كوريا الشمالية الالتزام بقرار الجامعة العربية", "REJECT.yield PRK > IGO"),
+    # «condemned the group's firing of missiles towards Saudi Arabia»: the nearer party
+    ("أدانت الكويت إطلاق جماعة الحوثي صواريخ صوب السعودية", "ACCUSE.disapprove KWT > YEM"),
+    # «19 people of the Turkish security forces»: people of no kind are of their group
+    ("قتل 19 شخصا من قوات الأمن التركية في هجوم في ديار بكر", "ASSAULT - > TUR"),
+    # «the Turkish authorities removed about 160 thousand employees»: about, not towards
+    ("عزلت السلطات التركية نحو 160 ألف موظف", "SANCTION.expel TUR > TUR"),
+    # «closing the American consulate»: the nisba belongs to the consulate
+    ("قررت روسيا إغلاق القنصلية الأميركية في سان بطرسبرغ",
+     "SANCTION.discontinue RUS > USA planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), ROLES)
+def test_roles(text: str, told: str) -> None:
+    assert told in acts(text)
+
+
+# text, an act that would be wrong
+WRONG = [
+    # «and the minister called on the factions»: a person after «and» may well be the subject
+    ("أدان الرئيس المصري الهجوم، ودعا وزير الخارجية إلى الهدوء", "REQUEST.change EGY > EGY"),
+    # «France welcomed the meeting after its talks with Iran»: what comes after is not concerned
+    ("رحبت فرنسا بالقرار بعد محادثات مع إيران", "SUPPORT FRA > IRN"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG)
+def test_wrong_roles(text: str, told: str) -> None:
+    assert told not in acts(text)
