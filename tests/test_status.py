@@ -18,7 +18,7 @@ STATUSES = [
     # a denial
     ("نفى الجيش السوري قصف حلب", ["ASSAULT.heavy-weapons SYR > - denied"]),
     ("نفت أنقرة أن تكون قواتها قصفت القرية العراقية",
-     ["ASSAULT.heavy-weapons TUR > - denied"]),
+     ["ASSAULT.heavy-weapons TUR > IRQ denied"]),
     # planned: the prefix, the particle, wordings and verbs of intention
     ("سيزور وزير الخارجية الأردني دمشق غدا", ["CONSULT.visit JOR > SYR planned"]),
     ("سوف يلتقي الرئيس الفرنسي نظيره اللبناني", ["CONSULT FRA+LBN > - planned"]),

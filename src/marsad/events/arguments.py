@@ -17,6 +17,7 @@ from marsad.syntax.clauses import (
     complementizer_pronoun,
 )
 from marsad.syntax.phrases import NounPhrase
+from marsad.text.lexicon import Word
 
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})
 """Types of acts that announce an act of the same party."""
@@ -25,6 +26,7 @@ _CIVIL = frozenset({"PROTEST"})
 _COMPELLING = frozenset({"REQUEST", "REJECT"})
 _PROTESTERS = "protester"
 """Id of the agents who protest."""
+_ARTICLE = "\u0627\u0644"
 _DAMMA = "\u064f"
 
 
@@ -109,11 +111,12 @@ class _Filler(RoleFiller):
             return False
         if frame.args.get("object", "recipient") != "recipient" or frame.mutual:
             return False
+        needed = "recipient" in frame.require
         mention = self.document.mention(sentence, subject)
-        if not mention.political or (mention.human and "recipient" not in frame.require):
+        if not mention.political or (mention.human and not needed):
             return False
         under = [phrase.preposition for phrase in arguments.prepositional]
-        if any(frame.args.get(one) == "recipient" for one in under) and "recipient" not in frame.require:
+        if not needed and any(frame.args.get(one) == "recipient" for one in under):
             return False
         gender = "f" if self.trigger.morph[2:3] == "f" else "m"
         earlier = self.document.earlier_subject(sentence, at, gender=gender)
@@ -201,7 +204,7 @@ class _Filler(RoleFiller):
             if nisba is None:
                 continue
             found.append(self.state(at, nisba.ref, self._sectors_of_nisba()))
-        if " " in sentence.word(own.head).form:
+        if _governs_within(sentence.word(own.head)):
             # «closing the American consulate»: the nisba belongs to the noun inside the trigger
             self.put("recipient", found, "nisba")
         elif found and self.frame.inchoative and not sentence.word(own.head).article:
@@ -368,3 +371,9 @@ class _Filler(RoleFiller):
         ]  # fmt: skip
         return roles
 
+
+def _governs_within(word: Word) -> bool:
+    """Whether a trigger of several words is a noun with its genitive («closing the consulate»),
+    not one with its adjective («an air strike»)."""
+    first, *rest = word.bare.split(" ")
+    return bool(rest) and rest[-1].startswith(_ARTICLE) and not first.startswith(_ARTICLE)

@@ -63,7 +63,6 @@ class RoleFiller:
         if found is not None:
             self.put(role, [found], f"pronoun ({what})")
 
-
     def fill(self, role: str, what: str, phrase: NounPhrase) -> None:
         """Fills a role with the parties of a phrase; a thing stands for whose it is: «shelled the
         army's positions»."""
@@ -75,7 +74,6 @@ class RoleFiller:
             if owners:
                 mentions, what = owners[:1], f"{what}, whose it is"
         self.put(role, mentions, what)
-
 
     def put(self, role: str, mentions: list[Mention], what: str) -> None:
         """Fills a role with mentions that can stand in it; ``what`` says how they were found."""
@@ -96,7 +94,6 @@ class RoleFiller:
             if not any(mention.same_as(other) for other in target):
                 target.append(mention)
                 self.roles.steps.append(f"{role}: {what}")
-
 
     def _acceptable(self, mention: Mention) -> bool:
         if mention.kind in ("place", "document", "outlet"):

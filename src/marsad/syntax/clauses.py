@@ -162,7 +162,8 @@ def is_oblique(sentence: Sentence, phrase: NounPhrase) -> bool:
     """Whether the ending of the head shows that the phrase is no subject: a sound masculine plural
     or a dual in ya and nun."""
     word = sentence.word(phrase.head)
-    if not word.form.endswith(_OBLIQUE) or phrase.name_at == phrase.head:
+    governed = phrase.first < phrase.head  # by a number or quantifier
+    if not word.form.endswith(_OBLIQUE) or governed or phrase.name_at == phrase.head:
         return False
     return any(reading.morph in ("mp", "md", "fd") for reading in word.readings)
 
