@@ -20,6 +20,16 @@ AGREEMENTS = [
     # still talked about
     ("تجري مفاوضات بين مصر وإثيوبيا حول اتفاقية بشأن سد النهضة", "agreement",
      "under_negotiation", {"EGY", "ETH"}),
+    # the pronoun and the nationality name parties
+    ("أعلنت تركيا تمديد اتفاقها مع روسيا", "agreement", "in_force", {"TUR", "RUS"}),
+    ("بحث الوزير الفرنسي الاتفاق الروسي التركي", "agreement", "under_negotiation", {"RUS", "TUR"}),
+    # held by a longer entry
+    ("أعلن العراق التوصل إلى اتفاق مع تركيا", "agreement", "signed", {"IRQ", "TUR"}),
+    # in a relative clause after it
+    ("الاتفاق الذي أبرمته إيران مع فرنسا", "agreement", "signed", {"IRN", "FRA"}),
+    # still to be signed, and not left yet
+    ("ستوقع مصر والأردن مذكرة تفاهم غدا", "memorandum", "planned", {"EGY", "JOR"}),
+    ("قد تنسحب فرنسا من الاتفاقية مع بريطانيا", "agreement", "in_force", {"FRA", "GBR"}),
     # left by one
     ("انسحبت الولايات المتحدة من الاتفاق النووي مع إيران", "agreement", "ended", {"USA", "IRN"}),
 ]  # fmt: skip
@@ -63,6 +73,9 @@ def test_of_other_years_they_are_two() -> None:
 NONE = [
     "الاتفاقيات الدولية كثيرة",  # international agreements are many
     "وقع انفجار في بغداد",  # an explosion happened: the verb is spelled like «signed»
+    "بعد ثلاثة عقود من الحرب بين العراق وإيران",  # after three decades of war
+    "تم الاتفاق على موعد الاجتماع",  # the date of the meeting was agreed on
+    "لن يوقع العراق أي اتفاق مع تركيا",  # Iraq will sign no agreement whatever
     "يتفاوض التجار على عقد",  # merchants negotiate a contract
 ]
 

@@ -3,42 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from marsad.events.agreement_cues import AgreementSign, find_signs, status_of
+from marsad.events.agreement_parties import add_parties_of_acts, named_parties
 from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.coding import chain, make_party
 from marsad.events.document import Document
+from marsad.events.status import Target, find_status
+from marsad.events.triggers import follows
 from marsad.events.when import nearest_date
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import AgreementNoun
-from marsad.mentions.mention import Mention
 from marsad.record import Agreement, AgreementStatus, Date, Span
 from marsad.syntax.categories import PUNCTUATION, VERB
-from marsad.syntax.clauses import Sentence, arguments_of_noun
+from marsad.syntax.clauses import Sentence
+from marsad.text.lexicon import Word
 
-_CUE_REACH = 6
-_LEAVING = frozenset({"REJECT", "SANCTION"})
-_SIGNING = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"})
-_STATUSES: tuple[AgreementStatus, ...] = (
-    "ended", "under_negotiation", "planned", "in_force", "signed",
-)  # fmt: skip
+_DATE_REACH = 12
+_TOPIC_REACH = 6
 
 
 def find_agreements(
     document: Document, attributor: Attributor, candidates: Sequence[Candidate]
 ) -> tuple[Agreement, ...]:
-    """The agreements that the article names, each once."""
+    """The agreements that the article names, each once, in order."""
     found: list[Agreement] = []
     for sentence in document.sentences:
         for at, unit in enumerate(sentence.units):
-            reading = unit.word.reading(kinds.AGREEMENT)
-            if reading is None or sentence.categories[at] == VERB:
+            if sentence.categories[at] == VERB:
                 continue
-            entry = document.knowledge.agreements[reading.ref]
-            agreement = _agreement(document, attributor, candidates, sentence, at, entry)
-            if agreement is not None and not any(_same(agreement, other) for other in found):
-                found.append(agreement)
+            named = _named(unit.word)
+            if named is None:
+                continue
+            word, offset = named
+            entry = document.knowledge.agreements[_ref(word)]
+            if entry.general and _is_known(sentence, at, word, named_before=bool(found)):
+                continue
+            agreement = _agreement(
+                document, attributor, candidates, sentence, _Place(at, word, offset, entry)
+            )
+            if agreement is not None:
+                _add(agreement, found)
     return tuple(found)
+
+
+class _Place(NamedTuple):
+    """Where an agreement is named."""
+
+    at: int
+    """Unit."""
+    word: Word
+    offset: int
+    """Tokens of the unit before the noun."""
+    entry: AgreementNoun
+
+
+def _named(word: Word) -> tuple[Word, int] | None:
+    """The noun of an agreement that a word is, or that a multi-word entry holds, with the number
+    of tokens before it."""
+    if kinds.AGREEMENT in word.kinds:
+        return word, 0
+    for offset, part in enumerate(word.parts):
+        if kinds.AGREEMENT in part.kinds:
+            return part, offset
+    return None
+
+
+def _is_known(sentence: Sentence, at: int, word: Word, *, named_before: bool) -> bool:
+    """«the agreement»: one named before, or the act of agreeing («the agreement on… was made»)."""
+    if not word.article:
+        return False
+    held = sentence.word(at).parts
+    return (
+        named_before
+        or (bool(held) and word is held[0])
+        or (at > 0 and sentence.categories[at - 1] == VERB)
+    )
+
+
+def _ref(word: Word) -> int:
+    reading = word.reading(kinds.AGREEMENT)
+    assert reading is not None
+    return reading.ref
+
+
+def _add(agreement: Agreement, found: list[Agreement]) -> None:
+    """Adds an agreement, or completes the one told of before."""
+    for i, other in enumerate(found):
+        if not _same(agreement, other):
+            continue
+        fuller = agreement if len(agreement.parties) > len(other.parties) else other
+        found[i] = replace(
+            fuller,
+            date=fuller.date or agreement.date or other.date,
+            subject=fuller.subject or agreement.subject or other.subject,
+        )
+        return
+    found.append(agreement)
 
 
 def _agreement(
@@ -46,78 +111,83 @@ def _agreement(
     attributor: Attributor,
     candidates: Sequence[Candidate],
     sentence: Sentence,
-    at: int,
-    entry: AgreementNoun,
+    place: _Place,
 ) -> Agreement | None:
-    """The agreement that a noun names, when its parties or a signing are told."""
-    status = _status(document, sentence, at)
-    parties = _parties(document, sentence, at, candidates, ended=status == "ended")
-    if not parties:
+    """The agreement that a noun names; null for one in general or not made at all."""
+    at, word, offset, entry = place
+    if _is_any(document, sentence, at) or follows(sentence, at + 1, entry.unless):
+        return None
+    if at and not sentence.word(at - 1).firsts.isdisjoint(entry.not_after):
         return None
     phrase = sentence.phrase_at[at]
     last = phrase.last if phrase is not None else at + 1
-    unit = sentence.units[at]
+    signs = find_signs(document, sentence, at, last)
+    status = status_of(signs) or _own_status(document, sentence, at, entry)
+    parties = named_parties(document, sentence, at, signs)
+    sure = len(parties.mentions) > 1
+    add_parties_of_acts(parties, sentence, at, candidates, ended=status == "ended")
+    date = _date(document, sentence, at, signs)
+    told = status is not None and (bool(parties.mentions) or date is not None)
+    if not (sure or told or (not entry.general and (parties.mentions or status))):
+        return None
+    first = sentence.units[at].first + offset
     span = document.span(
-        unit.first, sentence.units[last - 1].last,
-        len(unit.word.conjunction) + len(unit.word.preposition),
-    )  # fmt: skip
-    token = unit.first
+        first, sentence.units[last - 1].last, len(word.conjunction) + len(word.preposition)
+    )
     return Agreement(
         text=span.text, start=span.start, end=span.end, kind=entry.kind,
-        parties=tuple(make_party(document, mention) for mention in parties),
-        status=status or "signed", date=_date(document, sentence, at),
-        subject=_subject(document, sentence, at, entry),
-        said_by=chain(document, attributor.around(token)),
+        parties=tuple(make_party(document, mention) for mention in parties.mentions),
+        status=status or "signed", date=date, subject=_subject(document, sentence, at, entry),
+        said_by=chain(document, attributor.around(first)),
     )  # fmt: skip
 
 
-def _status(document: Document, sentence: Sentence, at: int) -> AgreementStatus | None:
-    """The status that the words around tell; the strongest wins."""
-    found: set[AgreementStatus] = set()
-    for i in range(max(0, at - _CUE_REACH), min(len(sentence.units), at + _CUE_REACH)):
-        reading = sentence.word(i).reading(kinds.AGREEMENT_CUE)
-        if reading is not None:
-            found.add(document.knowledge.agreement_cues[reading.ref].status)
-    return next((status for status in _STATUSES if status in found), None)
+def _date(
+    document: Document, sentence: Sentence, at: int, signs: Sequence[AgreementSign]
+) -> Date | None:
+    """The date beside the agreement; before it only when its signing or end is told there."""
+    date = nearest_date(document, sentence, at, reach=_DATE_REACH)
+    start = document.unit_span(sentence, at).start
+    if date is None or date.start > start:
+        return date
+    dated = any(not sign.after and sign.status in ("signed", "ended") for sign in signs)
+    return date if dated else None
 
 
-def _parties(
-    document: Document,
-    sentence: Sentence,
-    at: int,
-    candidates: Sequence[Candidate],
-    *,
-    ended: bool,
-) -> list[Mention]:
-    """Who made the agreement: named after «between» or «with», or the parties of its signing, or
-    who left it."""
-    found: list[Mention] = []
-    for phrase in arguments_of_noun(sentence, at).prepositional:
-        if phrase.preposition in document.knowledge.words.get("sharing", ()):
-            found += [m for m in document.parties(sentence, phrase) if m.political]
-    types = _SIGNING | _LEAVING if ended else _SIGNING
-    near = [
-        c for c in candidates
-        if c.sentence == sentence.index and c.trigger.frame.type in types
-        and abs(c.trigger.at - at) <= 2 * _CUE_REACH
-    ]  # fmt: skip
-    if len(found) < 2 and near:
-        closest = min(near, key=lambda c: abs(c.trigger.at - at))
-        for mention in closest.roles.actors + closest.roles.recipients:
-            if not any(mention.same_as(other) for other in found):
-                found.append(mention)
-    return found
+def _own_status(
+    document: Document, sentence: Sentence, at: int, entry: AgreementNoun
+) -> AgreementStatus | None:
+    """The status that the phrase itself tells; what is sought is still talked about."""
+    if entry.status != "signed":
+        return entry.status
+    status = find_status(sentence, Target(at), document.knowledge)[0]
+    if status in ("negated", "denied"):
+        return None
+    return "signed" if status == "occurred" else "under_negotiation"
 
 
-def _date(document: Document, sentence: Sentence, at: int) -> Date | None:
-    return nearest_date(document, sentence, at, reach=2 * _CUE_REACH)
+def _is_any(document: Document, sentence: Sentence, at: int) -> bool:
+    """«any agreement», «agreements»: none in particular."""
+    word = sentence.word(at)
+    if at and sentence.word(at - 1).firsts & _firsts(document, "any"):
+        return True
+    return _is_plural(word) and not word.article and sentence.phrase_at[at] is None
+
+
+def _firsts(document: Document, group: str) -> frozenset[str]:
+    return frozenset(document.knowledge.words.get(group, ()))
+
+
+def _is_plural(word: Word) -> bool:
+    reading = word.reading(kinds.AGREEMENT)
+    return reading is not None and reading.morph.endswith("p")
 
 
 def _subject(document: Document, sentence: Sentence, at: int, entry: AgreementNoun) -> Span | None:
     """What the agreement is about: the phrase after a preposition of topic."""
     phrase = sentence.phrase_at[at]
     start = phrase.last if phrase is not None else at + 1
-    for i in range(start, min(start + _CUE_REACH, len(sentence.units))):
+    for i in range(start, min(start + _TOPIC_REACH, len(sentence.units))):
         following = sentence.phrase_at[i]
         if sentence.categories[i] in (VERB, PUNCTUATION):
             return None
@@ -131,10 +201,16 @@ def _subject(document: Document, sentence: Sentence, at: int, entry: AgreementNo
 
 
 def _same(one: Agreement, other: Agreement) -> bool:
-    """Two mentions of one agreement: the same kind and parties, dates that do not differ."""
+    """Two mentions of one agreement: the same kind, dates that do not differ, parties shared or
+    not told."""
     if one.kind != other.kind:
         return False
     if one.date and other.date and one.date.value != other.date.value:
         return False
-    countries = {party.country for party in one.parties}
-    return bool(countries & {party.country for party in other.parties})
+    if not one.parties or not other.parties:
+        return True
+    return bool(_countries(one) & _countries(other))
+
+
+def _countries(agreement: Agreement) -> set[str | None]:
+    return {party.country for party in agreement.parties}

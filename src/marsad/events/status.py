@@ -6,9 +6,11 @@ and words that end it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from marsad.events.triggers import Trigger, follows
 from marsad.knowledge import kinds
-from marsad.knowledge.schema import StatusCue
+from marsad.knowledge.schema import LightVerb, StatusCue
 from marsad.knowledge.store import Compiled
 from marsad.record import Status
 from marsad.syntax.categories import PUNCTUATION, RELATIVE, SUBORDINATOR, VERB
@@ -21,7 +23,18 @@ _SCOPE = 60
 """Units around a trigger within which cues are looked for."""
 
 
-def find_status(sentence: Sentence, trigger: Trigger, knowledge: Compiled) -> tuple[Status, str]:
+@dataclass(slots=True, frozen=True)
+class Target:
+    """A word whose status is asked for, when it is no trigger."""
+
+    at: int
+    light: int | None = None
+    light_verb: LightVerb | None = None
+
+
+def find_status(
+    sentence: Sentence, trigger: Trigger | Target, knowledge: Compiled
+) -> tuple[Status, str]:
     """The status of an act, and the cue's id that decided it (empty for the default)."""
     found: dict[Status, str] = {}
     word = sentence.word(trigger.at)
@@ -45,7 +58,9 @@ def find_status(sentence: Sentence, trigger: Trigger, knowledge: Compiled) -> tu
     return "occurred", ""
 
 
-def _reaches(sentence: Sentence, at: int, kind: str, cue: StatusCue, trigger: Trigger) -> bool:
+def _reaches(
+    sentence: Sentence, at: int, kind: str, cue: StatusCue, trigger: Trigger | Target
+) -> bool:
     """Whether the trigger is in the scope of the cue at a unit."""
     if kind == kinds.STATUS_VERB and sentence.categories[at] != VERB:
         return False
@@ -66,7 +81,7 @@ def _imperfect_at(sentence: Sentence, at: int) -> bool:
     return all(r.morph.startswith("i") for r in readings if r.kind in kinds.VERBS)
 
 
-def _forward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger) -> bool:
+def _forward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger | Target) -> bool:
     target = trigger.at
     if trigger.light is not None and at < trigger.light:
         target = trigger.light
@@ -85,7 +100,7 @@ def _is_next(sentence: Sentence, at: int, target: int) -> bool:
     )
 
 
-def _backward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger) -> bool:
+def _backward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger | Target) -> bool:
     if cue.reach == "next":
         return at - trigger.at <= _NEXT_REACH + 2 and not any(
             sentence.categories[i] == VERB for i in range(trigger.at + 1, at)

@@ -11,7 +11,16 @@ import msgspec
 
 from marsad.coder import Coder
 from marsad.knowledge.compiler import KnowledgeError, read_file, source_files
-from marsad.knowledge.schema import Example, Frame, KnowledgeFile, Person, ReportingCue, StatusCue
+from marsad.knowledge.schema import (
+    AgreementCue,
+    AgreementNoun,
+    Example,
+    Frame,
+    KnowledgeFile,
+    Person,
+    ReportingCue,
+    StatusCue,
+)
 from marsad.record import Record
 from marsad.text.normalize import fold
 
@@ -169,6 +178,10 @@ class _Examples:
                 yield from _at(file, cue.id, self._run(cue, self._cue_matches))
             for status in part.status:
                 yield from _at(file, status.id, self._run(status, self._status_matches))
+            for noun in part.agreements:
+                yield from _at(file, noun.id, self._run(noun, _of_kind))
+            for told in part.agreement_cues:
+                yield from _at(file, told.id, self._run(told, _of_status))
 
     def _run(self, entry: Any, matches: Any) -> Iterator[tuple[str, str]]:
         for field, expected in (("match", True), ("reject", False), ("gap", False)):
@@ -208,6 +221,14 @@ class _Examples:
     def _status_matches(self, cue: StatusCue, example: Example, record: Record) -> bool:
         wanted = example.status or cue.status
         return any(event.status == wanted for event in record.events)
+
+
+def _of_kind(noun: AgreementNoun, example: Example, record: Record) -> bool:
+    return any(agreement.kind == noun.kind for agreement in record.agreements)
+
+
+def _of_status(cue: AgreementCue, example: Example, record: Record) -> bool:
+    return any(agreement.status == cue.status for agreement in record.agreements)
 
 
 def _has(parties: Iterable[Any], country: str | None) -> bool:

@@ -155,7 +155,7 @@ class _Index:
         for ref, agreement in enumerate(source.agreements):
             self.nouns(agreement.nouns, kinds.AGREEMENT, ref)
         for ref, agreement_cue in enumerate(source.agreement_cues):
-            self.verbs(agreement_cue.verbs, kinds.AGREEMENT_CUE, ref)
+            self.verbs(agreement_cue.verbs, kinds.AGREEMENT_VERB, ref)
             self.fixed(agreement_cue.words, kinds.AGREEMENT_CUE, ref)
 
     def _actors(self, source: KnowledgeFile) -> None:
@@ -297,7 +297,7 @@ def _ready(entries: Iterable[Any]) -> Iterator[Any]:
         yield msgspec.structs.replace(entry, **changed)
 
 
-_CONDITIONS = frozenset({"near", "unless", "unless_near", "stops", "light", "topics"})
+_CONDITIONS = frozenset({"near", "unless", "unless_near", "stops", "light", "topics", "not_after"})
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:

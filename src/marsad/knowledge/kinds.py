@@ -27,6 +27,7 @@ PLAIN_NOUN: Final = "pn"
 WORD: Final = "w"
 AGREEMENT: Final = "gr"
 AGREEMENT_CUE: Final = "gc"
+AGREEMENT_VERB: Final = "gv"
 AGENT: Final = "ag"
 COUNTRY: Final = "co"
 CAPITAL: Final = "cc"
@@ -45,7 +46,7 @@ FAMILY_NAME: Final = "gf"
 VERBS: Final = frozenset(
     {
         FRAME_VERB, FRAME_PASSIVE, FRAME_COMPOUND, FRAME_JUDGING_VERB, REPORT_VERB, STATUS_VERB,
-        LIGHT_VERB, PLAIN_VERB,
+        LIGHT_VERB, PLAIN_VERB, AGREEMENT_VERB,
     }
 )  # fmt: skip
 """Senses of finite verbs."""

@@ -193,17 +193,34 @@ class AgreementNoun(Entry, frozen=True, kw_only=True):
     kind: AgreementKind
     nouns: tuple[str, ...]
     """Singular and plural, phrases too: ``مذكرة تفاهم``."""
+    general: bool = False
+    """True for nouns of wider sense («understanding»): they name an agreement only when its
+    parties, its signing or its talks are told beside them."""
+    status: AgreementStatus | None = None
+    """What a phrase itself tells: ``خرق الهدنة`` is of a truce in force."""
+    unless: tuple[str, ...] = ()
+    """Words right after it that show another sense."""
+    not_after: tuple[str, ...] = ()
+    """Words right before it that show another sense."""
     topics: tuple[str, ...] = ()
     """Prepositions before what the agreement is about."""
+    match: tuple[Example | str, ...] = ()
+    """Sentences in which an agreement of the kind must be found."""
+    reject: tuple[Example | str, ...] = ()
+    """Sentences that hold one of the nouns and in which none may be found."""
 
 
 class AgreementCue(Entry, frozen=True, kw_only=True):
-    """Words near an agreement that tell its status; the first entry that applies decides."""
+    """Words near an agreement that tell its status; what stands nearer decides."""
 
     status: AgreementStatus
     verbs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """Other words in the forms that occur: ``توقيع``, ``الموقعة``."""
+    match: tuple[Example | str, ...] = ()
+    """Sentences in which an agreement of the status must be found."""
+    reject: tuple[Example | str, ...] = ()
+    """Sentences that hold one of the words and in which none of the status may be found."""
 
 
 class Agent(Entry, frozen=True, kw_only=True):

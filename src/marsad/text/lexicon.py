@@ -36,8 +36,8 @@ class Word:
     """A written form with its clitics and senses. Shared by all its occurrences: never altered."""
 
     __slots__ = (
-        "article", "classes", "conjunction", "firsts", "form", "future", "kinds", "phrases",
-        "preposition", "pronoun", "readings", "stem", "tanwin", "verbal",
+        "article", "classes", "conjunction", "firsts", "form", "future", "kinds", "parts",
+        "phrases", "preposition", "pronoun", "readings", "stem", "tanwin", "verbal",
     )  # fmt: skip
 
     def __init__(self, form: str, split: Split, readings: tuple[Reading, ...]) -> None:
@@ -59,6 +59,8 @@ class Word:
         self.classes: frozenset[str] = frozenset()
         """Closed classes of words, and kinds of agents, that it belongs to."""
         self.phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
+        self.parts: tuple[Word, ...] = ()
+        """The words of a multi-word entry, each by itself."""
 
     def reading(self, *wanted: str) -> Reading | None:
         """The first reading of one of the kinds."""
@@ -214,6 +216,7 @@ class Lexicon:
         if senses:
             readings = tuple(Reading(s.kind, s.ref, s.morph) for s in senses)
             word = self._classed(Word(text, split, readings))
+            word.parts = tuple(self.word(part) for part in (form, *phrase.rest))
         if len(self._phrase_memo) >= _REMEMBERED:
             self._phrase_memo.clear()
         self._phrase_memo[text] = word
