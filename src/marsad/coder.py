@@ -21,6 +21,7 @@ from marsad.events.counts import attach_figures, find_figures
 from marsad.events.detection import Detector
 from marsad.events.document import Document
 from marsad.events.merging import merge
+from marsad.events.telling import Telling
 from marsad.events.tracing import Work, explain_coding
 from marsad.events.triggers import TriggerFinder
 from marsad.explanation import Explanation
@@ -57,6 +58,7 @@ class Coder:
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
         self._english = EnglishNames(self.knowledge)
         self._triggers = TriggerFinder(self.knowledge)
+        self._telling = Telling(self.knowledge)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
         self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
         self._countable: dict[str, bool] = {}
@@ -90,7 +92,7 @@ class Coder:
 
         # who said what, which acts are told
         attributor = Attributor(document)
-        detector = Detector(document, attributor, self._triggers)
+        detector = Detector(document, attributor, self._triggers, self._telling)
         for sentence in document.sentences:
             attributor.read(sentence)
             detector.read(sentence)
@@ -99,7 +101,8 @@ class Coder:
         # how many, and the same act told twice made one
         figures = find_figures(document, attributor, self._quantities, self._countable)
         attach_figures(detector.candidates, figures)
-        candidates = merge(detector.candidates)
+        candidates, untold = merge(detector.candidates)
+        detector.refuse(untold)
 
         record = Record(
             article=article,

@@ -28,6 +28,8 @@ class Candidate:
     """Statements that report it, outermost first."""
     also: list[Candidate] = field(default_factory=list)
     """Other mentions of the same act, merged into this one."""
+    pointing: bool = False
+    """True when it only points back to an act that another mention must tell."""
 
     @property
     def fullness(self) -> tuple[int, int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.events.arguments import find_roles
@@ -12,6 +13,7 @@ from marsad.events.document import Document
 from marsad.events.judgements import find_judgement
 from marsad.events.roles import Roles
 from marsad.events.status import find_status
+from marsad.events.telling import Telling, takes_up
 from marsad.events.triggers import Trigger, TriggerFinder
 from marsad.events.when import nearest_date
 from marsad.knowledge import kinds
@@ -21,6 +23,8 @@ from marsad.mentions.places import locative_phrases, make_place, place_in
 from marsad.record import Place, Status
 from marsad.syntax.clauses import Sentence
 
+_NO_PARTY = "no party"
+_POINTS = "points back to an act that the article does not tell"
 _FUTURE = frozenset({"planned", "requested", "conditional"})
 
 
@@ -36,8 +40,11 @@ class RefusedTrigger:
 class Detector:
     """Finds the candidate events of a document, sentence by sentence, in order."""
 
-    def __init__(self, document: Document, attributor: Attributor, finder: TriggerFinder) -> None:
+    def __init__(
+        self, document: Document, attributor: Attributor, finder: TriggerFinder, telling: Telling
+    ) -> None:
         self.finder = finder
+        self.telling = telling
         self.document = document
         self.attributor = attributor
         self.candidates: list[Candidate] = []
@@ -74,6 +81,12 @@ class Detector:
             if found is not None and found[0].at not in taken:
                 self.candidates.append(self._placed(sentence, *found, "occurred", ""))
 
+    def refuse(self, untold: Sequence[Candidate]) -> None:
+        """Refuses mentions of acts that no other mention tells."""
+        for candidate in untold:
+            rule = candidate.trigger.frame.id
+            self.refused.append(RefusedTrigger(candidate.tokens, rule, _POINTS))
+
     def _refuse(self, sentence: Sentence, at: int, rule: str, reason: str) -> None:
         unit = sentence.units[at]
         self.refused.append(RefusedTrigger((unit.first, unit.last), rule, reason))
@@ -84,10 +97,17 @@ class Detector:
         speaker = outer[-1].speaker if outer else None
         roles = find_roles(self.document, sentence, trigger, speaker)
         reason = _unfilled(trigger.frame, roles)
-        if reason is not None:
+        partyless = reason is _NO_PARTY
+        if partyless and self.telling.tells_setting(self.document, sentence, trigger):
+            partyless, reason = False, None
+        if reason is not None and not (partyless and takes_up(sentence, trigger)):
             return reason
         status, cue = find_status(sentence, trigger, self.document.knowledge)
-        return self._placed(sentence, trigger, roles, status, cue)
+        candidate = self._placed(sentence, trigger, roles, status, cue)
+        candidate.pointing = partyless or self.telling.points_back(
+            self.document, sentence, trigger, roles, status
+        )
+        return candidate
 
     def _placed(
         self, sentence: Sentence, trigger: Trigger, roles: Roles, status: Status, cue: str
@@ -156,7 +176,7 @@ def _unfilled(frame: Frame, roles: Roles) -> str | None:
     ):
         return "the recipient is of another class"
     if not frame.bare and not roles.actors and not roles.recipients:
-        return "no party"
+        return _NO_PARTY
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from marsad.events.candidates import Candidate
 from marsad.knowledge.schema import Frame
@@ -13,7 +14,14 @@ _OPEN_ACTS = 60
 """Acts of one type that a further mention is compared with, the latest."""
 
 
-def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
+class Merged(NamedTuple):
+    """Acts, and mentions that point to acts that the article does not tell."""
+
+    acts: list[Candidate]
+    untold: list[Candidate]
+
+
+def merge(candidates: Sequence[Candidate]) -> Merged:
     """One candidate an act, the fullest mention leading, the others in its ``also``."""
     groups: list[list[Candidate]] = []
     of_type: dict[str, list[list[Candidate]]] = {}
@@ -25,7 +33,9 @@ def merge(candidates: Sequence[Candidate]) -> list[Candidate]:
             alike.append(groups[-1])
         else:
             group.append(candidate)
-    return [_led(group) for group in groups]
+    told = [group for group in groups if not all(member.pointing for member in group)]
+    untold = [c for group in groups if all(member.pointing for member in group) for c in group]
+    return Merged([_led(group) for group in told], untold)
 
 
 def _belongs(candidate: Candidate, group: list[Candidate]) -> bool:
@@ -35,7 +45,7 @@ def _belongs(candidate: Candidate, group: list[Candidate]) -> bool:
 
 def _led(group: list[Candidate]) -> Candidate:
     """The fullest mention, the earliest of equals, completed from the others."""
-    lead = max(group, key=lambda c: (*c.fullness, -c.tokens[0]))
+    lead = max(group, key=lambda c: (not c.pointing, *c.fullness, -c.tokens[0]))
     others = [candidate for candidate in group if candidate is not lead]
     body = [candidate for candidate in group if candidate.sentence > 0]
     if lead.sentence == 0 and body:
@@ -64,7 +74,7 @@ def _same_act(one: Candidate, other: Candidate) -> bool:
     recipients = _agreement(one.roles.recipients, other.roles.recipients, loosely=same_words)
     if actors is False or recipients is False:
         return False
-    if actors is True or recipients is True or same_words:
+    if actors is True or recipients is True or same_words or one.pointing or other.pointing:
         return True
     return abs(one.sentence - other.sentence) <= 1 and (_partyless(one) or _partyless(other))
 

@@ -173,7 +173,8 @@ class _Examples:
         """Examples that do not come out as their entry says."""
         for file, part in self.parts:
             for frame in part.frames:
-                yield from _at(file, frame.id, self._run(frame, self._frame_matches))
+                matches = self._detail_matches if frame.detail else self._frame_matches
+                yield from _at(file, frame.id, self._run(frame, matches))
             for cue in part.reporting:
                 yield from _at(file, cue.id, self._run(cue, self._cue_matches))
             for status in part.status:
@@ -200,6 +201,11 @@ class _Examples:
             and _has(event.recipients, example.recipient)
             for event in record.events
         )
+
+    def _detail_matches(self, frame: Frame, example: Example, record: Record) -> bool:
+        """Whether the frame tells another mention of an act of the record."""
+        told = self.coder.explain(record.article)
+        return any(step.endswith(f"({frame.id})") for one in told.accepted for step in one.steps)
 
     def _cue_matches(self, cue: ReportingCue, example: Example, record: Record) -> bool:
         return any(

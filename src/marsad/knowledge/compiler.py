@@ -248,7 +248,8 @@ class _Index:
             people=source.people,
             places=source.places,
             word_classes=tuple(entry.id for entry in source.function_words),
-            words={entry.id: _folded(entry.words) for entry in source.function_words},
+            words={entry.id: _folded(entry.words) for entry in source.function_words}
+            | {entry.id: _folded(entry.words) for entry in source.background},
             agreements=tuple(_ready(source.agreements)),
             agreement_cues=tuple(_ready(source.agreement_cues)),
             types={entry.id: entry for entry in source.types},

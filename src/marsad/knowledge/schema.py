@@ -105,6 +105,9 @@ class Frame(Entry, frozen=True, kw_only=True):
     passives of violence and detention."""
     mutual: bool = False
     """True when two sides stand equal (``التقى``, ``اشتبك``): all are actors."""
+    detail: bool = False
+    """True when the words tell a detail of an act (chants at a demonstration): recorded only as
+    another mention of an act that the article tells."""
     near: tuple[str, ...] = ()
     """Words one of which must stand in the same clause."""
     unless: tuple[str, ...] = ()
@@ -366,6 +369,13 @@ class FunctionWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class BackgroundWords(Entry, frozen=True, kw_only=True):
+    """Words under which an act is taken up or named as a kind, not told. The id is the class:
+    ``takes_up``, ``kind_of_act``, ``transparent``, ``since``."""
+
+    words: tuple[str, ...]
+
+
 class GivenNames(Entry, frozen=True, kw_only=True):
     """Given names of persons, by which an unknown name is recognised."""
 
@@ -483,6 +493,7 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     plain_verbs: tuple[PlainVerb, ...] = ()
     plain_nouns: tuple[PlainNouns, ...] = ()
     function_words: tuple[FunctionWords, ...] = ()
+    background: tuple[BackgroundWords, ...] = ()
     given_names: tuple[GivenNames, ...] = ()
     types: tuple[EventTypeEntry, ...] = ()
     code_lists: tuple[CodeList, ...] = ()
