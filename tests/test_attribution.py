@@ -77,6 +77,22 @@ CONSTRUCTIONS = [
     # whom the speaker works for belongs to his title, and so does the name after it
     ("قال السفير العراقي في الأردن، الدكتور حسن الجنابي، إن الحدود مفتوحة",
      "السفير العراقي في الأردن، الدكتور حسن الجنابي", "قال", "الحدود مفتوحة"),
+    # an unknown name between commas after the title
+    ("توقع كبير الاقتصاديين في البنك الدولي، شانكو ديفيراو، أن ينمو الاقتصاد",
+     "كبير الاقتصاديين في البنك الدولي، شانكو ديفيراو", "توقع", "ينمو الاقتصاد"),
+    # a paper and who issued it
+    ("أفاد تقرير أصدره صندوق النقد الدولي بأن الديون زادت",
+     "تقرير أصدره صندوق النقد الدولي", "أفاد", "الديون زادت"),
+    # verbs that are written like a preposition
+    ("وبين السفير الكويتي أن الرحلات عادت", "السفير الكويتي", "بين", "الرحلات عادت"),
+    ("وعبر الرئيس اللبناني خلال اللقاء عن أمله في التوصل إلى حل",
+     "الرئيس اللبناني", "عبر", "أمله في التوصل إلى حل"),
+    # a hearer and a circumstance between the wording and the speaker
+    ("أغلقت المدارس في عدن، وفقا لما نقلته على لسانه وكالة رويترز",
+     "وكالة رويترز", "وفقا لما نقلته", "أغلقت المدارس في عدن"),
+    # a post-posed wording covers the last clause
+    ("تأجلت القمة العربية مرتين، لكن الموعد حدد الآن، بحسب مصادر دبلوماسية",
+     "مصادر دبلوماسية", "بحسب", "الموعد حدد الآن"),
     # a complement with quoted words; the same verb without them makes an act alone
     ("هددت كوريا الشمالية بـ\"رد لا يرحم\" على المناورات",
      "كوريا الشمالية", "هددت", "رد لا يرحم\" على المناورات"),
@@ -240,6 +256,14 @@ INNER_SPEAKERS = [
      "أبلغت", "وزارة الخارجية الروسية"),
     # «while the Turkish presidency said»: the subject follows the relative
     ("رحب الوفد المصري بالقرار الذي أعلنت الرئاسة التركية أنه نهائي", "أعلنت", "الرئاسة التركية"),
+    # as he told the press: the one who acts
+    ("اتهم المتحدث باسم الجيش التشادي المتمردين بقصف القرية، حسبما قال للصحافيين",
+     "حسبما قال", "المتحدث باسم الجيش التشادي"),
+    # «in which it was stated»: the paper named last
+    ("نشرت الخارجية العمانية بيانا مقتضبا جاء فيه أن السفينة وصلت", "جاء فيه", "بيانا"),
+    # «after his denial» is said of the object, «by saying» of the subject
+    ("استدعى القضاء وزير المالية بعد نفيه أن الأموال سرقت", "نفيه", "وزير المالية"),
+    ("رد الوزير القطري على الانتقادات بقوله إن الدوحة تفي بوعودها", "بقوله", "الوزير القطري"),
     # and says: the subject of the verb before
     ("وينفي رئيس الوزراء الماليزي ارتكاب أي مخالفات ويقول إن التهم باطلة",
      "يقول", "رئيس الوزراء الماليزي"),
@@ -270,3 +294,19 @@ def test_countries_of_speakers(text: str, country: str) -> None:
     speaker = statements(text)[-1].speaker
     assert speaker is not None
     assert speaker.country == country
+
+
+# text, what is said by the first statement: where it ends
+ENDS = [
+    # «and» written apart, «but», before the next verb of saying
+    ("قال مصدر أمني إن شرطيا أصيب، و أضاف أن المهاجم فر", "شرطيا أصيب"),
+    ("قال الرئيس الصيني إن التجارة نمت، لكنه أوضح أن الخلاف باق", "التجارة نمت"),
+    # … and before a call without words of its own
+    ("أشار مجلس الأمن إلى ضرورة محاكمة المهاجمين، وحث الدول على التعاون",
+     "ضرورة محاكمة المهاجمين"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content"), ENDS)
+def test_where_content_ends(text: str, content: str) -> None:
+    assert statements(text)[0].content.text == content

@@ -9,21 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.events.content import QUOTE_MARKS, ContentFinder, is_speech
+from marsad.events.content import ContentFinder, is_speech
 from marsad.events.document import Document
+from marsad.events.phrase_cues import PhraseCues
 from marsad.events.speakers import Agreement, SpeakerFinder, goes_outside
-from marsad.events.statements import Attributed, RefusedCue, Statements
+from marsad.events.statements import Attributed, Cue, RefusedCue, StatementMaker, Statements
 from marsad.events.triggers import follows
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import COMPLEMENTIZER, OTHER, PUNCTUATION, VERB
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    OTHER,
+    PREPOSITION,
+    PUNCTUATION,
+    VERB,
+)
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading
 
 _THAT = "\u0627\u0646"
 """End of a complementizer without a pronoun."""
+
+_PRONOUNS: dict[str, Agreement] = {
+    "\u0647": ("m", False),
+    "\u0647\u0627": ("f", False),
+    "\u0647\u0645": (None, True),
+}
+"""Gender and number that the pronoun of «his saying» shows."""
 
 
 class Attributor:
@@ -34,6 +49,8 @@ class Attributor:
         self.content = ContentFinder(document)
         self._said = Statements()
         self.speakers = SpeakerFinder(document, self._said)
+        self.maker = StatementMaker(document, self.content)
+        self.phrases = PhraseCues(document, self.content, self.speakers, self._said)
         self.refused: list[RefusedCue] = []
 
     @property
@@ -52,9 +69,13 @@ class Attributor:
                 continue
             statement = self._statement(sentence, at)
             if statement is not None:
-                self._cut_before(statement)
+                self._cut_before(
+                    sentence, at, participle=statement.participle, verb=statement.verb_cue
+                )
                 self._said.add(statement)
                 self._remember(statement)
+            elif sentence.categories[at] == VERB:
+                self._cut_before(sentence, at, participle=False, verb=True)
 
     def _remember(self, statement: Attributed) -> None:
         speaker = statement.speaker
@@ -91,6 +112,8 @@ class Attributor:
     ) -> Attributed | str:
         if self._vetoed(sentence, at, entry):
             return "the next word shows another sense"
+        if category == PREPOSITION and entry.speaker == "subject":
+            return self._spelled_like_preposition(Cue(sentence, at, entry))
         if reading.kind == kinds.REPORT_VERB:
             if category != VERB:
                 return "reads as a noun here"
@@ -100,7 +123,7 @@ class Attributor:
         if reading.kind == kinds.REPORT_PARTICIPLE:
             return self._participle(sentence, at, reading.morph, entry)
         if reading.kind == kinds.REPORT_PHRASE:
-            return self._phrase(sentence, at, entry)
+            return self.phrases.read(Cue(sentence, at, entry))
         return self._noun(sentence, at, entry)
 
     def _unsaid(self, sentence: Sentence, at: int, morph: str) -> bool:
@@ -151,7 +174,26 @@ class Attributor:
             speakers = self.document.members(sentence, phrase)
         else:
             speakers = self._omitted(sentence, at, morph, entry)
-        return self._made(sentence, at, entry, speakers, phrase is None, content, relayed=relayed)
+        cue = Cue(sentence, at, entry)
+        return self.maker.make(cue, speakers, content, implicit=phrase is None, relayed=relayed)
+
+    def _spelled_like_preposition(self, cue: Cue) -> Attributed | str:
+        """«expressed», «made clear» in the masculine past, where a clause begins and somebody
+        follows."""
+        sentence, at = cue.sentence, cue.at
+        before = sentence.categories[at - 1] if at else PUNCTUATION
+        opens = sentence.word(at).conjunction or before in (PUNCTUATION, OTHER, CONJUNCTION)
+        phrase = sentence.phrase_at[at + 1] if at + 1 < len(sentence.units) else None
+        if not opens or phrase is None or not self.speakers.is_certain(sentence, phrase):
+            return "reads as a preposition here"
+        mention = self.document.mention(sentence, phrase)
+        if mention.gender == "f" or sentence.word(phrase.first).preposition:
+            return "reads as a preposition here"
+        clause = cue.entry.prep is None
+        content = self.content.after(sentence, phrase.last, cue.entry, phrase, clause=clause)
+        if content is None:
+            return "no content follows"
+        return self.maker.make(cue, self.document.members(sentence, phrase), content)
 
     def _content(
         self, sentence: Sentence, at: int, entry: ReportingCue, subject: NounPhrase | None
@@ -167,7 +209,8 @@ class Attributor:
         """Whether unknown words after a verb are what is said rather than who says it."""
         if self.speakers.is_certain(sentence, phrase):
             return False
-        return not sentence.word(phrase.head).article
+        word = sentence.word(phrase.head)
+        return bool(word.readings) and not word.article
 
     def _performs(self, sentence: Sentence, at: int, morph: str) -> bool:
         """«I affirm that …» inside a speech says what it says: no speech of its own."""
@@ -210,61 +253,15 @@ class Attributor:
         if content is None:
             return "no content follows"
         agreement = ("f" if morph.startswith("f") else "m", morph.endswith("p"))
-        speaker = self.speakers.omitted(sentence, at, agreement, outside=True, continues=False)
+        speaker = self.speakers.omitted(
+            sentence, at, agreement, outside=True, continues=False, participle=True
+        )
         if speaker is None:
             return "no speaker"
-        made = self._made(sentence, at, entry, [speaker], True, content)
+        made = self.maker.make(Cue(sentence, at, entry), [speaker], content, implicit=True)
         if isinstance(made, Attributed):
             made.participle = True
         return made
-
-    def _phrase(self, sentence: Sentence, at: int, entry: ReportingCue) -> Attributed | str:
-        if entry.speaker == "subject":
-            return self._phrase_with_subject(sentence, at, entry)
-        speaker_phrase = self._speaker_after(sentence, at)
-        if speaker_phrase is None:
-            return "no speaker follows"
-        mention = self.document.mention(sentence, speaker_phrase)
-        can_speak = mention.kind not in ("thing", "place") or mention.human or mention.political
-        if not can_speak and not self._may_speak(sentence, speaker_phrase):
-            return "what follows can't speak"
-        content = self._content_around(sentence, at, speaker_phrase)
-        if content is None:
-            return "no content"
-        speakers = self.document.members(sentence, speaker_phrase)
-        return self._made(sentence, at, entry, speakers, False, content, verb_cue=False)
-
-    def _phrase_with_subject(
-        self, sentence: Sentence, at: int, entry: ReportingCue
-    ) -> Attributed | str:
-        """Phrases that stand for a verb: «as saying», «it was stated in the communiqué»."""
-        content = self.content.after(sentence, at + 1, entry)
-        if content is None:
-            return "no content follows"
-        following = sentence.phrase_at[at + 1] if at + 1 < len(sentence.units) else None
-        if following is not None and sentence.units[following.first].first < content[0]:
-            mention = self.document.mention(sentence, following)
-            if mention.political or mention.kind == "document":
-                return self._made(sentence, at, entry, [mention], False, content)
-        speaker = self._goes_on(sentence, at)
-        if speaker is None:
-            return "no speaker"
-        return self._made(sentence, at, entry, [speaker], True, content)
-
-    def _may_speak(self, sentence: Sentence, phrase: NounPhrase) -> bool:
-        """Unknown names in quotation marks or definite unknown words may be a source's name."""
-        word = sentence.word(phrase.head)
-        return not word.readings and (word.article or phrase.definite)
-
-    def _speaker_after(self, sentence: Sentence, at: int) -> NounPhrase | None:
-        """The phrase after «according to», also after a verb («according to what X said»)."""
-        for i in range(at + 1, min(at + 6, len(sentence.units))):
-            phrase = sentence.phrase_at[i]
-            if phrase is not None:
-                return phrase
-            if sentence.categories[i] == PUNCTUATION and sentence.word(i).form not in QUOTE_MARKS:
-                return None
-        return None
 
     def _noun(self, sentence: Sentence, at: int, entry: ReportingCue) -> Attributed | str:
         """«his saying that»: the pronoun stands for the last source or speaker."""
@@ -276,107 +273,39 @@ class Attributor:
             return "no content follows"
         last = self.statements[-1] if self.statements else None
         if last is not None and last.relayed is not None and last.sentence == sentence.index:
-            made = self._made(sentence, at, entry, [last.relayed], False, content)
+            made = self.maker.make(Cue(sentence, at, entry), [last.relayed], content)
             if isinstance(made, Attributed):
                 made.relay = last
             return made
-        speaker = self._nearest_human(sentence, at) or self._goes_on(sentence, at)
+        agreement = _PRONOUNS.get(word.pronoun, (None, False))
+        speaker: Mention | None = None
+        if not word.preposition:  # «after his denial»: whom the clause is about
+            speaker = self.speakers.nearest(sentence, at, agreement)
+        if speaker is None:  # «by saying»: who acts
+            speaker = self.speakers.omitted(sentence, at, agreement, outside=True, continues=False)
         if speaker is None:
             return "no speaker"
-        return self._made(sentence, at, entry, [speaker], True, content)
+        return self.maker.make(Cue(sentence, at, entry), [speaker], content, implicit=True)
 
-    def _goes_on(self, sentence: Sentence, at: int) -> Mention | None:
-        """Who speaks, where the words tell neither gender nor number."""
-        anyone: Agreement = (None, False)
-        return self.speakers.omitted(sentence, at, anyone, outside=True, continues=True)
-
-    def _nearest_human(self, sentence: Sentence, at: int) -> Mention | None:
-        for phrase in reversed(sentence.phrases_near(at)):
-            if phrase.last > at:
-                continue
-            mention = self.document.mention(sentence, phrase)
-            if mention.human and mention.political:
-                return mention
-        return None
-
-    def _content_around(
-        self, sentence: Sentence, at: int, speaker: NounPhrase
-    ) -> tuple[int, int] | None:
-        """Content of a phrase cue: what precedes it, or what follows when it opens the clause."""
-        following = self.content.clause_after(sentence, speaker.last)
-        if following is not None:
-            return following
-        start = self._clause_open(sentence, at)
-        first, cue = sentence.units[start].first, sentence.units[at].first
-        if cue - first >= 3:
-            return first, cue
-        end = sentence.units[speaker.last - 1].last
-        while end < sentence.last and self.document.tokens.forms[end] not in "\u060c,:":
-            end += 1
-        first = end + 1
-        if first >= sentence.last:
-            return None
-        return first, sentence.last
-
-    def _clause_open(self, sentence: Sentence, at: int) -> int:
-        """Where the stretch that a post-posed cue covers begins: after the last statement's end or
-        at the start of the sentence."""
-        start = 0
-        for statement in self._said.of_sentence(sentence.index):
-            if not statement.verb_cue:
-                for i in range(start, at):
-                    if sentence.units[i].first >= statement.cue[1]:
-                        break
-                    start = i
-        return start
-
-    def _cut_before(self, new: Attributed) -> None:
-        """A new cue that is not inside what was said ends the content before it."""
-        unit_word = self.document.tokens.forms[new.cue[0]]
-        inside_quote = any(
-            first < new.cue[0] < last for first, last in self.document.quotes_near(new.cue[0])
-            if is_speech((first, last))
-        )  # fmt: skip
-        if inside_quote or not self._breaks_content(new, unit_word):
+    def _cut_before(self, sentence: Sentence, at: int, *, participle: bool, verb: bool) -> None:
+        """A cue that goes on with the outer sentence ends the content before it: participles,
+        post-posed wordings, and verbs after «and», «but»."""
+        if verb and not participle and not goes_outside(sentence, at):
             return
-        for statement in self._said.of_sentence(new.sentence):
-            first, last = statement.content
-            if first < new.cue[0] < last:
-                end = new.cue[0]
-                shorter = self.content.trimmed((first, end))
-                statement.content = shorter if shorter[1] > shorter[0] else statement.content
-
-    def _breaks_content(self, new: Attributed, form: str) -> bool:
-        """Participles, post-posed phrases and verbs after «and» go on with the outer sentence."""
-        if new.participle:
-            return True
-        if not new.verb_cue:
-            return True
-        return new.cue_clitic > 0
-
-    def _made(  # noqa: PLR0913  (the parts of a statement)
-        self,
-        sentence: Sentence,
-        at: int,
-        entry: ReportingCue,
-        speakers: list[Mention],
-        implicit: bool,
-        content: tuple[int, int],
-        *,
-        verb_cue: bool = True,
-        relayed: Mention | None = None,
-    ) -> Attributed | str:
-        content = self.content.trimmed(content)
-        if content[1] <= content[0]:
-            return "empty content"
-        for speaker in speakers:
-            self.document.discourse.promote(speaker, sentence)
-        unit = sentence.units[at]
-        return Attributed(
-            cue=(unit.first, unit.last), cue_clitic=len(unit.word.conjunction), entry=entry,
-            sentence=sentence.index, speakers=speakers, implicit=implicit, content=content,
-            form=self.content.form(content), verb_cue=verb_cue, relayed=relayed,
-        )  # fmt: skip
+        token = sentence.units[at].first
+        if any(
+            first < token < last for first, last in self.document.quotes_near(token)
+            if is_speech((first, last))
+        ):  # fmt: skip
+            return
+        alone = at > 0 and sentence.categories[at - 1] == CONJUNCTION
+        end = sentence.units[at - 1].first if alone else token
+        for statement in self._said.of_sentence(sentence.index):
+            if statement.content[0] < end < statement.content[1]:
+                shorter = self.content.trimmed((statement.content[0], end))
+                if shorter[1] > shorter[0]:
+                    statement.content = shorter
+                    statement.form = self.content.form(shorter)
 
     def link(self) -> None:
         """Fills in, for every statement, the statements that report it."""

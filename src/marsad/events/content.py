@@ -98,7 +98,10 @@ class ContentFinder:
         if self._governed(sentence, i, entry):
             return True
         if sentence.categories[i] == VERB:
-            return entry.prep is None and _is_verbal_noun(sentence.word(i))
+            return (
+                entry.prep is None and _is_verbal_noun(sentence.word(i))
+                and not _modifies(sentence, i)
+            )  # fmt: skip
         phrase = sentence.phrase_at[i]
         return phrase is not None and i == phrase.first and _is_complement(phrase, subject, entry)
 

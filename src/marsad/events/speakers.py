@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Statements
 from marsad.knowledge import kinds
@@ -17,6 +19,7 @@ from marsad.syntax.categories import (
 )
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.units import Unit
 
 _SPEAKERS = frozenset({"person", "group", "body", "armed", "outlet", "document", "state"})
 """Kinds of mentions that may speak."""
@@ -54,6 +57,10 @@ class SpeakerFinder:
             self._strength(sentence, before),
             self._strength(sentence, after),
         )
+        if before is not None and (
+            _is_genitive(sentence, before) or (arguments.relative and strong_before < _CERTAIN)
+        ):
+            strong_before = 0
         if not strong_before:
             return after if strong_after else None
         if after is None or not strong_after or after.first - at > _ADJACENT:
@@ -67,25 +74,36 @@ class SpeakerFinder:
         return self._strength(sentence, phrase) == _CERTAIN
 
     def omitted(
-        self, sentence: Sentence, at: int, agreement: Agreement, *, outside: bool, continues: bool
-    ) -> Mention | None:
+        self, sentence: Sentence, at: int, agreement: Agreement, *, outside: bool, continues: bool,
+        participle: bool = False,
+    ) -> Mention | None:  # fmt: skip
         """Whom the omitted subject of the cue at a unit stands for.
 
         ``outside``: the cue goes on with the outer sentence, not with what somebody says in it;
         ``continues``: the cue itself tells that the speaker goes on («and added»).
         """
         token = sentence.units[at].first
-        quoted = [s for s in self.statements.around(token) if s.form == "direct"]
+        quoted = [
+            s for s in self.statements.around(token) if s.form == "direct" and not participle
+        ]  # fmt: skip
         found = self._in_sentence(sentence, at, agreement, quoted, outside=outside)
         if found is None and continues and not quoted:
             found = self._last_speaker(agreement)
         if found is None and outside:
             found = self._in_sentence(sentence, at, agreement, quoted, outside=False)
         if found is None:
-            found = self._bare(sentence, at, agreement)
+            found = self.nearest(sentence, at, agreement)
         if found is None and not quoted:
             found = self._in_earlier_sentence(sentence, agreement)
         return found
+
+    def document_before(self, sentence: Sentence, at: int) -> Mention | None:
+        """The paper named last before a unit of the sentence: what «in which» refers to."""
+        for phrase in reversed(sentence.phrases_near(at)):
+            mention = self.document.mention(sentence, phrase)
+            if phrase.last <= at and mention.kind == "document":
+                return mention
+        return None
 
     def around(self, token: int) -> Mention | None:
         """The speaker whose words a token belongs to: whom «I» and «we» stand for."""
@@ -105,14 +123,24 @@ class SpeakerFinder:
             s for s in self.statements.of_sentence(sentence.index)
             if s.cue[0] < token and outside and s not in quoted
         ]  # fmt: skip
+        spoken = [s.cue[0] for s in self.statements.of_sentence(sentence.index) if s.verb_cue]
         for verb, subject in reversed(self._subjects(sentence, at)):
+            if outside and verb not in spoken and self._is_aside(sentence, verb, spoken):
+                continue
             if any(s.holds(verb) for s in inner) or not all(s.holds(verb) for s in quoted):
                 continue
             if agrees(subject, *agreement) and subject.last <= token:
                 return subject
         return None
 
-    def _bare(self, sentence: Sentence, at: int, agreement: Agreement) -> Mention | None:
+    def _is_aside(self, sentence: Sentence, verb: int, spoken: list[int]) -> bool:
+        """Whether a verb without «and» after a verb of saying is in a clause inside its own."""
+        if not spoken or verb < spoken[0]:
+            return False
+        at = bisect_left(sentence.units, verb, key=_first_token)
+        return not goes_outside(sentence, at)
+
+    def nearest(self, sentence: Sentence, at: int, agreement: Agreement) -> Mention | None:
         """The nearest party before the cue that no preposition governs."""
         token = sentence.units[at].first
         for phrase in reversed(sentence.phrases_near(at)):
@@ -151,7 +179,8 @@ class SpeakerFinder:
         if subject is None or subject.preposition:
             return None
         mention = self.document.mention(sentence, subject)
-        return mention if mention.political and mention.kind in _SPEAKERS else None
+        somebody = mention.political or mention.human
+        return mention if somebody and mention.kind in _SPEAKERS else None
 
     def _last_speaker(self, agreement: Agreement) -> Mention | None:
         """Who spoke last, not counting those whose words somebody else reports."""
@@ -203,6 +232,20 @@ def _sides(arguments: Arguments, at: int) -> tuple[NounPhrase | None, NounPhrase
     if subject is not None and subject.first > at:
         return None, subject
     return subject, arguments.objects[0] if arguments.objects else None
+
+
+def _first_token(unit: Unit) -> int:
+    return unit.first
+
+
+def _is_genitive(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether a phrase is whose act the verbal noun right before it names: «on the participation
+    of the Houthis»."""
+    before = sentence.phrase_at[phrase.first - 1] if phrase.first else None
+    if before is None or phrase.conjunction or phrase.preposition:
+        return False
+    head = sentence.word(before.head)
+    return bool(head.kinds & kinds.TRIGGERS) and not head.kinds & {kinds.AGENT}
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:

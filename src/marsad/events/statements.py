@@ -5,15 +5,32 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from marsad.events.content import ContentFinder, Range
+from marsad.events.document import Document
 from marsad.knowledge.schema import ReportingCue
 from marsad.mentions.mention import Mention
 from marsad.record import Form
+from marsad.syntax.clauses import Sentence
 
 _PER_SENTENCE = 60
 """Statements of one sentence that are looked at together."""
 _CONTENT_REACH = 1000
 """Tokens between a cue and what it may still report."""
+
+
+class Cue(NamedTuple):
+    """A unit of a sentence read as a cue."""
+
+    sentence: Sentence
+    at: int
+    entry: ReportingCue
+
+    @property
+    def token(self) -> int:
+        """The cue's first token."""
+        return self.sentence.units[self.at].first
 
 
 @dataclass(slots=True)
@@ -96,3 +113,28 @@ class Statements:
     def is_inside(self, statement: Attributed) -> bool:
         """Whether a statement is told inside what another one says."""
         return next(self.around(statement.cue[0], but=statement), None) is not None
+
+
+class StatementMaker:
+    """Makes statements of cues, speakers and contents."""
+
+    def __init__(self, document: Document, contents: ContentFinder) -> None:
+        self.document = document
+        self.contents = contents
+
+    def make(
+        self, cue: Cue, speakers: list[Mention], content: Range, *, implicit: bool = False,
+        verb_cue: bool = True, relayed: Mention | None = None,
+    ) -> Attributed | str:  # fmt: skip
+        """The statement, or why there is none."""
+        content = self.contents.trimmed(content)
+        if content[1] <= content[0]:
+            return "empty content"
+        for speaker in speakers:
+            self.document.discourse.promote(speaker, cue.sentence)
+        unit = cue.sentence.units[cue.at]
+        return Attributed(
+            cue=(unit.first, unit.last), cue_clitic=len(unit.word.conjunction), entry=cue.entry,
+            sentence=cue.sentence.index, speakers=speakers, implicit=implicit, content=content,
+            form=self.contents.form(content), verb_cue=verb_cue, relayed=relayed,
+        )  # fmt: skip

@@ -17,6 +17,7 @@ from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Word
 from marsad.text.normalize import fold
 
+_AL = "\u0627\u0644"
 _ARTICLE = 2
 """Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
 _STATELIKE = frozenset({"state", "body", "armed"})
@@ -67,6 +68,8 @@ class Discourse:
             self._resolve_name(mention)
         elif not (mention.short and self._short_name(mention)):
             self._resolve_reference(mention, sentence, phrase)
+        if mention.country is None:
+            self._genitive(mention)
         if not word.classes & _DUALS:
             self._infer_country(mention, sentence)
 
@@ -79,7 +82,10 @@ class Discourse:
             self._last_named(mention)
         elif "own_country" in word.classes:
             self._own_country(mention, sentence, phrase)
-        elif mention.source in ("outlet", "agency") and mention.entity is None and word.article:
+        elif (
+            mention.source in ("outlet", "agency") and mention.entity is None
+            and word.bare.startswith(_AL)
+        ):  # fmt: skip
             self._outlet_again(mention)
         elif mention.kind in ("thing", "place") and not mention.political:
             self._family_name(mention, word, phrase)
@@ -237,10 +243,18 @@ class Discourse:
         for known in reversed(self._by_key.get(mention.key, [])[-_NAMESAKES:]):
             if mention.country is not None and known.country not in (None, mention.country):
                 continue
-            if mention.plural != known.plural:
+            if mention.plural != known.plural or not mention.modifiers <= known.modifiers:
                 continue
             _inherit(mention, known)
             return
+
+    def _genitive(self, mention: Mention) -> None:
+        """«The experts' report», «the centre's spokesman» after the experts, the centre."""
+        for stem in mention.modifiers:
+            for known in reversed(self._by_key.get(stem, [])[-_NAMESAKES:]):
+                if known.country is not None and not known.inferred and known.political:
+                    mention.country = known.country
+                    return
 
     def _counterpart(self, mention: Mention) -> None:
         """«His Iranian counterpart» has the office of the one named before."""
@@ -317,7 +331,7 @@ def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
     """Whether a phrase under a preposition belongs to the title or the paper before it."""
     somebody = complement.political and complement.kind != "place"
     if title.kind == "document":
-        return somebody and preposition in (_FOR, _BY) and complement.kind != "state"
+        return somebody and preposition in (_FOR, _BY, "") and complement.kind != "state"
     if title.kind != "person":
         return False
     if preposition == _FOR:
@@ -338,7 +352,7 @@ def _is_bare_name(mention: Mention) -> bool:
 
 def _bare(word: str) -> str:
     """A name without the article, so that both spellings meet."""
-    return word[_ARTICLE:] if word.startswith("\u0627\u0644") and len(word) > 4 else word
+    return word[_ARTICLE:] if word.startswith(_AL) and len(word) > 4 else word
 
 
 def _compatible(known: Mention, mention: Mention) -> bool:
@@ -384,6 +398,8 @@ def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
     """Whether a pronoun or verb of this gender and number may refer to the mention."""
     if mention.kind in ("thing", "place"):
         return False
+    if gender == "f" and mention.plural and mention.source == "officials":
+        return True  # «sources», a broken plural, with a feminine singular verb
     if mention.human and (gender is not None or plural) and plural != mention.plural:
         return False
     if plural and not mention.human:

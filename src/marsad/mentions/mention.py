@@ -40,6 +40,9 @@ class Mention:
     """Stem of the head, by which «the minister» finds «the defence minister»."""
     agent: str = ""
     """Id of the agent noun that is the head, or empty."""
+    modifiers: frozenset[str] = frozenset()
+    """Stems of the other words of the title: «the minister of tourism» is not «the minister of
+    defence»."""
     proper: str = ""
     """Last word of the person's name, by which the family name alone finds the person."""
     tail: str = ""

@@ -188,9 +188,16 @@ class PartyReader:
     def _modifiers(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """Country from a nisba or a genitive; role from the title's words."""
         stop = phrase.name_at if phrase.name_at is not None else phrase.last
+        mention.modifiers = frozenset(
+            sentence.word(at).stem for at in range(phrase.head + 1, min(phrase.last, stop))
+        )
+        told = False  # the first nationality counts: «the Italian politician al-Yamani»
         for at in range(phrase.first, min(phrase.last, stop)):
             if at != phrase.head:
-                self._modifier(mention, sentence.word(at))
+                word = sentence.word(at)
+                if not (told and word.reading(kinds.NISBA, kinds.PEOPLE)):
+                    self._modifier(mention, word)
+                told = told or word.reading(kinds.NISBA) is not None
         if (
             mention.kind != "thing"
             and phrase.head + 1 < min(phrase.last, stop)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    CONJUNCTION,
     OTHER,
     PARTICIPLE,
     PUNCTUATION,
@@ -104,6 +105,8 @@ class Sentence:
                 return i + 1
             if category == PUNCTUATION and self.word(i).form in _BOUNDARIES:
                 return i + 1
+            if category == CONJUNCTION and " " in self.word(i).form:
+                return i + 1  # «except that», «however»
         return limit
 
 

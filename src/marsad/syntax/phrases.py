@@ -17,6 +17,7 @@ from marsad.syntax.categories import (
     PREPOSITION,
     PUNCTUATION,
     QUANTIFIER,
+    VERB,
 )
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
@@ -95,13 +96,18 @@ def _attach(
         governor = units[before].word
         phrase.preposition = governor.bare if " " in governor.form else governor.stem
     if found:
-        _join(phrase, found[-1], units, governed=before == found[-1].last)
+        governed = before == found[-1].last and categories[before] == PREPOSITION
+        issued = before == found[-1].last and categories[before] == VERB
+        _join(phrase, found[-1], units, governed=governed, issued=issued)
 
 
-def _join(phrase: NounPhrase, last: NounPhrase, units: list[Unit], *, governed: bool) -> None:
+def _join(
+    phrase: NounPhrase, last: NounPhrase, units: list[Unit], *, governed: bool, issued: bool
+) -> None:
     """How a phrase goes on from the one before: coordinated, in apposition, completing it.
 
-    ``governed``: nothing but its preposition stands between the two.
+    ``governed``: nothing but its preposition stands between the two; ``issued``: nothing but a
+    verb, as in «a report that the ministry issued».
     """
     gap = units[last.last : phrase.first]
     joined = all(unit.word.form in _MARKS for unit in gap)
@@ -112,13 +118,17 @@ def _join(phrase: NounPhrase, last: NounPhrase, units: list[Unit], *, governed: 
             phrase.coordinate = last
             phrase.preposition = phrase.preposition or last.preposition
     elif not phrase.preposition and joined:
-        if gap and _is_apposition(last, phrase, units):
+        if gap and (_is_apposition(last, phrase, units) or _names(last, phrase, units, last.last)):
             phrase.apposition = last
-        elif titled is not None and _is_apposition(titled, phrase, units):
+        elif titled is not None and (
+            _is_apposition(titled, phrase, units) or _names(titled, phrase, units, last.last)
+        ):
             phrase.apposition = titled
     elif phrase.preposition and (governed or not gap):
         titled = titled or last
         phrase.attached = titled if titled.name_at is None else None
+    elif issued and not last.definite:
+        phrase.attached = last
 
 
 _MARKS = frozenset('\u060c,\u00ab\u00bb"-()\u2013')
@@ -134,6 +144,36 @@ def _is_apposition(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> 
 
 def _is_title(word: Word) -> bool:
     return kinds.AGENT in word.kinds
+
+
+def _names(first: NounPhrase, second: NounPhrase, units: list[Unit], comma: int) -> bool:
+    """Whether one of two phrases set off by a comma is the unknown name of the other: «the bank's
+    chief economist, Shanta Devarajan, …», «Franco Avato, mayor of …»."""
+    if first.name_at is not None or second.name_at is not None:
+        return False
+    if units[comma].word.form not in _COMMAS:
+        return False
+    for title, name in ((first, second), (second, first)):
+        if not _is_human_title(units[title.head].word) or not _is_unknown_name(name, units):
+            continue
+        end = second.last
+        if title is second or (end < len(units) and units[end].word.form in _COMMAS):
+            name.name_at = name.first
+            return True
+    return False
+
+
+_COMMAS = frozenset("\u060c,")
+
+
+def _is_unknown_name(phrase: NounPhrase, units: list[Unit]) -> bool:
+    """Two to four words that the knowledge does not know, the first without an article."""
+    words = [unit.word for unit in units[phrase.first : phrase.last]]
+    if not 2 <= len(words) <= _LONGEST_NAME - 1 or words[0].article:
+        return False
+    return all(
+        not word.readings and not word.conjunction and word.form[0].isalpha() for word in words
+    )
 
 
 class _Builder:

@@ -1,0 +1,149 @@
+"""Fixed wordings that attribute content: «according to», «as X said», «it was stated in»."""
+
+from __future__ import annotations
+
+from marsad.events.content import QUOTE_MARKS, ContentFinder, Range
+from marsad.events.document import Document
+from marsad.events.speakers import SpeakerFinder
+from marsad.events.statements import Attributed, Cue, StatementMaker, Statements
+from marsad.mentions.mention import Mention
+from marsad.syntax.categories import CONJUNCTION, PUNCTUATION, SUBORDINATOR, VERB
+from marsad.syntax.clauses import Sentence
+from marsad.syntax.phrases import NounPhrase
+
+_SPEAKER_REACH = 7
+"""Units after the wording within which its speaker is named."""
+_LEAST_CONTENT = 3
+"""Tokens before a wording that are enough to be what it attributes."""
+_BY, _IN = "\u0628", "\u0641\u064a"
+"""Prepositions before the paper or place in which something was said."""
+
+
+class PhraseCues:
+    """Reads the wordings of a document."""
+
+    def __init__(
+        self, document: Document, contents: ContentFinder, speakers: SpeakerFinder,
+        said: Statements,
+    ) -> None:  # fmt: skip
+        self.document = document
+        self.contents = contents
+        self.speakers = speakers
+        self.said = said
+        self.maker = StatementMaker(document, contents)
+
+    def read(self, cue: Cue) -> Attributed | str:
+        """The statement that a wording makes, or why there is none."""
+        if cue.entry.speaker == "subject":
+            return self._standing_for_verb(cue)
+        named = self._speaker_after(cue)
+        if isinstance(named, str):
+            return named
+        phrase, end = named
+        if phrase is None:
+            omitted = self.speakers.omitted(
+                cue.sentence, cue.at, (None, False), outside=True, continues=False
+            )
+            speakers = [omitted] if omitted is not None else []
+        else:
+            speakers = self.document.members(cue.sentence, phrase)
+        content = self._content_around(cue, end)
+        if content is None:
+            return "no content"
+        return self.maker.make(cue, speakers, content, implicit=phrase is None, verb_cue=False)
+
+    def _standing_for_verb(self, cue: Cue) -> Attributed | str:
+        """«as saying», «it was stated in the communiqué»."""
+        sentence, at = cue.sentence, cue.at
+        content = self.contents.after(sentence, at + 1, cue.entry)
+        if content is None:
+            return "no content follows"
+        following = sentence.phrase_at[at + 1] if at + 1 < len(sentence.units) else None
+        if following is not None and sentence.units[following.first].first < content[0]:
+            mention = self.document.mention(sentence, following)
+            if mention.political or mention.kind == "document":
+                return self.maker.make(cue, [mention], content)
+        speaker = self.speakers.document_before(sentence, at) or self.speakers.omitted(
+            sentence, at, (None, False), outside=True, continues=True
+        )
+        if speaker is None:
+            return "no speaker"
+        return self.maker.make(cue, [speaker], content, implicit=True)
+
+    def _speaker_after(self, cue: Cue) -> tuple[NounPhrase | None, int] | str:
+        """The phrase that names the speaker, and the unit after it; null when the verb inside the
+        wording has its subject left out («as he told the press»)."""
+        sentence = cue.sentence
+        paper: NounPhrase | None = None
+        heard = False
+        i = cue.at + 1
+        end = min(cue.at + _SPEAKER_REACH, len(sentence.units))
+        while i < end:
+            phrase = sentence.phrase_at[i]
+            if phrase is None:
+                form = sentence.word(i).form
+                if sentence.categories[i] == PUNCTUATION and form not in QUOTE_MARKS:
+                    break
+                i += 1
+                continue
+            mention = self.document.mention(sentence, phrase)
+            if self._is_governed(cue, phrase):
+                heard = True
+                paper = phrase if mention.kind == "document" else paper
+            elif self._can_speak(sentence, phrase, mention):
+                return phrase, phrase.last
+            elif not heard:
+                return "what follows can't speak"
+            i = phrase.last
+        if paper is not None:
+            return paper, paper.last
+        return (None, i) if heard else "no speaker follows"
+
+    def _is_governed(self, cue: Cue, phrase: NounPhrase) -> bool:
+        """Whether a phrase is a hearer or a circumstance: it has a preposition of its own."""
+        own = phrase.preposition
+        if not own or " " not in cue.sentence.word(cue.at).form:
+            return False
+        return phrase.first > cue.at + 1 or bool(cue.sentence.word(phrase.first).preposition)
+
+    def _can_speak(self, sentence: Sentence, phrase: NounPhrase, mention: Mention) -> bool:
+        if mention.kind not in ("thing", "place") or mention.human or mention.political:
+            return True
+        # unknown names in quotation marks or definite unknown words may be a source's name
+        word = sentence.word(phrase.head)
+        return not word.readings and (word.article or phrase.definite)
+
+    def _content_around(self, cue: Cue, end: int) -> Range | None:
+        """What precedes the wording, or what follows when it opens the clause.
+
+        ``end``: the unit after the speaker.
+        """
+        sentence = cue.sentence
+        following = self.contents.clause_after(sentence, end)
+        if following is not None:
+            return following
+        first = sentence.units[self._clause_open(cue)].first
+        if cue.token - first >= _LEAST_CONTENT:
+            return first, cue.token
+        last = sentence.units[end - 1].last
+        while last < sentence.last and self.document.tokens.forms[last] not in "\u060c,:":
+            last += 1
+        return (last + 1, sentence.last) if last + 1 < sentence.last else None
+
+    def _clause_open(self, cue: Cue) -> int:
+        """The unit where the stretch that a post-posed wording covers begins: after the last such
+        wording, at the last «but», «where» or fronted adverbial, or with the sentence."""
+        sentence = cue.sentence
+        start = 0
+        for statement in self.said.of_sentence(sentence.index):
+            if not statement.verb_cue:
+                while start < cue.at and sentence.units[start].first < statement.cue[1]:
+                    start += 1
+        verbs = 0
+        for i in range(cue.at - 1, start, -1):
+            category = sentence.categories[i]
+            if category == VERB:
+                verbs += 1
+            elif verbs and category in (CONJUNCTION, SUBORDINATOR):
+                return i + 1
+        return start
