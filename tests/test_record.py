@@ -35,7 +35,7 @@ FIELDS = {
     "Span": "text start end",
     "Event": (
         "id type mode contexts status foreground cameo quad intensity goldstein trigger also "
-        "actors recipients date place figures said_by evidence rule"
+        "actors recipients date place figures said_by evidence rule gloss_en gloss_ar"
     ),
     "Statement": "id speaker implicit cue form content said_by date rule",
     "Date": "text start end value until",

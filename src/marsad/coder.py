@@ -20,6 +20,7 @@ from marsad.events.coding import make_event, make_statement
 from marsad.events.counts import attach_figures, find_figures
 from marsad.events.detection import Detector
 from marsad.events.document import Document
+from marsad.events.gloss import Glosser
 from marsad.events.merging import merge
 from marsad.events.telling import Telling
 from marsad.events.tracing import Work, explain_coding
@@ -57,6 +58,7 @@ class Coder:
         self._lexicon = Lexicon(self.knowledge)
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
         self._english = EnglishNames(self.knowledge)
+        self._glosser = Glosser(self.knowledge)
         self._triggers = TriggerFinder(self.knowledge)
         self._telling = Telling(self.knowledge)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
@@ -127,8 +129,8 @@ class Coder:
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
-            mentions={}, times=self._times, english=self._english, parties_of=self._parties,
-            day=day,
+            mentions={}, times=self._times, parties_of=self._parties,
+            day=day, english=self._english, glosser=self._glosser,
         )  # fmt: skip
         for sentence in sentences:
             document.meet(sentence)

@@ -198,6 +198,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence that shows it."""
     rule: str
     """The knowledge entry that coded it."""
+    gloss_en: str | None = None
+    """The event in one line of English, made from the fields."""
+    gloss_ar: str | None = None
+    """The same in Arabic."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -44,6 +44,8 @@ def event_heading(number: int, event: Event) -> Text:
 
 def event_rows(event: Event, publisher: str | None) -> Iterator[Row]:
     """What is known of an event."""
+    if event.gloss_en:
+        yield "in short", on_one_line(event.gloss_en)
     yield "trigger", on_one_line(event.trigger.text)
     yield from _party_rows("actor", event.actors)
     yield from _party_rows("recipient", event.recipients)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.statements import Attributed
@@ -31,7 +33,8 @@ def make_event(document: Document, candidate: Candidate) -> Event:
     identity = (
         document.article.id, frame.type, frame.mode, candidate.status, trigger.start, trigger.end
     )  # fmt: skip
-    return Event(
+    sayers = reporters(candidate.outer, but=_speakers(candidate))
+    event = Event(
         id=_hash(identity), type=frame.type, mode=frame.mode, contexts=frame.contexts,
         status=candidate.status, foreground=_is_foreground(document, candidate), cameo=cameo,
         quad=quad, intensity=intensity, goldstein=goldstein, trigger=trigger,
@@ -40,8 +43,18 @@ def make_event(document: Document, candidate: Candidate) -> Event:
         ),
         actors=actors, recipients=recipients, date=candidate.date, place=candidate.place,
         figures=tuple(candidate.figures),
-        said_by=chain(document, candidate.outer, but=_speakers(candidate)),
+        said_by=tuple(_link(document, *sayer) for sayer in sayers),
         evidence=document.span(sentence.first, sentence.last), rule=frame.id,
+    )  # fmt: skip
+    return _with_gloss(document, event, [mention for mention, _ in sayers])
+
+
+def _with_gloss(document: Document, event: Event, sayers: Iterable[Mention]) -> Event:
+    """The event with what it tells in plain words."""
+    names = [document.english.of(mention) for mention in sayers]
+    return msgspec.structs.replace(
+        event, gloss_en=document.glosser.english(event, names),
+        gloss_ar=document.glosser.arabic(event),
     )  # fmt: skip
 
 
@@ -92,15 +105,22 @@ def chain(
     document: Document, outer: Iterable[Attributed], but: Sequence[Mention] = ()
 ) -> tuple[Attribution, ...]:
     """The chain of those who report, outermost first, without the given parties."""
-    links: list[Attribution] = []
+    return tuple(_link(document, *sayer) for sayer in reporters(outer, but))
+
+
+def reporters(
+    outer: Iterable[Attributed], but: Sequence[Mention] = ()
+) -> list[tuple[Mention, Attributed]]:
+    """Those who report and the statement in which they do, outermost first."""
+    found: list[tuple[Mention, Attributed]] = []
     seen: list[Mention] = list(but)
     for statement in list(outer)[:_LONGEST_CHAIN]:
         for mention in (statement.speaker, statement.relayed):
             if mention is None or any(_one(mention, other) for other in seen):
                 continue
             seen.append(mention)
-            links.append(_link(document, mention, statement))
-    return tuple(links)
+            found.append((mention, statement))
+    return found
 
 
 def _link(document: Document, mention: Mention, statement: Attributed) -> Attribution:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from marsad.events.gloss import Glosser
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.mentions.coreference import Discourse, agrees
@@ -40,6 +41,7 @@ class Document:
     """(sentence, first unit of the phrase) → mention."""
     times: TimeLexicon
     english: EnglishNames
+    glosser: Glosser
     parties_of: PartyReader
     day: str | None
     """ISO day of publication."""

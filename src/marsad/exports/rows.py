@@ -78,6 +78,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("trigger_start", "its first code point", lambda r, e: e.trigger.start),
     Column("trigger_end", "one past its last", lambda r, e: e.trigger.end),
     Column("evidence", "sentence that shows the act", lambda r, e: e.evidence.text),
+    Column("gloss_en", "the event in one line of English", lambda r, e: e.gloss_en),
+    Column("gloss_ar", "the same in Arabic", lambda r, e: e.gloss_ar),
     Column("rule", "knowledge entry that coded it", lambda r, e: e.rule),
     Column("coder", "version of marsad", lambda r, e: r.coder.version),
     Column("knowledge", "hash of the knowledge", lambda r, e: r.coder.knowledge),

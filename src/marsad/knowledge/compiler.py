@@ -253,6 +253,7 @@ class _Index:
             agreements=tuple(_ready(source.agreements)),
             agreement_cues=tuple(_ready(source.agreement_cues)),
             types={entry.id: entry for entry in source.types},
+            gloss_words={entry.id: entry for entry in source.gloss_words},
             cameo={entry.id: entry for entry in source.cameo},
             numbers=_raw(NumberLexicon.build(source, orthography, fold)),
             times=_raw(TimeLexicon.build(source, orthography, fold)),

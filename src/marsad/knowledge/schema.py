@@ -18,7 +18,15 @@ from typing import Literal
 import msgspec
 
 from marsad.knowledge.schema_numbers import NumberKnowledge
-from marsad.record import AgreementKind, AgreementStatus, EventType, SourceKind, Status
+from marsad.record import (
+    AgreementKind,
+    AgreementStatus,
+    Counted,
+    EventType,
+    Qualifier,
+    SourceKind,
+    Status,
+)
 
 Role = Literal["actor", "recipient", "place", "topic", "ignore"]
 """What the filler of an argument becomes. ``topic`` and ``ignore`` fill no slot of the event."""
@@ -441,6 +449,58 @@ class Orthography(Entry, frozen=True, kw_only=True):
     """Class of stem → morph → prefix and suffix; ``*`` stands for the stem's last letter."""
 
 
+class GlossPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a type or mode is told in plain words: «somebody VERB somebody»."""
+
+    verb: str
+    """English, before a recipient: ``visit``, ``hold talks with``."""
+    past: str
+    alone: str
+    """English, without a recipient: ``pay a visit``."""
+    alone_past: str
+    noun_ar: str
+    """Arabic noun: ``زيارة``."""
+    to_ar: str
+    """Arabic preposition before the recipient: ``إلى``."""
+
+
+class GlossWords(Entry, frozen=True, kw_only=True):
+    """The other words of a gloss. The id is the language, ``en`` or ``ar``."""
+
+    somebody: str = ""
+    """Who acts when nobody is named."""
+    comma: str
+    """Between parties of three and more, but for the last."""
+    joined: str
+    """Before the last party."""
+    by: str = ""
+    """Before the actor."""
+    place: str
+    """Before a place."""
+    day: str
+    """Before a date of day, month and year."""
+    month: str
+    """Before a month or a year."""
+    until: str
+    """Between two dates."""
+    said_by: str
+    """Before those who report."""
+    relayed: str
+    """Between one who reports and another who reports that: innermost first in English, outermost
+    first in Arabic."""
+    mark: str
+    """Between the act and what is added to it."""
+    background: str
+    modals: dict[Status, str] = {}
+    """Before the verb, for a status other than ``occurred``."""
+    status: dict[Status, str]
+    """After the act, likewise."""
+    counted: dict[Counted, str]
+    """What a figure counts; others are not told."""
+    qualifiers: dict[Qualifier, str]
+    """How a number is hedged."""
+
+
 class EventTypeEntry(Entry, frozen=True, kw_only=True):
     """A PLOVER type. The id is the type."""
 
@@ -450,6 +510,8 @@ class EventTypeEntry(Entry, frozen=True, kw_only=True):
     """CAMEO code of the bare type."""
     label_ar: str
     label_en: str
+    gloss: GlossPhrase | None = None
+    """How it is told in plain words."""
     modes: dict[str, ModeEntry] = {}
 
 
@@ -460,6 +522,8 @@ class ModeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     cameo: str
     label_ar: str
     label_en: str
+    gloss: GlossPhrase | None = None
+    """How it is told in plain words; else as the type is."""
 
 
 class CodeList(Entry, frozen=True, kw_only=True):
@@ -496,6 +560,7 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     background: tuple[BackgroundWords, ...] = ()
     given_names: tuple[GivenNames, ...] = ()
     types: tuple[EventTypeEntry, ...] = ()
+    gloss_words: tuple[GlossWords, ...] = ()
     code_lists: tuple[CodeList, ...] = ()
     cameo: tuple[CameoCode, ...] = ()
     orthography: tuple[Orthography, ...] = ()

@@ -16,6 +16,7 @@ from marsad.knowledge.schema import (
     Country,
     EventTypeEntry,
     Frame,
+    GlossWords,
     LightVerb,
     Organisation,
     Orthography,
@@ -79,6 +80,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     agreements: tuple[AgreementNoun, ...]
     agreement_cues: tuple[AgreementCue, ...]
     types: dict[str, EventTypeEntry]
+    gloss_words: dict[str, GlossWords]
+    """Language → words of the glosses."""
     cameo: dict[str, CameoCode]
     numbers: msgspec.Raw
     """`marsad.text.numerals.NumberLexicon`; decoded by the coder, as are the next two."""
