@@ -16,6 +16,7 @@ import msgspec
 from marsad.article import build_article
 from marsad.events.agreements import find_agreements
 from marsad.events.attribution import Attributor
+from marsad.events.carried import Carrier
 from marsad.events.coding import make_event, make_statement
 from marsad.events.counts import attach_figures, find_figures
 from marsad.events.detection import Detector
@@ -25,12 +26,14 @@ from marsad.events.merging import merge
 from marsad.events.telling import Telling
 from marsad.events.tracing import Work, explain_coding
 from marsad.events.triggers import TriggerFinder
+from marsad.events.where import PlaceFinder
 from marsad.explanation import Explanation
 from marsad.knowledge.source import load_knowledge
 from marsad.mentions.coreference import Discourse
 from marsad.mentions.english_names import EnglishNames
 from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.parties import PartyReader
+from marsad.mentions.places import PlaceReader
 from marsad.mentions.quantity_lexicon import QuantityLexicon
 from marsad.mentions.setting import find_setting
 from marsad.mentions.time_lexicon import TimeLexicon
@@ -60,7 +63,8 @@ class Coder:
         self._english = EnglishNames(self.knowledge)
         self._glosser = Glosser(self.knowledge)
         self._triggers = TriggerFinder(self.knowledge)
-        self._telling = Telling(self.knowledge)
+        self._places = PlaceReader(self.knowledge)
+        self._telling = Telling(self.knowledge, self._places)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
         self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
         self._countable: dict[str, bool] = {}
@@ -94,7 +98,9 @@ class Coder:
 
         # who said what, which acts are told
         attributor = Attributor(document)
-        detector = Detector(document, attributor, self._triggers, self._telling)
+        detector = Detector(
+            document, attributor, self._triggers, self._telling, PlaceFinder(document, self._places)
+        )
         for sentence in document.sentences:
             attributor.read(sentence)
             detector.read(sentence)
@@ -105,6 +111,7 @@ class Coder:
         attach_figures(detector.candidates, figures)
         candidates, untold = merge(detector.candidates)
         detector.refuse(untold)
+        Carrier(document, candidates, attributor.statements).complete()
 
         record = Record(
             article=article,

@@ -15,6 +15,7 @@ from marsad.events.phrase_cues import PhraseCues
 from marsad.events.speakers import Agreement, SpeakerFinder, goes_outside
 from marsad.events.statements import Attributed, Cue, RefusedCue, StatementMaker, Statements
 from marsad.events.triggers import follows
+from marsad.events.when import date_of_saying
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
 from marsad.mentions.mention import Mention
@@ -71,6 +72,9 @@ class Attributor:
             if statement is not None:
                 self._cut_before(
                     sentence, at, participle=statement.participle, verb=statement.verb_cue
+                )
+                statement.date = date_of_saying(
+                    self.document, sentence, statement.cue[0], statement.content
                 )
                 self._said.add(statement)
                 self._remember(statement)

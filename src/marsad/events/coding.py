@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from marsad.events.background import is_background
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.statements import Attributed
@@ -67,7 +68,7 @@ def make_statement(document: Document, statement: Attributed) -> Statement:
         id=_hash((document.article.id, statement.entry.id, cue.start, content.start)),
         speaker=speaker, implicit=statement.implicit, cue=cue, form=statement.form,
         content=content, said_by=chain(document, statement.outer, but=statement.speakers),
-        rule=statement.entry.id,
+        date=statement.date, rule=statement.entry.id,
     )  # fmt: skip
 
 
@@ -157,15 +158,14 @@ def _codes(document: Document, frame: Frame) -> tuple[str, int, float, float]:
 
 
 def _is_foreground(document: Document, candidate: Candidate) -> bool:
-    """Acts dated before the year or long before the month of publication are background."""
-    published = document.article.published
-    value = candidate.date.value if candidate.date is not None else None
-    if published is None or value is None:
-        return True
-    if len(value) >= 7:
-        months = (int(published[:4]) - int(value[:4])) * 12 + int(published[5:7]) - int(value[5:7])
-        return months <= 1
-    return value[:4] >= published[:4]
+    """An act is background when every mention of it in the body is."""
+    return not all(
+        is_background(
+            document.sentences[mention.sentence], mention.trigger, mention.date or candidate.date,
+            document.article.published, document.knowledge,
+        )
+        for mention in (candidate, *candidate.also)
+    )  # fmt: skip
 
 
 def _clitic(document: Document, candidate: Candidate) -> int:

@@ -39,7 +39,8 @@ def _complements(filler: RoleFiller) -> Iterator[list[Mention]]:
     stand together come together."""
     sentence = filler.sentence
     words = filler.document.knowledge.words
-    leading, sites = words.get("concerning", ()), words.get("locative", ())
+    leading = words.get("concerning", ())
+    sites = (*words.get("locative", ()), *words.get("direction", ()))
     for i in range(filler.trigger.at + 1, len(sentence.units)):
         category = sentence.categories[i]
         if category in (VERB, SUBORDINATOR, PARTICIPLE) or sentence.word(i).form in ".:;":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,17 +14,16 @@ from marsad.events.roles import Roles
 from marsad.events.status import find_status
 from marsad.events.telling import Telling, takes_up
 from marsad.events.triggers import Trigger, TriggerFinder
-from marsad.events.when import nearest_date
+from marsad.events.when import date_of_act, is_noun_of_deed
+from marsad.events.where import PlaceFinder
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
-from marsad.mentions.places import locative_phrases, make_place, place_in
-from marsad.record import Place, Status
+from marsad.record import Status
 from marsad.syntax.clauses import Sentence
 
 _NO_PARTY = "no party"
 _POINTS = "points back to an act that the article does not tell"
-_FUTURE = frozenset({"planned", "requested", "conditional"})
 
 
 @dataclass(slots=True)
@@ -41,10 +39,12 @@ class Detector:
     """Finds the candidate events of a document, sentence by sentence, in order."""
 
     def __init__(
-        self, document: Document, attributor: Attributor, finder: TriggerFinder, telling: Telling
-    ) -> None:
+        self, document: Document, attributor: Attributor, finder: TriggerFinder, telling: Telling,
+        places: PlaceFinder,
+    ) -> None:  # fmt: skip
         self.finder = finder
         self.telling = telling
+        self.places = places
         self.document = document
         self.attributor = attributor
         self.candidates: list[Candidate] = []
@@ -113,52 +113,18 @@ class Detector:
         self, sentence: Sentence, trigger: Trigger, roles: Roles, status: Status, cue: str
     ) -> Candidate:
         """The candidate with its date, place and sayers."""
+        when = date_of_act(self.document, sentence, trigger, status, roles.actors)
+        if when is None and status == "occurred" and is_noun_of_deed(trigger):
+            # «the president's visit to Paris next week»: no verb tells that it has happened
+            when = date_of_act(self.document, sentence, trigger, "planned", roles.actors)
+            status, cue = ("planned", when.text) if when is not None else (status, cue)
         unit = sentence.units[trigger.at]
         return Candidate(
             trigger=trigger, sentence=sentence.index, tokens=(unit.first, unit.last), roles=roles,
-            status=status, status_cue=cue,
-            date=nearest_date(self.document, sentence, trigger.at, future=status in _FUTURE),
-            place=self._place(sentence, trigger, roles),
+            status=status, status_cue=cue, date=when,
+            place=self.places.find(sentence, trigger, roles),
             outer=list(self.attributor.around(unit.first)),
         )  # fmt: skip
-
-    def _place(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
-        """A place named under a preposition of place: an argument's, else the nearest one."""
-        compiled = self.document.knowledge
-        for mention in roles.places:
-            found = self._place_of(mention)
-            if found is not None:
-                return found
-        phrases = locative_phrases(sentence, roles.around, compiled)
-        others = locative_phrases(sentence, sentence.phrases_near(trigger.at), compiled)
-        others = [p for p in others if not sentence.parted(trigger.at, p.first)]
-        others.sort(key=lambda phrase: abs(phrase.first - trigger.at))
-        for phrase in [*phrases, *others]:
-            at = place_in(sentence, phrase, compiled)
-            if at is not None:
-                unit = sentence.units[at]
-                clitics = len(unit.word.conjunction) + len(unit.word.preposition)
-                span = self.document.span(unit.first, unit.last, clitics)
-                return make_place(unit.word, span, compiled)
-        if trigger.frame.mode == "visit":
-            # the host's country or city is where the visit goes
-            for mention in roles.recipients:
-                found = self._place_of(mention)
-                if found is not None:
-                    return found
-        return None
-
-    def _place_of(self, mention: Mention) -> Place | None:
-        sentence = self.document.sentence_at(mention.first)
-        start = bisect_left(sentence.units, mention.first, key=lambda unit: unit.first)
-        for unit in sentence.units[start:]:
-            if unit.first >= mention.last:
-                break
-            if unit.word.kinds & {kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL}:
-                clitics = len(unit.word.conjunction) + len(unit.word.preposition)
-                span = self.document.span(unit.first, unit.last, clitics)
-                return make_place(unit.word, span, self.document.knowledge)
-        return None
 
 
 def _unfilled(frame: Frame, roles: Roles) -> str | None:

@@ -11,7 +11,7 @@ from marsad.events.content import ContentFinder, Range
 from marsad.events.document import Document
 from marsad.knowledge.schema import ReportingCue
 from marsad.mentions.mention import Mention
-from marsad.record import Form
+from marsad.record import Date, Form
 from marsad.syntax.clauses import Sentence
 
 _PER_SENTENCE = 60
@@ -52,6 +52,8 @@ class Attributed:
     """True when the cue is a participle, which goes on with the outer sentence."""
     relay: Attributed | None = None
     """The relaying statement whose inner source speaks here."""
+    date: Date | None = None
+    """When it was said."""
     outer: list[Attributed] = field(default_factory=list)
     """Statements whose content holds this one, outermost first."""
 

@@ -13,7 +13,7 @@ from marsad.events.triggers import Trigger
 from marsad.events.when import dates_of
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
-from marsad.mentions.places import locative_phrases, place_in
+from marsad.mentions.places import PlaceReader
 from marsad.record import Status
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
@@ -54,8 +54,8 @@ _TOLD, _SUNK, _TAKEN_UP = range(3)
 class Telling:
     """Tells acts from mentions of them. Holds the words under which an act is taken up."""
 
-    def __init__(self, knowledge: Compiled) -> None:
-        self.knowledge = knowledge
+    def __init__(self, knowledge: Compiled, places: PlaceReader) -> None:
+        self.places = places
         words = knowledge.words
         self._governors = frozenset(words.get("takes_up", ()) + words.get("kind_of_act", ()))
         self._owners = frozenset(words.get("takes_up_genitive", ()))
@@ -145,11 +145,11 @@ class Telling:
             return True
         first, limit = _stretch(sentence, trigger.at, start)
         phrases = [p for p in sentence.phrases_near(trigger.at) if first <= p.first < limit]
-        sites = locative_phrases(sentence, phrases, self.knowledge)
+        sites = [p for p in phrases if self.places.is_locative(sentence, p)]
         sites += [p for p in phrases if p.preposition in trigger.frame.args]
-        return any(
-            place_in(sentence, phrase, self.knowledge) is not None for phrase in sites
-        ) or _dated(document, sentence, trigger.at, first, limit)
+        return any(self.places.site(sentence, phrase) is not None for phrase in sites) or _dated(
+            document, sentence, trigger.at, first, limit
+        )
 
 
 def takes_up(sentence: Sentence, trigger: Trigger) -> bool:

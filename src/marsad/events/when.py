@@ -1,46 +1,105 @@
-"""When an act happened: the date expression that belongs to a trigger."""
+"""When an act happened or something was said: the date expression of its own clause.
+
+A date in the clause of a verb of saying is the day of speaking. It dates the acts that are done by
+speaking (demands, accusations, decrees), not what is told as having happened or as planned.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from marsad.events.adjuncts import (
+    OWN,
+    RELATED,
+    REPORTED,
+    SAID,
+    boundaries,
+    governing_verb,
+    relation,
+)
 from marsad.events.document import Document
+from marsad.events.triggers import Trigger
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
 from marsad.mentions.timex import Timex, find_dates, resolve
-from marsad.record import Date
-from marsad.syntax.clauses import Sentence
+from marsad.record import Date, Status
+from marsad.syntax.clauses import Sentence, arguments_of_verb
 
+VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types of acts that are done by speaking."""
+_DECREED = frozenset(
+    {"restrict", "censor", "curfew", "martial-law", "withhold", "expel", "discontinue"}
+)
+"""Modes of acts that are done by announcing them."""
+_FUTURE = frozenset({"planned", "requested", "conditional"})
 _FAR = 40
 _BEHIND = 2
 """How much farther a date before the trigger counts than one after it."""
+_RANKS = {OWN: 0, RELATED: 1, REPORTED: 2, SAID: 2}
+_DAY = len("2013-09-24")
 
 
 def anchor_of(published: str | None) -> date | None:
     """The day of publication."""
-    return date.fromisoformat(published[:10]) if published else None
+    return date.fromisoformat(published[:_DAY]) if published else None
+
+
+def date_of_act(
+    document: Document, sentence: Sentence, trigger: Trigger, status: Status,
+    actors: Sequence[Mention],
+) -> Date | None:  # fmt: skip
+    """The date that the text tells of an act, or null."""
+    token = sentence.units[trigger.at].first
+    best: tuple[int, int, Timex] | None = None
+    for timex in _near(document, sentence, token, _FAR):
+        found = _belongs(document, sentence, trigger, timex, actors)
+        if found is None or (status == "occurred" and _is_to_come(document, timex)):
+            continue
+        rank = _RANKS[found], _distance(sentence.first + timex.first, token)
+        if best is None or rank < best[:2]:
+            best = *rank, timex
+    if best is None:
+        return None
+    return make_date(document, sentence, best[2], future=status in _FUTURE)
+
+
+def is_noun_of_deed(trigger: Trigger) -> bool:
+    """A verbal noun for an act that is not done by speaking: its date alone may tell its tense."""
+    nominal = trigger.kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN)
+    return nominal and trigger.light is None and trigger.frame.type not in VERBAL
+
+
+def date_of_saying(
+    document: Document, sentence: Sentence, cue: int, content: tuple[int, int]
+) -> Date | None:
+    """The date in the clause of the word of saying at token ``cue``, outside of what is said in
+    the tokens ``content``; null when there is none."""
+    at = _unit_at(sentence, cue)
+    found = [
+        timex
+        for timex in _near(document, sentence, cue, _FAR)
+        if not content[0] <= sentence.first + timex.first < content[1]
+        and not boundaries(sentence, *sorted((at, _unit(sentence, timex))))
+        and not _is_to_come(document, timex)
+    ]
+    if not found:
+        return None
+    nearest = min(found, key=lambda timex: _distance(sentence.first + timex.first, cue))
+    return make_date(document, sentence, nearest, future=False)
 
 
 def nearest_date(
-    document: Document, sentence: Sentence, at: int, *, future: bool = False, reach: int = _FAR
+    document: Document, sentence: Sentence, at: int, *, reach: int = _FAR
 ) -> Date | None:
     """The date nearest to the unit in its sentence, as a value of the record."""
     token = sentence.units[at].first
-    best: tuple[int, Timex] | None = None
-    dates = dates_of(document, sentence)
-    low = bisect_left(dates, token - sentence.first - reach, key=_first_token)
-    high = bisect_left(dates, token - sentence.first + reach + 1, key=_first_token)
-    for timex in dates[low:high]:
-        first = sentence.first + timex.first
-        distance = first - token if first > token else (token - first) * _BEHIND
-        if distance <= reach and (best is None or distance < best[0]):
-            best = distance, timex
-    if best is None:
+    found = list(_near(document, sentence, token, reach))
+    if not found:
         return None
-    return make_date(document, sentence, best[1], future=future)
-
-
-def _first_token(timex: Timex) -> int:
-    return timex.first
+    nearest = min(found, key=lambda timex: _distance(sentence.first + timex.first, token))
+    return make_date(document, sentence, nearest, future=False)
 
 
 def dates_of(document: Document, sentence: Sentence) -> list[Timex]:
@@ -67,3 +126,89 @@ def make_date(document: Document, sentence: Sentence, timex: Timex, *, future: b
     return Date(
         text=span.text, start=span.start, end=span.end, value=timex.value, until=timex.until
     )
+
+
+def _near(document: Document, sentence: Sentence, token: int, reach: int) -> Iterator[Timex]:
+    """The dates whose distance from a token is within reach."""
+    dates = dates_of(document, sentence)
+    low = bisect_left(dates, token - sentence.first - reach, key=_first_token)
+    high = bisect_left(dates, token - sentence.first + reach + 1, key=_first_token)
+    for timex in dates[low:high]:
+        if _distance(sentence.first + timex.first, token) <= reach:
+            yield timex
+
+
+def _first_token(timex: Timex) -> int:
+    return timex.first
+
+
+def _distance(first: int, token: int) -> int:
+    return first - token if first > token else (token - first) * _BEHIND
+
+
+def _unit(sentence: Sentence, timex: Timex) -> int:
+    """The unit that holds the first token of a date."""
+    return _unit_at(sentence, sentence.first + timex.first)
+
+
+def _unit_at(sentence: Sentence, token: int) -> int:
+    return bisect_right(sentence.units, token, key=lambda unit: unit.first) - 1
+
+
+def _belongs(
+    document: Document, sentence: Sentence, trigger: Trigger, timex: Timex,
+    actors: Sequence[Mention],
+) -> str | None:  # fmt: skip
+    """How a date belongs to an act, or null."""
+    at = _unit(sentence, timex)
+    found = relation(sentence, trigger, at, document.knowledge)
+    if found is None:
+        return None
+    if _is_quoted_apart(document, sentence.units[trigger.at].first, sentence.first + timex.first):
+        return None
+    if found == REPORTED and not _is_done_by_announcing(trigger):
+        return None
+    if found == SAID and trigger.frame.type not in VERBAL:
+        return None
+    if found in (REPORTED, SAID) and not _speaks(document, sentence, at, actors):
+        return None
+    return found
+
+
+def _is_done_by_announcing(trigger: Trigger) -> bool:
+    frame = trigger.frame
+    return frame.type in VERBAL or frame.mode in _DECREED
+
+
+def _speaks(document: Document, sentence: Sentence, at: int, actors: Sequence[Mention]) -> bool:
+    """Whether one of the parties is the subject of the verb that governs a unit."""
+    verb = governing_verb(sentence, at)
+    if verb is None:
+        return False
+    reading = sentence.word(verb).reading(kinds.REPORT_VERB)
+    if reading is None:
+        return False
+    subject = arguments_of_verb(sentence, verb, reading.morph).subject
+    if subject is None:
+        return False
+    speaker = document.mention(sentence, subject)
+    return any(
+        speaker.same_as(actor) or (speaker.country is not None and speaker.country == actor.country)
+        for actor in actors
+    )
+
+
+def _is_quoted_apart(document: Document, token: int, other: int) -> bool:
+    """Whether a quotation holds the second token but not the first."""
+    return any(
+        first <= other < last and not first <= token < last
+        for first, last in document.quotes_near(other)
+    )
+
+
+def _is_to_come(document: Document, timex: Timex) -> bool:
+    """Whether a date lies after the day of publication: no act has happened on it yet."""
+    published = document.article.published
+    if published is None or timex.value is None:
+        return False
+    return timex.value > published[: len(timex.value)]

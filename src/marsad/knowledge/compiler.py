@@ -249,7 +249,8 @@ class _Index:
             places=source.places,
             word_classes=tuple(entry.id for entry in source.function_words),
             words={entry.id: _folded(entry.words) for entry in source.function_words}
-            | {entry.id: _folded(entry.words) for entry in source.background},
+            | {entry.id: _folded(entry.words) for entry in source.background}
+            | {entry.id: _folded(entry.words) for entry in source.word_sets},
             agreements=tuple(_ready(source.agreements)),
             agreement_cues=tuple(_ready(source.agreement_cues)),
             types={entry.id: entry for entry in source.types},

@@ -384,6 +384,13 @@ class BackgroundWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class WordSet(Entry, frozen=True, kw_only=True):
+    """Words that a rule looks for by their form, whatever else they are read as. The id is the
+    set's."""
+
+    words: tuple[str, ...]
+
+
 class GivenNames(Entry, frozen=True, kw_only=True):
     """Given names of persons, by which an unknown name is recognised."""
 
@@ -558,6 +565,7 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     plain_nouns: tuple[PlainNouns, ...] = ()
     function_words: tuple[FunctionWords, ...] = ()
     background: tuple[BackgroundWords, ...] = ()
+    word_sets: tuple[WordSet, ...] = ()
     given_names: tuple[GivenNames, ...] = ()
     types: tuple[EventTypeEntry, ...] = ()
     gloss_words: tuple[GlossWords, ...] = ()

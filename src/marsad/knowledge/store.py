@@ -76,7 +76,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     word_classes: tuple[str, ...]
     """Ids of the closed classes of words."""
     words: dict[str, tuple[str, ...]]
-    """Closed class → its words in the match form."""
+    """Closed class or set → its words in the match form."""
     agreements: tuple[AgreementNoun, ...]
     agreement_cues: tuple[AgreementCue, ...]
     types: dict[str, EventTypeEntry]

@@ -31,6 +31,7 @@ _CLASSES: Final = (
     ("complementizer", COMPLEMENTIZER),
     ("relative", RELATIVE),
     ("preposition", PREPOSITION),
+    ("direction", PREPOSITION),
     ("subordinator", SUBORDINATOR),
     ("quantifier", QUANTIFIER),
     ("counterpart", NOUN),
@@ -136,6 +137,11 @@ def _is_object(word: Word, governed: bool, joined: bool) -> bool:
     return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
 
 
+_ROOT = 3
+_REFLEXIVE = "\u062a"
+"""First letter of the fifth and sixth forms."""
+
+
 def _is_verbal_noun(word: Word, governor: Word | None) -> bool:
     """A bare form that the lexicon knows as a past verb only, right after the definite subject of
     another verb, is its object: «the authorities refused granting a visa». Not after verbs that
@@ -144,6 +150,8 @@ def _is_verbal_noun(word: Word, governor: Word | None) -> bool:
         return False
     if word.conjunction or word.pronoun or word.future or word.kinds - kinds.VERBS:
         return False
+    if len(word.stem) != _ROOT and not word.stem.startswith(_REFLEXIVE):
+        return False  # verbal nouns of the other forms are not spelled like the past
     return bool(word.readings) and all(r.morph.startswith("p3ms") for r in word.readings)
 
 
@@ -214,6 +222,8 @@ def _participle(word: Word) -> str | None:
     known = word.kinds
     if kinds.PLAIN_NOUN in known and kinds.FRAME_PATIENT in known:
         return NOUN
+    if kinds.PLAIN_NOUN in known and kinds.FRAME_PARTICIPLE in known and not word.tanwin:
+        return NOUN  # a participle that carries a clause is accusative
     return PARTICIPLE if kinds.AGENT not in known or word.tanwin else None
 
 

@@ -93,8 +93,7 @@ def _attach(
     if word.preposition:
         phrase.preposition = word.preposition
     elif before >= 0 and categories[before] == PREPOSITION:
-        governor = units[before].word
-        phrase.preposition = governor.bare if " " in governor.form else governor.stem
+        phrase.preposition = _governor(units, categories, before)
     if found:
         governed = before == found[-1].last and categories[before] == PREPOSITION
         issued = before == found[-1].last and categories[before] == VERB
@@ -129,6 +128,20 @@ def _join(
         phrase.attached = titled if titled.name_at is None else None
     elif issued and not last.definite:
         phrase.attached = last
+
+
+def _governor(units: list[Unit], categories: list[str], at: int) -> str:
+    """The preposition at a unit; of a direction («from the north of Iraq») that before it."""
+    outer = at - 1
+    while outer >= 0 and "direction" in units[outer + 1].word.classes:
+        word = units[outer + 1].word
+        if word.preposition:
+            return word.preposition
+        if categories[outer] != PREPOSITION:
+            break
+        outer -= 1
+    governor = units[outer + 1].word
+    return governor.bare if " " in governor.form else governor.stem
 
 
 _MARKS = frozenset('\u060c,\u00ab\u00bb"-()\u2013')

@@ -1,0 +1,284 @@
+"""Which act a phrase of time or place belongs to: the one whose clause it stands in.
+
+Such a phrase is read with the act of its own clause. It reaches another act only across a boundary
+that keeps the time and place of the clause: a relative clause of the act's own noun («the attack
+that took place on Monday»), a result («a raid … led to the death of …»), a circumstance («when»,
+«where», a participle), a further act of the same subject.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marsad.events.triggers import Trigger
+from marsad.knowledge import kinds
+from marsad.knowledge.store import Compiled
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    PARTICIPLE,
+    PREPOSITION,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
+from marsad.syntax.clauses import Sentence, arguments_of_verb
+from marsad.text.lexicon import Word
+
+OWN: Final = "own"
+"""In the clause of the act."""
+RELATED: Final = "related"
+"""In a clause that keeps the time and place of the act's."""
+REPORTED: Final = "reported"
+"""In the clause of the verb of saying of which the act is the object: «announced the arrest»."""
+SAID: Final = "said"
+"""In the clause of the verb of saying whose content tells the act: «said that it would»."""
+
+_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
+_MARKS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
+_COMMAS = frozenset("\u060c,")
+_IMPERFECT = "i"
+_PURPOSE = "\u0644"
+_OF_OBJECTS = frozenset(("", "\u0628"))
+"""Prepositions of a verbal noun that is the object of the verb before it: none, and ba."""
+_CLOSE = 2
+_SHORT = 6
+"""Units of a date with what tells it more closely: «14 October 2015 (Tuesday) the fateful»."""
+_REACH = 45
+"""Units between an act and a phrase of time or place within which they may belong together."""
+
+
+def relation(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
+    """How the phrase of time or place at a unit belongs to an act, or null."""
+    if abs(at - trigger.at) > _REACH:
+        return None
+    if at > trigger.at:
+        return _after(sentence, trigger, at, compiled)
+    return _before(sentence, trigger, at, compiled)
+
+
+def boundaries(sentence: Sentence, low: int, high: int) -> list[int]:
+    """Units strictly between two others at which a clause begins or ends."""
+    return [
+        i
+        for i in range(low + 1, high)
+        if sentence.categories[i] in _MARKS
+        or (sentence.categories[i] == PUNCTUATION and sentence.word(i).form in _FULL_STOPS)
+    ]
+
+
+def governing_verb(sentence: Sentence, at: int) -> int | None:
+    """The verb of the clause that a unit stands in, before it; null when none stands there."""
+    for back in range(at - 1, max(-1, at - _REACH), -1):
+        category = sentence.categories[back]
+        if category == VERB:
+            return back
+        if category in _MARKS:
+            return None
+        if category == PUNCTUATION and sentence.word(back).form in _FULL_STOPS:
+            return None
+    return None
+
+
+def is_auxiliary(word: Word) -> bool:
+    """A verb that names neither an act nor a report: «had», «began»."""
+    return bool(word.kinds) and word.kinds <= {kinds.PLAIN_VERB, kinds.LIGHT_VERB}
+
+
+def _after(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
+    if _at_another_time(sentence, trigger.at, at, compiled):
+        return None
+    marks = boundaries(sentence, trigger.at, at)
+    if not marks:
+        return OWN
+    if sentence.categories[trigger.at] == VERB:
+        if len(marks) == 1 and _goes_on(sentence, trigger, marks[0], compiled):
+            return RELATED
+        if _is_happening(sentence, marks, compiled):
+            return RELATED
+        return RELATED if _is_set_off(sentence, at) and _only_relatives(sentence, marks) else None
+    first = marks[0]
+    if sentence.categories[first] == RELATIVE:
+        if not _ends_its_phrase(sentence, trigger.at, first):
+            return None
+        verb = marks[1] if len(marks) == 2 else None
+        return RELATED if verb is not None and _adverbs(sentence, first, verb) else None
+    return RELATED if len(marks) == 1 and _is_told_of(sentence, trigger.at, first) else None
+
+
+def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
+    carrier = trigger.light if trigger.light_verb is not None else None
+    if carrier is not None and kinds.REPORT_VERB in sentence.word(carrier).kinds:
+        carrier = None  # «announced an arrest»: the day of announcing
+    if carrier is not None and carrier < at:
+        return OWN if not boundaries(sentence, at, trigger.at) else None
+    head = carrier if carrier is not None else trigger.at
+    if _at_another_time(sentence, at, head + 1, compiled):
+        return None
+    marks = boundaries(sentence, at, head)
+    if carrier is not None and trigger.light_verb is not None and trigger.light_verb.passive:
+        marks = _without_result(sentence, marks, carrier)
+    circumstance = any(_is_circumstance(sentence, mark, compiled) for mark in marks)
+    marks = _without_circumstance(sentence, marks, compiled)
+    if marks:
+        return _across(sentence, head, at, marks)
+    verb = governing_verb(sentence, at)
+    if circumstance or sentence.categories[head] == PARTICIPLE:
+        return RELATED
+    if sentence.categories[head] == VERB:
+        return _of_verb(sentence, trigger, head, verb)
+    return _of_noun(sentence, trigger, verb)
+
+
+def _across(sentence: Sentence, head: int, at: int, marks: list[int]) -> str | None:
+    """What the boundaries between a phrase and the act after it leave of their relation."""
+    kinds_of = [sentence.categories[mark] for mark in marks]
+    if kinds_of[0] == COMPLEMENTIZER and _is_reported(sentence, at):
+        return SAID if len(marks) == 1 or sentence.categories[head] == PARTICIPLE else None
+    # «the attack of 14 October, in which were killed», «the day on which»
+    if kinds_of == [RELATIVE] and sentence.categories[head] == VERB:
+        return RELATED if head - marks[0] <= _CLOSE and marks[0] - at <= _SHORT else None
+    return None
+
+
+def _of_verb(sentence: Sentence, trigger: Trigger, head: int, verb: int | None) -> str | None:
+    """Time or place before a verb: its own, unless another verb stands before it."""
+    if verb is None or is_auxiliary(sentence.word(verb)):
+        return OWN
+    if head != trigger.at:
+        return RELATED
+    if sentence.word(head).conjunction:
+        return RELATED if arguments_of_verb(sentence, head, trigger.morph).implicit else None
+    # «the parties launched on Sunday a campaign that calls for», «talks in Muscat that … joined»
+    told_of = sentence.categories[head - 1] != PUNCTUATION
+    return RELATED if told_of or trigger.morph.startswith(_IMPERFECT) else None
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger, verb: int | None) -> str | None:
+    """Time or place before a verbal noun: its own when no verb of another act governs both."""
+    if verb is None or is_auxiliary(sentence.word(verb)):
+        return OWN
+    if kinds.REPORT_VERB in sentence.word(verb).kinds:
+        return REPORTED
+    preposition = _preposition(sentence, trigger.at)
+    purpose = preposition == _PURPOSE and trigger.frame.type == "CONSULT"
+    return OWN if purpose or preposition in _OF_OBJECTS else None
+
+
+def _goes_on(sentence: Sentence, trigger: Trigger, verb: int, compiled: Compiled) -> bool:
+    """«three were killed and five wounded on Monday»: a further verb for acts of the type."""
+    word = sentence.word(verb)
+    if not word.conjunction or sentence.categories[verb] != VERB:
+        return False
+    return any(
+        compiled.frames[reading.ref].type == trigger.frame.type
+        for reading in word.readings
+        if reading.kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE)
+    )
+
+
+def _is_happening(sentence: Sentence, marks: list[int], compiled: Compiled) -> bool:
+    """«were killed in an attack (that) took place on Monday»: the clause only tells when and
+    where."""
+    *before, verb = marks
+    if sentence.categories[verb] != VERB or sentence.word(verb).conjunction:
+        return False
+    if any(sentence.categories[i] != RELATIVE for i in before) or len(before) > 1:
+        return False
+    return sentence.word(verb).stem in compiled.words.get("happening", ())
+
+
+def _ends_its_phrase(sentence: Sentence, at: int, mark: int) -> bool:
+    """Whether only the act's own phrase and its genitive stand between an act and a clause: the
+    clause is then about the act."""
+    for i in range(at + 1, mark):
+        if sentence.categories[i] == PREPOSITION:
+            return False
+        word = sentence.word(i)
+        if word.preposition or word.conjunction or word.form in "\u060c,":
+            return False
+    return True
+
+
+def _is_told_of(sentence: Sentence, at: int, verb: int) -> bool:
+    """Whether a verb begins a clause about an indefinite noun: «an attack on a base broke out»."""
+    noun, word = sentence.word(at), sentence.word(verb)
+    if noun.article or noun.pronoun or word.conjunction or sentence.categories[verb] != VERB:
+        return False
+    if kinds.REPORT_VERB in word.kinds:
+        return False
+    return not any(sentence.categories[i] == PUNCTUATION for i in range(at + 1, verb))
+
+
+def _is_set_off(sentence: Sentence, at: int) -> bool:
+    """Whether a phrase begins after a comma, as the day of the main verb does: «, on Friday,»."""
+    before = sentence.word(at - 1)
+    return before.form in _COMMAS
+
+
+def _only_relatives(sentence: Sentence, marks: list[int]) -> bool:
+    """Whether the boundaries are those of relative clauses."""
+    before = None
+    for mark in marks:
+        category = sentence.categories[mark]
+        if category == RELATIVE or (category == VERB and before == RELATIVE):
+            before = category
+            continue
+        return False
+    return True
+
+
+def _adverbs(sentence: Sentence, relative: int, verb: int) -> bool:
+    return all(sentence.phrase_at[i] is None for i in range(relative + 1, verb))
+
+
+def _without_result(sentence: Sentence, marks: list[int], carrier: int) -> list[int]:
+    """The boundaries without the relative that leads a result: «which led to the death of»."""
+    if marks and marks[-1] == carrier - 1 and sentence.categories[marks[-1]] == RELATIVE:
+        return marks[:-1]
+    return marks
+
+
+def _without_circumstance(sentence: Sentence, marks: list[int], compiled: Compiled) -> list[int]:
+    """The boundaries without conjunctions of the same time and place («when», «where», «while»),
+    the verbs that they follow, and auxiliaries."""
+    left: list[int] = []
+    for mark in marks:
+        word, category = sentence.word(mark), sentence.categories[mark]
+        if _is_circumstance(sentence, mark, compiled):
+            left = [i for i in left if sentence.categories[i] != VERB]
+        elif not (category == VERB and is_auxiliary(word)):
+            left.append(mark)
+    return left
+
+
+def _is_circumstance(sentence: Sentence, at: int, compiled: Compiled) -> bool:
+    """Whether a unit is a conjunction of the same time and place."""
+    return sentence.categories[at] == SUBORDINATOR and sentence.word(at).stem in compiled.words.get(
+        "circumstance", ()
+    )
+
+
+def _at_another_time(sentence: Sentence, low: int, high: int, compiled: Compiled) -> bool:
+    """Whether «after», «before», «because of» begins what a phrase belongs to."""
+    others = compiled.words.get("before_or_after", ())
+    return any(
+        sentence.categories[i] == PREPOSITION
+        and (sentence.word(i).stem in others or sentence.word(i).bare in others)
+        for i in range(low + 1, high - 1)
+    )
+
+
+def _is_reported(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of saying governs a unit."""
+    verb = governing_verb(sentence, at)
+    return verb is not None and kinds.REPORT_VERB in sentence.word(verb).kinds
+
+
+def _preposition(sentence: Sentence, at: int) -> str:
+    """The preposition that governs the noun at a unit, or empty."""
+    word = sentence.word(at)
+    if word.preposition or at == 0 or sentence.categories[at - 1] != PREPOSITION:
+        return word.preposition
+    before = sentence.word(at - 1)
+    return before.bare if " " in before.form else before.stem

@@ -1,0 +1,158 @@
+"""What an act takes over from the acts told around it when its own clause tells no time or place.
+
+Only where the way of telling implies it: acts of force and protest in one sentence happen at one
+place; the next sentence goes on about the same incident unless it turns to another; a headline
+tells what the first sentence tells; the demands and accusations of one speech are of one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from marsad.events.background import is_recalled
+from marsad.events.candidates import Candidate
+from marsad.events.document import Document
+from marsad.events.statements import Attributed
+from marsad.events.when import VERBAL, anchor_of
+from marsad.events.where import FORCE
+from marsad.mentions.mention import Mention
+from marsad.record import Date, Place
+from marsad.syntax.categories import PARTICIPLE, VERB
+from marsad.syntax.clauses import Sentence
+
+_INCIDENT = FORCE | {"PROTEST"}
+"""Types of acts that make up one incident."""
+_LEAD = 2
+"""Sentences after the headline that tell what it tells."""
+_SPEECH = 3
+"""Sentences back to where the day of a speech was told."""
+_RECENT = 3
+"""Days before publication within which a date is that of the news, not of something recalled."""
+_DAY = len("2013-09-24")
+
+
+class Carrier:
+    """Completes the acts of a document from each other."""
+
+    def __init__(
+        self, document: Document, candidates: Sequence[Candidate], statements: Sequence[Attributed]
+    ) -> None:
+        self.document = document
+        self.candidates = candidates
+        self.told: dict[int, list[Candidate]] = {}
+        """Every mention of an act, by sentence."""
+        for candidate in candidates:
+            for mention in (candidate, *candidate.also):
+                self.told.setdefault(mention.sentence, []).append(mention)
+        self.said: dict[int, list[Attributed]] = {}
+        for statement in statements:
+            if statement.date is not None:
+                self.said.setdefault(statement.sentence, []).append(statement)
+
+    def complete(self) -> None:
+        """Fills the time and place of acts that lack them."""
+        places: list[tuple[Candidate, Place | None]] = []
+        dates: list[tuple[Candidate, Date | None]] = []
+        for candidate in self.candidates:
+            if candidate.place is None and candidate.trigger.frame.type in _INCIDENT:
+                places.append((candidate, self._place(candidate)))
+            if candidate.date is None and candidate.status == "occurred":
+                dates.append((candidate, self._date(candidate)))
+        # all are found before any is filled: nothing is passed on twice
+        for candidate, place in places:
+            candidate.place = place
+        for candidate, day in dates:
+            candidate.date = day
+
+    def _place(self, candidate: Candidate) -> Place | None:
+        """The place of the same incident."""
+        for other in self._of_incident(candidate):
+            if other.place is not None:
+                return other.place
+        return None
+
+    def _date(self, candidate: Candidate) -> Date | None:
+        frame = candidate.trigger.frame
+        if self._is_recalled(candidate):
+            return None
+        if frame.type in VERBAL:
+            return self._day_of_speech(candidate)
+        if frame.type not in _INCIDENT:
+            return None
+        for other in self._of_incident(candidate):
+            if other.status == "occurred" and self._is_news(other.date):
+                return other.date
+        return None
+
+    def _of_incident(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Other mentions of acts of the same incident, the surest first."""
+        here = candidate.sentence
+        near = [c for c in self.told.get(here, ()) if c is not candidate and _is_incident(c)]
+        yield from sorted(near, key=lambda c: abs(c.tokens[0] - candidate.tokens[0]))
+        if here == 0:
+            for sentence in range(1, _LEAD + 1):
+                yield from filter(_is_incident, self.told.get(sentence, ()))
+        elif not self._turns(self.document.sentences[here]):
+            kind = candidate.trigger.frame.type
+            before = [c for c in self.told.get(here - 1, ()) if c.trigger.frame.type == kind]
+            yield from reversed(before)
+
+    def _turns(self, sentence: Sentence) -> bool:
+        """Whether a sentence turns to another incident: «in a separate incident», «as for»."""
+        turns = self.document.knowledge.words.get("turn", ())
+        return any(
+            sentence.word(at).stem in turns or sentence.word(at).bare in turns
+            for at in range(min(3, len(sentence.units)))
+        )
+
+    def _day_of_speech(self, candidate: Candidate) -> Date | None:
+        """The day on which the one who demands or accuses spoke, told shortly before."""
+        sentence = self.document.sentences[candidate.sentence]
+        if sentence.categories[candidate.trigger.at] not in (VERB, PARTICIPLE):
+            return None
+        speakers = candidate.roles.actors
+        if any(not _same(statement.speaker, speakers) for statement in candidate.outer):
+            return None
+        for back in range(candidate.sentence, max(-1, candidate.sentence - _SPEECH - 1), -1):
+            for statement in reversed(self.said.get(back, ())):
+                if statement.cue[0] < candidate.tokens[0] and _same(statement.speaker, speakers):
+                    return statement.date if self._is_news(statement.date) else None
+            for other in reversed(self.told.get(back, ())):
+                if other.trigger.frame.type not in VERBAL or other.date is None:
+                    continue
+                if other.tokens[0] < candidate.tokens[0] and any(
+                    _same(actor, speakers) for actor in other.roles.actors
+                ):
+                    return other.date if self._is_news(other.date) else None
+        return None
+
+    def _is_recalled(self, candidate: Candidate) -> bool:
+        sentence = self.document.sentences[candidate.sentence]
+        return is_recalled(sentence, candidate.trigger, self.document.knowledge)
+
+    def _is_news(self, day: Date | None) -> bool:
+        """Whether a date is a day right before publication."""
+        anchor = anchor_of(self.document.article.published)
+        if anchor is None or day is None or day.value is None or len(day.value) != _DAY:
+            return False
+        return 0 <= (anchor - date.fromisoformat(day.value)).days <= _RECENT
+
+
+def _is_incident(candidate: Candidate) -> bool:
+    return candidate.trigger.frame.type in _INCIDENT
+
+
+def _same(speaker: Mention | None, parties: Sequence[Mention]) -> bool:
+    """Whether a speaker is one of the parties, or speaks for the same body of the same state."""
+    if speaker is None:
+        return False
+    return any(
+        speaker.same_as(party)
+        or (
+            speaker.country is not None
+            and speaker.country == party.country
+            and speaker.sectors[:1] == party.sectors[:1]
+        )
+        for party in parties
+    )

@@ -1,0 +1,253 @@
+"""Where an act happened: the phrase of place that belongs to it.
+
+Force, protest, talks and relief take place somewhere, and the text mostly says where: under a
+preposition of place, as what was hit, as what saw it («Baghdad saw bombings»). Acts done by
+speaking do not; a place in their sentence mostly belongs to what they are about. They get the place
+of the occasion on which they were said, or none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from marsad.events.adjuncts import OWN, RELATED, REPORTED, governing_verb, relation
+from marsad.events.document import Document
+from marsad.events.roles import Roles
+from marsad.events.triggers import Trigger
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.mentions.places import PlaceReader, Site
+from marsad.record import Place
+from marsad.syntax.categories import VERB
+from marsad.syntax.clauses import Sentence, arguments_of_verb
+from marsad.syntax.phrases import NounPhrase
+
+FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of acts that are done to a place as well as in it."""
+SITED: Final = FORCE | {"PROTEST", "CONSULT", "AID", "RETREAT", "COOPERATE"}
+"""Types of acts that take place somewhere."""
+_SITED_MODES = frozenset({"investigate"})
+_UNSITED_MODES = frozenset({"phone"})
+_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_SHELLED = frozenset({"aerial", "drone", "heavy-weapons"})
+"""Modes of force against a state that hits its territory."""
+_BACK = 4
+"""Sentences back to where a place was named that «the town» takes up."""
+_BEHIND = 2
+"""How much farther a place before the act counts than one after it."""
+
+
+class PlaceFinder:
+    """Finds the place of an act in its sentence."""
+
+    def __init__(self, document: Document, reader: PlaceReader) -> None:
+        self.document = document
+        self.reader = reader
+
+    def find(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
+        """The place that the sentence tells of the act, or null."""
+        frame = trigger.frame
+        if frame.mode in _UNSITED_MODES:
+            return None
+        if frame.type not in SITED and frame.mode not in _SITED_MODES:
+            return self._of_occasion(sentence, trigger)
+        return (
+            self._of_arguments(roles)
+            or self._destination(sentence, trigger)
+            or self._nearest(sentence, trigger)
+            or self._host(sentence, trigger)
+            or self._visited(trigger, roles)
+            or self._hit(sentence, trigger, roles)
+        )
+
+    def _of_arguments(self, roles: Roles) -> Place | None:
+        """A place that fills a role of the frame."""
+        for mention in roles.places:
+            found = self._of_mention(mention)
+            if found is not None:
+                return found
+        return None
+
+    def _nearest(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+        """The nearest place under a preposition of place in a clause of the act."""
+        best: tuple[int, int, Site] | None = None
+        for phrase in self._around(sentence, trigger):
+            if not self.reader.is_locative(sentence, phrase):
+                continue
+            site = self.reader.site(sentence, phrase)
+            if site is None or self._is_of_other(sentence, trigger, phrase):
+                continue
+            found = relation(sentence, trigger, phrase.first, self.document.knowledge)
+            if found not in (OWN, RELATED):
+                continue
+            gap = phrase.first - trigger.at
+            rank = found == RELATED, gap if gap > 0 else -gap * _BEHIND
+            if best is None or rank < best[:2]:
+                best = *rank, site
+        return self._made(sentence, best[2]) if best is not None else None
+
+    def _destination(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+        """Where a visitor or relief goes, what is left by those who withdraw, and where those who
+        talk have come («arrived in Tehran to hold talks»)."""
+        frame, reader = trigger.frame, self.reader
+        if frame.mode == "visit" or frame.type == "AID":
+            wanted = reader.destinations
+        elif frame.mode == "withdraw":
+            wanted = reader.origins
+        elif frame.type == "CONSULT":
+            wanted = reader.arrivals
+        else:
+            return None
+        for phrase in self._around(sentence, trigger):
+            if phrase.preposition not in wanted:
+                continue
+            if wanted is reader.arrivals:
+                fits = phrase.first < trigger.at and self._is_of_motion(sentence, phrase)
+            else:
+                fits = phrase.first > trigger.at
+            if fits:
+                found = self._at(sentence, trigger, phrase)
+                if found is not None:
+                    return found
+        return None
+
+    def _is_of_motion(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        verb = governing_verb(sentence, phrase.first)
+        return verb is not None and sentence.word(verb).stem in self.reader.motions
+
+    def _host(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+        """«Baghdad saw bombings», «the bombings that Baghdad saw»."""
+        for verb in self._verbs_near(sentence, trigger):
+            if sentence.word(verb).stem not in self.reader.hosts:
+                continue
+            reading = sentence.word(verb).reading(*kinds.VERBS)
+            morph = reading.morph.split("/")[0] if reading is not None else "p3??"
+            arguments = arguments_of_verb(sentence, verb, morph)
+            for phrase in (arguments.subject, *arguments.objects):
+                site = self.reader.site(sentence, phrase) if phrase is not None else None
+                if site is not None:
+                    return self._made(sentence, site)
+        return None
+
+    def _verbs_near(self, sentence: Sentence, trigger: Trigger) -> Iterator[int]:
+        """The verbs that may govern the act: the nearest before it and the nearest after it."""
+        for step, end in ((-1, -1), (1, len(sentence.units))):
+            at = trigger.at + step
+            while at != end and sentence.categories[at] != VERB:
+                at += step
+            if at != end:
+                yield at
+
+    def _visited(self, trigger: Trigger, roles: Roles) -> Place | None:
+        """The host's country or city is where a visit goes."""
+        if trigger.frame.mode != "visit":
+            return None
+        for mention in roles.recipients:
+            found = self._of_mention(mention)
+            if found is not None:
+                return found
+        return None
+
+    def _hit(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
+        """A place that force is directed at, or the state whose territory is shelled."""
+        if trigger.frame.type not in FORCE and trigger.frame.mode not in _SITED_MODES:
+            return None
+        for phrase in self._around(sentence, trigger):
+            bare = not phrase.preposition and phrase.coordinate is None
+            if phrase.first > trigger.at and (bare or phrase.preposition in self.reader.targets):
+                found = self._at(sentence, trigger, phrase)
+                if found is not None:
+                    return found
+        if trigger.frame.mode in _SHELLED:
+            for mention in roles.recipients:
+                if mention.kind == "state":
+                    return self._of_mention(mention)
+        return None
+
+    def _at(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> Place | None:
+        """The place that a phrase in a clause of the act names, if it is no party."""
+        site = self.reader.site(sentence, phrase)
+        if site is None:
+            return None
+        found = relation(sentence, trigger, phrase.first, self.document.knowledge)
+        return self._made(sentence, site) if found in (OWN, RELATED) else None
+
+    def _of_occasion(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+        """The place of the speech, meeting or visit on which something was said."""
+        for phrase in self._around(sentence, trigger):
+            if not self.reader.is_locative(sentence, phrase) or not phrase.first:
+                continue
+            if not self._is_of_venue(sentence, phrase):
+                continue
+            found = relation(sentence, trigger, phrase.first, self.document.knowledge)
+            site = self.reader.site(sentence, phrase) if found else None
+            if site is not None and found in (OWN, RELATED, REPORTED):
+                return self._made(sentence, site)
+        return None
+
+    def _is_of_venue(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """Whether the phrase right before a phrase of place names an occasion of speaking."""
+        if phrase.index == 0:
+            return False
+        before = sentence.phrases[phrase.index - 1]
+        word = sentence.word(before.head)
+        near = phrase.first - before.last <= 1
+        return near and (word.stem in self.reader.venues or word.bare in self.reader.venues)
+
+    def _is_of_other(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> bool:
+        """Whether a phrase of place rather belongs to the thing right before it: «discussed the
+        crisis in Syria»."""
+        if trigger.frame.type in FORCE or phrase.index == 0 or phrase.first < trigger.at:
+            return False
+        before = sentence.phrases[phrase.index - 1]
+        if before.last < phrase.first - 1 or before.first <= trigger.at:
+            return False
+        word = sentence.word(before.head)
+        if word.kinds & kinds.TRIGGERS or self.reader.site(sentence, before) is not None:
+            return False
+        return self.document.mention(sentence, before).kind == "thing"
+
+    def _around(self, sentence: Sentence, trigger: Trigger) -> list[NounPhrase]:
+        return sentence.phrases_near(trigger.at)
+
+    def _of_mention(self, mention: Mention) -> Place | None:
+        """The place that a party or an argument names."""
+        sentence = self.document.sentence_at(mention.first)
+        at = bisect_left(sentence.units, mention.first, key=lambda unit: unit.first)
+        phrase = sentence.phrase_at[at] if at < len(sentence.units) else None
+        site = self.reader.site(sentence, phrase) if phrase is not None else None
+        return self._made(sentence, site) if site is not None else None
+
+    def _made(self, sentence: Sentence, site: Site) -> Place | None:
+        country = self.document.discourse.setting.country(sentence.index)
+        made = self.reader.make(sentence, site, self.document.span, country)
+        if made is None or not self.reader.is_reference(sentence, site):
+            return made
+        named = self._named_before(sentence, site)
+        if named is None:
+            return made
+        return msgspec.structs.replace(named, text=made.text, start=made.start, end=made.end)
+
+    def _named_before(self, sentence: Sentence, site: Site) -> Place | None:
+        """The place that «the town» takes up: the last that was named before it, with the same
+        noun if there is one."""
+        noun = sentence.word(site.head).stem
+        other: Place | None = None
+        for index in range(sentence.index, max(-1, sentence.index - _BACK), -1):
+            earlier = self.document.sentences[index]
+            for phrase in reversed(earlier.phrases):
+                if index == sentence.index and phrase.first >= site.first:
+                    continue
+                found = self.reader.site(earlier, phrase)
+                if found is None or found.named is None:
+                    continue
+                if earlier.word(found.named).kinds & _STATES:
+                    continue
+                if earlier.word(found.named - 1).stem == noun and found.named:
+                    return self._made(earlier, found)
+                other = other or self._made(earlier, found)
+        return other

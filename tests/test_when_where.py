@@ -1,0 +1,149 @@
+"""When and where acts happened, and which acts are only recalled. Published on a Tuesday."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding import code, only_event
+
+# text, type, the date of its act or None
+DATES: list[tuple[str, str, str | None]] = [
+    # the day in the clause of the act, after or before its verb
+    ("اعتقلت الشرطة التونسية ناشطا يوم الأحد", "COERCE", "2013-09-22"),
+    ("وفي 18 أغسطس قتل خمسة جنود في هجوم", "ASSAULT", "2013-08-18"),
+    # a day set off by commas belongs to the main verb, across a relative clause
+    ("طالب الأهالي الذين تجمعوا أمام المحافظة، الاثنين، الحكومة بالإفراج عن المعتقلين", "REQUEST",
+     "2013-09-23"),
+    # a relative clause of the noun, with its pronoun or without it
+    ("ارتفعت حصيلة الهجمات الانتحارية التي شهدتها مقديشو الأحد", "ASSAULT", "2013-09-22"),
+    ("قتل جندي في هجوم للقاعدة وقع في أبين يوم السبت", "ASSAULT", "2013-09-21"),
+    # its result has the day of the cause
+    ("وقع انفجار أمس في كابول أسفر عن مقتل ثلاثة جنود", "ASSAULT", "2013-09-23"),
+    # when, while: the same time
+    ("وازداد التوتر الأحد حين أطلق مسلحون النار على دورية", "ASSAULT", "2013-09-22"),
+    # the day of an announcement is that of what is done by announcing …
+    ("أعلنت الحكومة العراقية، الأحد، حظر التجول في الموصل", "COERCE", "2013-09-22"),
+    ("أعلن الرئيس الأميركي، الأحد، أن الولايات المتحدة مستعدة للتفاوض مع إيران", "AGREE",
+     "2013-09-22"),
+    # … not of what is told
+    ("أعلنت السلطات البحرينية، الأحد، اعتقال خمسة أشخاص", "COERCE", None),
+    ("قال المتحدث الأحد إن القوات قصفت القرية", "ASSAULT", None),
+    ("أعلنت موسكو، الأحد، أنها ستطرد ثلاثة دبلوماسيين بريطانيين", "SANCTION", None),
+    # an act after another happened at another time
+    ("استقال الوزير الأحد بعد مقتل ثلاثة متظاهرين", "ASSAULT", None),
+    # a date inside a quotation is not that of what is told outside
+    ("قالت تركيا إن الحصار «مستمر منذ ثلاثة أعوام»، واتهمت سوريا بقصف المدنيين", "ACCUSE", None),
+    # a day to come dates no act that has happened: the visit is planned
+    ("تأتي التصريحات في إشارة إلى زيارة الرئيس الفرنسي إلى واشنطن الأسبوع المقبل", "CONSULT",
+     "2013-09-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), DATES)
+def test_date_of_an_act(text: str, kind: str, value: str | None) -> None:
+    date = only_event(text, kind).date
+    assert (date.value if date else None) == value
+
+
+def test_an_act_dated_after_publication_is_planned() -> None:
+    assert only_event(DATES[-1][0], "CONSULT").status == "planned"
+
+
+def test_a_statement_has_the_day_of_speaking() -> None:
+    # not the day that is spoken of
+    told = "قال وزير الخارجية المصري، الأحد، إن الانتخابات ستجري يوم 5 نوفمبر"
+    (statement,) = code(told).statements
+    assert statement.date is not None
+    assert statement.date.value == "2013-09-22"
+
+
+# text, type, the place of its act as written and its country, or None
+PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
+    # under a preposition of place, with directions and the noun for the place
+    ("قتل ثلاثة جنود في شمال غرب سوريا", "ASSAULT", ("شمال غرب سوريا", "SYR")),
+    ("اعتقلت الشرطة ناشطا قرب مدينة نابلس", "COERCE", ("مدينة نابلس", "PSE")),
+    # a site without a name of the gazetteer; it is in the country that the article is about
+    ("تظاهر مئات المصريين أمام مقر نقابة المحامين", "PROTEST", ("مقر نقابة المحامين", "EGY")),
+    ("انفجرت سيارة مفخخة على الحدود العراقية", "ASSAULT", ("الحدود العراقية", "IRQ")),
+    # which building is not told
+    ("قتل ثلاثة جنود في مبنى", "ASSAULT", None),
+    # what force hits; what saw it
+    ("شنت طائرات غارة على مدينة حجة", "ASSAULT", ("مدينة حجة", "YEM")),
+    ("شهدت بغداد تفجيرات انتحارية", "ASSAULT", ("بغداد", "IRQ")),
+    # a relative clause of the act
+    ("ارتفعت حصيلة الهجمات الانتحارية التي وقعت في بيروت", "ASSAULT", ("بيروت", "LBN")),
+    # where the visit goes, where those who talk have come
+    ("وصل وزير الدفاع العراقي إلى طهران لإجراء مباحثات مع نظيره الإيراني", "CONSULT",
+     ("طهران", "IRN")),
+    # the place of what is talked about is not that of the talks
+    ("أجرى الرئيسان التركي والروسي مباحثات تناولت الأزمة في سوريا", "CONSULT", None),
+    # acts done by speaking: the place belongs to what they are about …
+    ("رفضت تركيا وقف القصف في سوريا", "REJECT", None),
+    ("طالبت السفارة الروسية في لندن الحكومة البريطانية بالاعتذار", "REQUEST", None),
+    # … unless the occasion of speaking is told
+    ("اتهم الرئيس التركي روسيا في مؤتمر صحفي في أنقرة بقصف المدنيين", "ACCUSE", ("أنقرة", "TUR")),
+    # a telephone call is nowhere
+    ("اتصل الرئيس المصري هاتفيا بنظيره الفرنسي في باريس", "CONSULT", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), PLACES)
+def test_place_of_an_act(text: str, kind: str, place: tuple[str, str | None] | None) -> None:
+    # the talks come after the visit
+    *_, last = [event for event in code(text).events if event.type == kind]
+    found = last.place
+    assert (found and (found.text, found.country)) == place
+
+
+def test_a_site_of_one_state_in_another_is_not_in_the_first() -> None:
+    found = only_event("هاجم مسلحون السفارة الفرنسية في بيروت", "ASSAULT").place
+    assert found is not None
+    assert found.country == "LBN"
+
+
+def test_the_town_is_the_one_named_before() -> None:
+    text = "سيطر الجيش السوري على مدينة تدمر.\nواعتقل الجيش عشرة مسلحين في المدينة."
+    found = only_event(text, "COERCE").place
+    assert found is not None
+    assert (found.text, found.name, found.country) == ("المدينة", "تدمر", "SYR")
+
+
+# text, type, date and place of the act that takes them over
+CARRIED: list[tuple[str, str, str | None, str | None]] = [
+    # acts of one incident in one sentence, and in the next
+    ("قتل متظاهر سوداني في الخرطوم الأحد.\nوأطلقت الشرطة قنابل الغاز على المتظاهرين.", "ASSAULT",
+     "2013-09-22", "الخرطوم"),
+    # … unless it turns to another
+    ("تظاهر آلاف السودانيين في الخرطوم الأحد.\nأما اعتصام المعلمين فاستمر.", "PROTEST", None, None),
+    # what is demanded in a speech has its day
+    ("قال وزير الخارجية المصري، الأحد، إن المفاوضات مستمرة.\nوطالب الوزير إثيوبيا بوقف البناء.",
+     "REQUEST", "2013-09-22", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "value", "place"), CARRIED)
+def test_taken_over(text: str, kind: str, value: str | None, place: str | None) -> None:
+    *_, last = [event for event in code(text).events if event.type == kind]
+    assert (last.date and last.date.value, last.place and last.place.text) == (value, place)
+
+
+# text, type, whether the act belongs to the news
+RECALLED = [
+    ("اعتقلت الشرطة المصرية ثلاثة ناشطين", "COERCE", True),
+    ("اعتقلت الشرطة المصرية ثلاثة ناشطين أمس", "COERCE", True),
+    # dated long before
+    ("غزت القوات الأميركية العراق عام 2003", "ASSAULT", False),
+    # the past perfect
+    ("وكانت الشرطة المصرية قد اعتقلت ثلاثة ناشطين", "COERCE", False),
+    # «it is to be recalled that», «earlier», «against the background of»
+    ("يذكر أن الشرطة المصرية اعتقلت ثلاثة ناشطين", "COERCE", False),
+    ("اعتقلت الشرطة المصرية سابقا ثلاثة ناشطين", "COERCE", False),
+    ("استدعت لندن السفير الروسي على خلفية اغتيال جاسوس", "ASSAULT", False),
+    # being is not having been
+    ("كانت الشرطة المصرية تعتقل ناشطين", "COERCE", True),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "foreground"), RECALLED)
+def test_foreground(text: str, kind: str, foreground: bool) -> None:
+    assert only_event(text, kind).foreground is foreground
