@@ -310,3 +310,21 @@ ENDS = [
 @pytest.mark.parametrize(("text", "content"), ENDS)
 def test_where_content_ends(text: str, content: str) -> None:
     assert statements(text)[0].content.text == content
+
+
+# text, who reports the one event of the type
+REPORTERS = [
+    # a headline names its speaker before a colon
+    ("الرئيس اللبناني: إسرائيل قصفت بلدة حدودية", "ASSAULT", ["الرئيس اللبناني"]),
+    # the representative of a state performs its act; he does not report it
+    ("أعلنت المندوبة الأميركية أن واشنطن ترفض مشروع القرار", "REJECT", []),
+    # what he says that he did before is reported
+    ("قال وزير الخارجية الهندي إنه حث باكستان على الحوار", "REQUEST", ["وزير الخارجية الهندي"]),
+    ("اتهم الجيش التشادي المتمردين بقصف قرية، حسبما قال للصحافيين", "ACCUSE", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "reporters"), REPORTERS)
+def test_who_reports_an_act(text: str, kind: str, reporters: list[str]) -> None:
+    found = [event for event in events(text) if event.type == kind]
+    assert [[link.text for link in event.said_by] for event in found] == [reporters]

@@ -34,6 +34,8 @@ from marsad.text.lexicon import Reading
 _THAT = "\u0627\u0646"
 """End of a complementizer without a pronoun."""
 
+_HEADLINE = ReportingCue(id="attribution.headline")
+"""Stands for the colon of a headline, which is no cue of the knowledge."""
 _PRONOUNS: dict[str, Agreement] = {
     "\u0647": ("m", False),
     "\u0647\u0627": ("f", False),
@@ -65,6 +67,8 @@ class Attributor:
 
     def read(self, sentence: Sentence) -> None:
         """Adds the statements that a sentence's cues make."""
+        if sentence.index == 0:
+            self._said.headline = self._headline(sentence)
         for at, unit in enumerate(sentence.units):
             if not unit.word.kinds & kinds.REPORTS:
                 continue
@@ -86,6 +90,22 @@ class Attributor:
         if speaker is not None and statement.verb_cue:
             self.document.discourse.speaker = speaker
             self.document.discourse.subject = speaker
+
+    def _headline(self, sentence: Sentence) -> Attributed | None:
+        """«The Lebanese premier: the border is open»: who says what the headline tells."""
+        colon = next((i for i, unit in enumerate(sentence.units) if unit.word.form == ":"), None)
+        first = sentence.phrase_at[0] if colon else None
+        if colon is None or first is None or first.preposition or colon + 1 >= len(sentence.units):
+            return None
+        inside = sentence.phrase_at[colon - 1]
+        whole = inside is first or (inside is not None and inside.apposition is first)
+        if not whole or not self.speakers.is_certain(sentence, first):
+            return None
+        made = self.maker.make(
+            Cue(sentence, colon, _HEADLINE), self.document.members(sentence, first),
+            (sentence.units[colon].last, sentence.last),
+        )  # fmt: skip
+        return made if isinstance(made, Attributed) else None
 
     def _statement(self, sentence: Sentence, at: int) -> Attributed | None:
         """The best statement that the cue at a unit makes, trying its entries in turn."""

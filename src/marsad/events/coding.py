@@ -11,6 +11,7 @@ from marsad.events.background import is_background
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.statements import Attributed
+from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.record import Attribution, Event, Party, Statement
@@ -27,6 +28,7 @@ def make_event(document: Document, candidate: Candidate) -> Event:
     """The event of a candidate."""
     frame = candidate.trigger.frame
     cameo, quad, intensity, goldstein = _codes(document, frame)
+    told = _told_most_openly(candidate)
     trigger = document.span(*candidate.tokens, _clitic(document, candidate))
     actors = tuple(make_party(document, mention) for mention in candidate.roles.actors)
     recipients = tuple(make_party(document, mention) for mention in candidate.roles.recipients)
@@ -34,7 +36,7 @@ def make_event(document: Document, candidate: Candidate) -> Event:
     identity = (
         document.article.id, frame.type, frame.mode, candidate.status, trigger.start, trigger.end
     )  # fmt: skip
-    sayers = reporters(candidate.outer, but=_speakers(candidate))
+    sayers = reporters(told.outer, but=_speakers(told))
     event = Event(
         id=_hash(identity), type=frame.type, mode=frame.mode, contexts=frame.contexts,
         status=candidate.status, foreground=_is_foreground(document, candidate), cameo=cameo,
@@ -142,9 +144,31 @@ def _one(one: Mention, other: Mention) -> bool:
     return bool(one.tail and one.tail == other.tail)
 
 
+def _told_most_openly(candidate: Candidate) -> Candidate:
+    """The mention that tells who reports an act: a headline often names nobody."""
+    if candidate.sentence > 0 or candidate.outer:
+        return candidate
+    return next((other for other in candidate.also if other.outer), candidate)
+
+
 def _speakers(candidate: Candidate) -> list[Mention]:
-    """Actors of a verbal act are not its sayers too."""
-    return candidate.roles.actors if candidate.trigger.frame.type in _VERBAL else []
+    """Who performs a verbal act by what is said: the actors, and whoever speaks for an actor that
+    is a state. A verbal act in the past («said that he had urged») is only told."""
+    trigger = candidate.trigger
+    if trigger.frame.type not in _VERBAL:
+        return []
+    actors = candidate.roles.actors
+    states = {actor.country for actor in actors if actor.kind == "state"}
+    spokesmen = [
+        s.speaker for s in candidate.outer
+        if s.speaker is not None and s.speaker.country in states
+        and s.speaker.source not in ("outlet", "agency")
+    ]  # fmt: skip
+    verb = trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
+    past = verb and trigger.morph.startswith("p3")
+    if past and all(s.cue[0] < candidate.tokens[0] for s in candidate.outer):
+        return spokesmen
+    return [*actors, *spokesmen]
 
 
 def _codes(document: Document, frame: Frame) -> tuple[str, int, float, float]:

@@ -281,6 +281,9 @@ def _past_relative(sentence: Sentence, i: int, limit: int, entry: ReportingCue) 
             return at
         if entry.prep is not None and _is_preposition(sentence, at, entry.prep):
             return at
+        following = sentence.categories[at + 1] if at + 1 < limit else ""
+        if sentence.categories[at] == VERB and following == COMPLEMENTIZER:
+            return limit  # a «that» of its own
     return limit
 
 

@@ -83,10 +83,12 @@ def _cue_token(statement: Attributed) -> int:
 class Statements:
     """The statements of a document so far, in the order of their cues."""
 
-    __slots__ = ("all",)
+    __slots__ = ("all", "headline")
 
     def __init__(self) -> None:
         self.all: list[Attributed] = []
+        self.headline: Attributed | None = None
+        """«X: …» over the article: no statement, but it tells who says what the headline tells."""
 
     def add(self, statement: Attributed) -> None:
         """Adds the statement of the next cue."""
@@ -109,6 +111,8 @@ class Statements:
             statement for statement in self.all[low:high]
             if statement is not but and statement.holds(token)
         ]  # fmt: skip
+        if self.headline is not None and self.headline.holds(token):
+            holding.append(self.headline)
         holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))
         yield from holding
 

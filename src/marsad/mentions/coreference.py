@@ -329,9 +329,10 @@ class Discourse:
 
 def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
     """Whether a phrase under a preposition belongs to the title or the paper before it."""
-    somebody = complement.political and complement.kind != "place"
     if title.kind == "document":
-        return somebody and preposition in (_FOR, _BY, "") and complement.kind != "state"
+        issues = complement.kind in ("person", "group", "body", "armed")
+        return issues and preposition in (_FOR, _BY, "")
+    somebody = complement.political and complement.kind != "place"
     if title.kind != "person":
         return False
     if preposition == _FOR:
