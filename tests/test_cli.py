@@ -483,7 +483,9 @@ def test_without_a_command_there_is_help(marsad: Marsad) -> None:
 COMMANDS = ["code", "show", "explain", "demo", "evaluate", "compare", "schema", "version"]
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "knowledge check", "knowledge compile"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, "knowledge check", "knowledge compile", "knowledge coverage"]
+)
 def test_every_command_has_help_with_an_example(marsad: Marsad, command: str) -> None:
     result = marsad(*command.split(), "--help")
     assert result.exit_code == 0

@@ -94,7 +94,7 @@ class Coder:
             return Record(article=article, coder=self._stamp), None
 
         # text, syntax, mentions
-        document = self._read(article)
+        document = self.read(article)
 
         # who said what, which acts are told
         attributor = Attributor(document)
@@ -123,7 +123,7 @@ class Coder:
         )
         return record, Work(document, candidates, attributor, detector)
 
-    def _read(self, article: Article) -> Document:
+    def read(self, article: Article) -> Document:
         """Text, syntax and mentions: everything that the events are read from."""
         match_form, alignment = normalize(article.text)
         tokens = tokenize(match_form)

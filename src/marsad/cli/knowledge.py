@@ -1,4 +1,4 @@
-"""``marsad knowledge``: check and compile the knowledge files."""
+"""``marsad knowledge``: check, compile and measure the knowledge files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from marsad.cli import coverage
 from marsad.cli.help_text import help_of
 from marsad.cli.messages import Failure
 from marsad.cli.safe_text import on_one_line
 
 app = typer.Typer(
-    help="Check and compile what marsad knows: the YAML files.", rich_markup_mode="rich"
+    help="Check, compile and measure what marsad knows: the YAML files.", rich_markup_mode="rich"
 )
 
 CHECK_EXAMPLES = """Examples:
@@ -75,3 +76,6 @@ def compile_files(
 
 app.command("check", help=help_of(check), epilog=CHECK_EXAMPLES)(check)
 app.command("compile", help=help_of(compile_files), epilog=COMPILE_EXAMPLES)(compile_files)
+app.command("coverage", help=help_of(coverage.coverage), epilog=coverage.EXAMPLES)(
+    coverage.coverage
+)
