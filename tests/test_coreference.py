@@ -158,3 +158,9 @@ OWN_COUNTRY = [
 def test_his_country_is_the_speakers(text: str, country: str) -> None:
     (event,) = [e for e in code(text).events if e.type == "SANCTION"]
     assert [(p.text, p.country) for p in event.actors] == [("بلاده", country)]
+
+
+def test_the_country_of_a_body_of_many_states_is_none() -> None:
+    # «The UN spokeswoman said that her country condemns …»: which country is not told.
+    record = code("قالت المتحدثة باسم الأمم المتحدة سهى الباز إن بلادها تدين الهجوم على كابول.")
+    assert all(p.entity != "country.IGO" for e in record.events for p in e.actors)

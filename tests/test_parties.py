@@ -68,6 +68,8 @@ PARTIES = [
     ("رفضت واشنطن الاقتراح", "actor", "واشنطن", "USA", ("GOV",)),
     ("رفض الكرملين الاقتراح", "actor", "الكرملين", "RUS", ("GOV",)),
     # international bodies have no sector
+    # The coalition's forces belong to no one state and carry no sectors
+    ("قصفت قوات التحالف العربي مواقع للحوثيين", "actor", "قوات التحالف العربي", "IGO", ()),
     ("دعا مجلس الأمن الدولي إلى الهدوء", "actor", "مجلس الأمن الدولي", "IGO", ()),
     ("رفض الاتحاد الأوروبي الاقتراح", "actor", "الاتحاد الأوروبي", "EUR", ()),
     # army, police, security forces

@@ -20,6 +20,8 @@ _VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATE
 """Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
 
 
+_WITHOUT_SECTORS = frozenset({"IGO", "IMG", "EUR"})
+"""Codes of parties that carry no sectors."""
 _LONGEST_CHAIN = 6
 """Statements inside one another that a chain is read from, outermost first."""
 
@@ -88,7 +90,7 @@ def make_speaker(document: Document, statement: Attributed) -> Party | None:
     countries = {mention.country for mention in speakers}
     return Party(
         text=span.text, start=span.start, end=span.end,
-        country=countries.pop() if len(countries) == 1 else None, sectors=speakers[0].sectors,
+        country=countries.pop() if len(countries) == 1 else None, sectors=_sectors(speakers[0]),
     )  # fmt: skip
 
 
@@ -99,9 +101,14 @@ def make_party(document: Document, mention: Mention) -> Party:
         text=span.text, start=span.start, end=span.end, entity=mention.entity,
         name=mention.name or (mention.called if mention.tail else None) or None,
         name_en=document.english.of(mention),
-        wikidata=mention.wikidata, country=mention.country, sectors=mention.sectors,
+        wikidata=mention.wikidata, country=mention.country, sectors=_sectors(mention),
         role=mention.role,
     )  # fmt: skip
+
+
+def _sectors(mention: Mention) -> tuple[str, ...]:
+    """Sectors tell parts of a state; bodies of many states and armed groups of many have none."""
+    return () if mention.country in _WITHOUT_SECTORS else mention.sectors
 
 
 def chain(

@@ -11,7 +11,7 @@ from collections import Counter
 
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
-from marsad.mentions.setting import Setting
+from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Word
@@ -296,7 +296,7 @@ class Discourse:
         """«His country»: the state of whoever acts or speaks."""
         token = sentence.units[phrase.head].first
         owner = self.antecedent(token, gender=None)
-        if owner is not None and owner.country is not None:
+        if owner is not None and owner.country is not None and owner.country not in NOT_STATES:
             mention.kind, mention.country, mention.political = "state", owner.country, True
             mention.sectors, mention.entity = ("GOV",), f"country.{owner.country}"
 

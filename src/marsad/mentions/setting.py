@@ -13,7 +13,8 @@ from marsad.text.lexicon import Word
 
 _STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
 _PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
-_NOT_A_SETTING = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
+NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
+"""Codes that stand in the place of a country and are none."""
 _TITLE_WEIGHT = 3.0
 _LEAD_WEIGHT = 2.0
 _HOME_WEIGHT = 4.0
@@ -70,7 +71,7 @@ def _countries(words: Iterable[Word], compiled: Compiled) -> Iterable[str]:
             code = compiled.organisations[reading.ref].country
         elif word.kinds & _PEOPLE:
             code = _one_country(word, compiled)
-        if code is not None and code not in _NOT_A_SETTING:
+        if code is not None and code not in NOT_STATES:
             yield code
 
 
