@@ -104,6 +104,16 @@ class TriggerFinder:
     def __init__(self, knowledge: Compiled) -> None:
         self.knowledge = knowledge
         self._wordings: dict[tuple[str, ...], Wordings] = {}
+        self._around: tuple[Sentence, int, frozenset[str]] | None = None
+
+    def _words_around(self, sentence: Sentence, at: int) -> frozenset[str]:
+        """First words of the units around a unit: many frames of one word ask for them in turn."""
+        known = self._around
+        if known is None or known[0] is not sentence or known[1] != at:
+            units = sentence.units[max(0, at - _NEAR_REACH) : at + _NEAR_REACH]
+            words = frozenset().union(*(unit.word.firsts for unit in units))
+            known = self._around = sentence, at, words
+        return known[2]
 
     def _indexed(self, wordings: tuple[str, ...]) -> Wordings:
         found = self._wordings.get(wordings)
@@ -119,11 +129,13 @@ class TriggerFinder:
         for at, unit in enumerate(sentence.units):
             if not unit.word.kinds & kinds.TRIGGERS:
                 continue
-            seen: set[tuple[str, int]] = set()
+            seen: set[tuple[str, int, str]] = set()
             for reading in unit.word.readings:
-                if reading.kind not in kinds.TRIGGERS or (reading.kind, reading.ref) in seen:
+                # one verb may have several compounds in a frame, each with its own complements
+                key = (reading.kind, reading.ref, reading.morph.partition("/")[2])
+                if reading.kind not in kinds.TRIGGERS or key in seen:
                     continue
-                seen.add((reading.kind, reading.ref))
+                seen.add(key)
                 frame = self.knowledge.frames[reading.ref]
                 trigger = self._trigger(sentence, at, reading, frame)
                 if isinstance(trigger, str):
@@ -192,6 +204,8 @@ class TriggerFinder:
 
     def _near(self, sentence: Sentence, at: int, wordings: tuple[str, ...]) -> bool:
         wanted = self._indexed(wordings)
+        if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
+            return False
         first, last = max(0, at - _NEAR_REACH), min(len(sentence.units), at + _NEAR_REACH)
         return any(i != at and wanted.at(sentence, i) for i in range(first, last))
 
@@ -200,6 +214,8 @@ class TriggerFinder:
     ) -> bool:
         """Whether one of the words follows the verb within its clause."""
         wanted = self._indexed(complements)
+        if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
+            return False
         for i in range(at + 1, min(len(sentence.units), at + _COMPOUND_REACH)):
             if wanted.at(sentence, i):
                 return True
