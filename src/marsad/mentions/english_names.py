@@ -35,7 +35,7 @@ class EnglishNames:
         """
         if mention.entity is not None:
             if mention.entity.startswith(_COUNTRY):
-                return self._countries[mention.entity.removeprefix(_COUNTRY)]
+                return self._countries.get(mention.entity.removeprefix(_COUNTRY), mention.name_en)
             return mention.name_en
         if mention.tail:
             name = self._romanizer.name(mention.called or mention.tail)
