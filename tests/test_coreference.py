@@ -131,7 +131,7 @@ DUALS = [
     (TALKS + "ووقع الوزيران مذكرة تفاهم.", "SUPPORT EGY+SDN > -"),
     # «the two countries» refuse
     ("اتفقت مصر والسودان على التعاون.\nوقال المتحدث إن البلدين يرفضان التدخل.",
-     "REJECT.change EGY+SDN > -"),
+     "REJECT.yield EGY+SDN > -"),
 ]  # fmt: skip
 
 
