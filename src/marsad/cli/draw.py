@@ -71,12 +71,12 @@ def draw_cards(console: Console, record: Record) -> None:
 
 
 def draw_brief(console: Console, record: Record) -> None:
-    """The headline and one line an event."""
+    """The headline and one line an event: its gloss, which terminals do not reorder."""
     draw_heading(console, record)
     console.print(Text(on_one_line(record.article.title), "bold"))
     for number, event in enumerate(record.events, start=1):
         line = event_heading(number, event)
-        line.append(f": {' · '.join(_gist(event))}")
+        line.append(f": {on_one_line(event.gloss_en or ' · '.join(_gist(event)))}")
         console.print(line)
     console.print(Text(_counts(record), "dim"))
     console.print()

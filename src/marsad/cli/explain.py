@@ -70,11 +70,13 @@ def _draw_accepted(
 
     from marsad.cli.cards import card
 
-    summaries = {one.id: f"{one.type} · {one.status}" for one in explanation.record.events}
+    events = {one.id: one for one in explanation.record.events}
     for derivation in accepted:
-        what = summaries.get(derivation.event_id or "", derivation.kind)
+        event = events.get(derivation.event_id or "")
+        what = f"{event.type} {event.mode or ''}".strip() if event else derivation.kind
         heading = Text(what, "bold").append(f" · {derivation.rule}", "default")
-        rows = [("span", _span(derivation)), ("id", derivation.event_id or "")]
+        rows = [("in short", on_one_line(event.gloss_en))] if event and event.gloss_en else []
+        rows += [("span", _span(derivation)), ("id", derivation.event_id or "")]
         steps = enumerate(derivation.steps, start=1)
         rows += [(f"step {number}", on_one_line(step)) for number, step in steps]
         console.print(card(heading, rows))
@@ -82,16 +84,20 @@ def _draw_accepted(
 
 
 def _draw_refused(console: Console, refused: Iterable[Derivation]) -> None:
+    """One card a place in the text: which entries proposed something there, and why not."""
     from rich.text import Text
 
     from marsad.cli.cards import card
 
-    for derivation in refused:
-        heading = Text("refused", "bold yellow").append(
-            f" · {derivation.kind} · {derivation.rule}", "default"
-        )
-        rows = [("span", _span(derivation)), ("reason", on_one_line(derivation.reason or ""))]
-        rows += [("seen", on_one_line(step)) for step in derivation.steps]
+    places: dict[tuple[int, int, str], list[Derivation]] = {}
+    for one in refused:
+        places.setdefault((one.span.start, one.span.end, one.kind), []).append(one)
+    for (_, _, kind), here in sorted(places.items()):
+        heading = Text("refused", "bold yellow").append(f" · {kind}", "default")
+        rows = [("span", _span(here[0]))]
+        for derivation in here:
+            rows.append(("reason", on_one_line(f"{derivation.rule}: {derivation.reason or ''}")))
+            rows += [("seen", on_one_line(step)) for step in derivation.steps]
         console.print(card(heading, rows))
         console.print()
 

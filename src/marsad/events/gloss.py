@@ -71,15 +71,20 @@ class Glosser:
         return words.mark.join([" ".join(told), *_marks(event, words)])
 
     def _party(self, party: Party) -> str:
-        """``Iraq (Saadoun al-Dulaimi)``; the country goes without saying in «Iraqi army»."""
+        """``Iraq (Saadoun al-Dulaimi)``, ``Iraqi army``, ``suspects``: the country is told of those
+        who have a name, and with a common noun when the nationality is part of it."""
         name, code = party.name_en, party.country or ""
         country = self._countries.get(code)
         if name is None or country is None:
             return name or country or self._words["en"].somebody
-        adjective = self._adjectives[code]
-        if country in name or (adjective is not None and adjective in name):
+        if (party.entity is None and party.name is None) or self._tells(name, code):
             return name
         return f"{country} ({name})"
+
+    def _tells(self, name: str, code: str) -> bool:
+        """Whether a name has the country or the nationality in it."""
+        adjective = self._adjectives[code]
+        return self._countries[code] in name or (adjective is not None and adjective in name)
 
 
 def _verb(phrase: GlossPhrase, words: GlossWords, event: Event) -> str:

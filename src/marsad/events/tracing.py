@@ -11,6 +11,7 @@ from marsad.events.detection import Detector
 from marsad.events.document import Document
 from marsad.events.statements import Attributed
 from marsad.explanation import Derivation, Explanation
+from marsad.knowledge import kinds
 from marsad.record import Record
 
 
@@ -55,7 +56,8 @@ def explain_coding(record: Record, work: Work) -> Explanation:
 
 def _event_steps(document: Document, candidate: Candidate) -> Iterator[str]:
     frame, trigger = candidate.trigger.frame, candidate.trigger
-    yield f"frame {frame.id} evoked by {document.span(*candidate.tokens).text!r} ({trigger.kind})"
+    sort = kinds.TRIGGER_WORDS.get(trigger.kind, trigger.kind)
+    yield f"frame {frame.id} evoked by {document.span(*candidate.tokens).text!r} ({sort})"
     if trigger.light_verb is not None:
         yield f"carried by light verb {trigger.light_verb.id}"
     yield from candidate.roles.steps

@@ -69,3 +69,15 @@ JUDGING: Final = frozenset({FRAME_JUDGING, FRAME_JUDGING_VERB})
 """Senses of words that blame or praise within what somebody says."""
 REPORTS: Final = frozenset({REPORT_VERB, REPORT_PARTICIPLE, REPORT_NOUN, REPORT_PHRASE})
 STATUSES: Final = frozenset({STATUS_VERB, STATUS_NOUN, STATUS_WORD})
+
+TRIGGER_WORDS: Final = {
+    FRAME_VERB: "verb",
+    FRAME_PASSIVE: "passive verb",
+    FRAME_NOUN: "noun",
+    FRAME_LIGHT_NOUN: "noun under a light verb",
+    FRAME_PARTICIPLE: "participle",
+    FRAME_PATIENT: "passive participle",
+    FRAME_PHRASE: "phrase",
+    FRAME_COMPOUND: "verb with its complement",
+}
+"""What sort of word a trigger is, in English."""
