@@ -67,8 +67,7 @@ PARTIES = [
     ("رفضت فرنسا الاقتراح", "actor", "فرنسا", "FRA", ("GOV",)),
     ("رفضت واشنطن الاقتراح", "actor", "واشنطن", "USA", ("GOV",)),
     ("رفض الكرملين الاقتراح", "actor", "الكرملين", "RUS", ("GOV",)),
-    # international bodies have no sector
-    # The coalition's forces belong to no one state and carry no sectors
+    # international bodies and coalitions have no sector
     ("قصفت قوات التحالف العربي مواقع للحوثيين", "actor", "قوات التحالف العربي", "IGO", ()),
     ("دعا مجلس الأمن الدولي إلى الهدوء", "actor", "مجلس الأمن الدولي", "IGO", ()),
     ("رفض الاتحاد الأوروبي الاقتراح", "actor", "الاتحاد الأوروبي", "EUR", ()),
@@ -97,6 +96,45 @@ def test_parties(
     (event,) = [e for e in code(text, published=None).events if e.actors or e.recipients]
     (party,) = event.actors if part == "actor" else event.recipients
     assert (party.text, party.country, party.sectors) == (mention, country, sectors)
+
+
+# speaker on 2018-05-02, its sectors
+FORMER = [
+    # The former office, the country in between
+    ("الرئيس الأميركي السابق باراك أوباما", ("ELI",)),
+    ("وزير الدفاع الأميركي الأسبق روبرت غيتس", ("ELI",)),
+    # … whoever it was
+    ("وزير الخارجية المصري السابق", ("ELI", "GOV")),
+    # The former prime minister, who is vice president by then
+    ("رئيس وزراء العراق السابق نوري المالكي", ("GOV",)),
+    # Not he is former but the country
+    ("رئيس يوغوسلافيا السابقة", ("GOV",)),
+    # Who is no official stays what he was; who is not yet one is nothing yet
+    ("القرضاوي", ("REL",)),
+    # The office counts, not the rank
+    ("اللواء سعد المنزلاوي، مدير أمن المحافظة،", ("COP",)),
+    ("بن والاس، وزير الأمن البريطاني،", ("GOV",)),
+]
+
+
+@pytest.mark.parametrize(("speaker", "sectors"), FORMER)
+def test_offices_held_once(speaker: str, sectors: tuple[str, ...]) -> None:
+    (statement,) = code(f"قال {speaker} إن القرار خاطئ.", published="2018-05-02").statements
+    assert statement.speaker is not None
+    assert statement.speaker.sectors == sectors
+
+
+# text of an article about Egypt, country of who acts
+OF_MANY = [
+    # States and believers at large are not of the country that the article is about
+    ("رفضت القاهرة الخطة.\nوانتقدت دول عدة القرار.", None),
+    ("رفضت القاهرة الخطة.\nوانتقدت الحكومة القرار.", "EGY"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), OF_MANY)
+def test_states_at_large_have_no_country(text: str, country: str | None) -> None:
+    assert [p.country for p in code(text).events[-1].actors] == [country]
 
 
 # day of publication, who «the Egyptian president» is

@@ -255,6 +255,9 @@ class Agent(Entry, frozen=True, kw_only=True):
     political: bool = True
     """False for nouns that are parties only with a nationality or under a frame that takes
     anybody (``رجل``, ``شخص``, ``سيدة``)."""
+    of_many: bool = False
+    """True for those who in the plural belong to no one country (``دول``, ``مسلمون``): they don't
+    get the country that the article is about."""
     name_en: str | None = None
     """In English, singular, as it stands in a sentence: ``defence minister``."""
     plural_en: str | None = None

@@ -95,6 +95,9 @@ class Discourse:
     def join(self, first: Mention, second: Mention) -> None:
         """Two phrases in apposition are one mention: the first is extended over the second."""
         title, name = (second, first) if first.tail else (first, second)
+        if title.role and title.sectors and (name.role is None or name.sectors == ("ELI",)):
+            # «General Mahmoud, director of security»: the office counts, not the rank
+            name.sectors = title.sectors
         _inherit(name, title)
         title_role = title.role
         _inherit(title, name)
@@ -302,7 +305,9 @@ class Discourse:
 
     def _infer_country(self, mention: Mention, sentence: Sentence) -> None:
         """Parties without a country of their own belong to the setting of the article."""
-        if mention.country is not None or mention.kind in ("thing", "place", "outlet"):
+        if mention.country is not None or mention.of_many:
+            return
+        if mention.kind in ("thing", "place", "outlet"):
             return
         country = self.setting.country(sentence.index)
         if country is not None and mention.entity is None:

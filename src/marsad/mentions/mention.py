@@ -51,6 +51,8 @@ class Mention:
     """The person's name as the article writes it."""
     short: tuple[str, ...] = ()
     """Organisations that the head is a short name of; one of them if it was named before."""
+    of_many: bool = False
+    """True for states or believers at large: the article's country is not theirs."""
     capital: bool = False
     """True when a capital is named, which is a government or a place."""
     nationality: bool = False

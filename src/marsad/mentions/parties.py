@@ -24,6 +24,8 @@ _PERSON_KINDS = {"person", "office", "rank"}
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
 _FORMER = "ELI"
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
+"""Sectors of those who are former officials once their office has ended."""
 
 
 class PartyReader:
@@ -48,11 +50,15 @@ class PartyReader:
         if phrase.first < phrase.head and sentence.categories[phrase.first] == NUMBER:
             self._counted(mention, word)
         self._modifiers(mention, sentence, phrase)
+        told = mention.sectors
+        former = mention.kind == "person" and _is_former(sentence, phrase)
+        if former:
+            mention.sectors = (_FORMER,)  # unless he holds another office by now
         self._name(mention, sentence, phrase, day)
         self._spell(mention, sentence, phrase, written)
         if mention.kind == "person" and mention.entity is None:
-            if _is_former(sentence, phrase):
-                mention.sectors = (_FORMER, *mention.sectors)
+            if former:
+                mention.sectors = (_FORMER, *told)
             elif phrase.name_at is None:
                 self._office(mention, word, day)
         return mention
@@ -117,6 +123,7 @@ class PartyReader:
         mention.country = agent.country
         mention.sectors = agent.sectors
         mention.political = agent.political
+        mention.of_many = agent.of_many and mention.plural
         mention.name_en = agent.plural_en if morph[1:] in ("p", "d") else agent.name_en
         if agent.kind in _PERSON_KINDS:
             mention.kind, mention.human = ("group" if mention.plural else "person"), True
@@ -182,8 +189,20 @@ class PartyReader:
             return
         mention.country = mention.country or person.country
         if not mention.sectors:
-            past = person.roles[-1] if person.roles else None
-            mention.sectors = past.sectors if past is not None and day is None else (_FORMER,)
+            mention.sectors = self._past_sectors(person, day)
+
+    def _past_sectors(self, person: Person, day: str | None) -> tuple[str, ...]:
+        """Sectors of somebody without an office on the day: former officials are ELI, others keep
+        their own, and who has not yet been anything has none."""
+        if not person.roles:
+            return (_FORMER,)
+        if day is None:
+            return person.roles[-1].sectors
+        past = [role for role in person.roles if role.until is not None and role.until < day]
+        if not past:
+            return ()
+        sectors = max(past, key=lambda role: role.until or "").sectors
+        return (_FORMER,) if sectors and sectors[0] in _OFFICIAL else sectors
 
     def _modifiers(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """Country from a nisba or a genitive; role from the title's words."""

@@ -189,6 +189,14 @@ def _is_unknown_name(phrase: NounPhrase, units: list[Unit]) -> bool:
     )
 
 
+def _ends_definite(last: Word) -> bool:
+    """Whether the last word so far makes a title definite: «minister of the interior», «prime
+    minister of Malaysia», «… the Egyptian»."""
+    if last.article or last.kinds & kinds.NAMES:
+        return True
+    return last.form.rsplit(" ", 1)[-1].startswith(_ARTICLE)
+
+
 class _Builder:
     """Grows one phrase."""
 
@@ -280,8 +288,12 @@ class _Builder:
 
     def _former(self, word: Word) -> bool:
         """«former» after the noun that it agrees with."""
-        if word.bare.startswith(_ARTICLE) != self.phrase.definite:
+        last = self._word(self.at - 1)
+        if word.bare.startswith(_ARTICLE) != (self.phrase.definite or _ends_definite(last)):
             return False
+        title = self._word(self.phrase.head).form.split(" ", 1)[0]
+        if last.kinds & kinds.NAMES and _is_feminine(word) != title.endswith(_FEMININE):
+            return False  # «the president of the former Yugoslavia»
         self.at += 1
         return True
 
