@@ -93,6 +93,8 @@ CONSTRUCTIONS = [
     # a post-posed wording covers the last clause
     ("تأجلت القمة العربية مرتين، لكن الموعد حدد الآن، بحسب مصادر دبلوماسية",
      "مصادر دبلوماسية", "بحسب", "الموعد حدد الآن"),
+    # a noun whose genitive speaks
+    ("وصل الوفد رغم نفي الحكومة المجرية أن الحدود فتحت", "الحكومة المجرية", "نفي", "الحدود فتحت"),
     # a complement with quoted words; the same verb without them makes an act alone
     ("هددت كوريا الشمالية بـ\"رد لا يرحم\" على المناورات",
      "كوريا الشمالية", "هددت", "رد لا يرحم\" على المناورات"),
@@ -111,6 +113,9 @@ NO_STATEMENTS = [
     "وزير الخارجية الروسي: العقوبات خطأ كبير",  # a headline with a colon and no verb of saying
     "دعا الرئيس المصري إلى الهدوء",  # a call is an act
     "ستجرى الانتخابات بحسب القانون",  # according to the law
+    # nobody says it: vowelled as a passive; a relative clause that tells of an event
+    "هرب السفير الهندي من كابول، لكنه أُخبر أن الطريق مغلق",
+    "زار الوزير اليوناني الحي بعد الهجوم الذي شهدته أثينا",
     "نفت الرياض هذه الأنباء",  # «denied these reports»: what was said is told elsewhere
     "من المتوقع أن يعلن رئيس الوزراء الأردني عن تشكيلة حكومته",  # is expected to announce
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.events.content import ContentFinder, is_speech
+from marsad.events.content import QUOTE_MARKS, ContentFinder, is_speech
 from marsad.events.document import Document
 from marsad.events.phrase_cues import PhraseCues
 from marsad.events.speakers import Agreement, SpeakerFinder, goes_outside
@@ -25,9 +25,11 @@ from marsad.syntax.categories import (
     OTHER,
     PREPOSITION,
     PUNCTUATION,
+    QUANTIFIER,
+    RELATIVE,
     VERB,
 )
-from marsad.syntax.clauses import Sentence, arguments_of_verb
+from marsad.syntax.clauses import Sentence, arguments_of_noun, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Reading
 
@@ -36,6 +38,7 @@ _THAT = "\u0627\u0646"
 
 _HEADLINE = ReportingCue(id="attribution.headline")
 """Stands for the colon of a headline, which is no cue of the knowledge."""
+_DAMMA = "\u064f"
 _PRONOUNS: dict[str, Agreement] = {
     "\u0647": ("m", False),
     "\u0647\u0627": ("f", False),
@@ -154,6 +157,9 @@ class Attributor:
         """Whether the saying is denied, in the future, or only wished or possible."""
         if sentence.word(at).future or morph.endswith(".") or self._negated(sentence, at):
             return True
+        unit = sentence.units[at]
+        if _DAMMA in self.document.written(unit.first, unit.last):
+            return True  # vowelled as a passive: nobody says it
         # «that he announce»: the subjunctive, which is spelled like the indicative
         return (
             morph.startswith("i") and at > 0
@@ -178,7 +184,11 @@ class Attributor:
     ) -> Attributed | str:
         if self._performs(sentence, at, morph):
             return "said by saying it"
+        if entry.complement == "clause" and _resumes(sentence, at):
+            return "a relative clause that tells of something else"
         phrase = self.speakers.named(sentence, at, morph)
+        if phrase is not None and self._is_called_upon(sentence, at, phrase, entry):
+            phrase = None
         content = self._content(sentence, at, entry, phrase)
         if (
             content is None
@@ -206,7 +216,10 @@ class Attributor:
         follows."""
         sentence, at = cue.sentence, cue.at
         before = sentence.categories[at - 1] if at else PUNCTUATION
-        opens = sentence.word(at).conjunction or before in (PUNCTUATION, OTHER, CONJUNCTION)
+        opens = sentence.word(at).conjunction or (
+            before in (PUNCTUATION, OTHER, CONJUNCTION)
+            and not (at and sentence.word(at - 1).form in QUOTE_MARKS)
+        )
         phrase = sentence.phrase_at[at + 1] if at + 1 < len(sentence.units) else None
         if not opens or phrase is None or not self.speakers.is_certain(sentence, phrase):
             return "reads as a preposition here"
@@ -228,6 +241,15 @@ class Attributor:
         if content is None and entry.prep is None:
             content = self.content.quoted_before(sentence, at)
         return content
+
+    def _is_called_upon(
+        self, sentence: Sentence, at: int, phrase: NounPhrase, entry: ReportingCue
+    ) -> bool:
+        """«and called upon all parties to»: a quantified group after a verb that addresses others
+        is who is addressed."""
+        if entry.complement != "clause" or phrase.first < at or phrase.first == phrase.head:
+            return False
+        return goes_outside(sentence, at) and sentence.categories[phrase.first] == QUANTIFIER
 
     def _may_be_said(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """Whether unknown words after a verb are what is said rather than who says it."""
@@ -291,10 +313,12 @@ class Attributor:
         """«his saying that»: the pronoun stands for the last source or speaker."""
         word = sentence.word(at)
         if not word.pronoun:
-            return "no pronoun tells the speaker"
+            return self._noun_of(Cue(sentence, at, entry))
         content = self.content.after(sentence, at + 1, entry, clause=True)
         if content is None:
             return "no content follows"
+        if any(s.content[0] == sentence.units[at].first for s in self.statements[-3:]):
+            return "part of what is expressed"  # «voiced his confidence that»
         last = self.statements[-1] if self.statements else None
         if last is not None and last.relayed is not None and last.sentence == sentence.index:
             made = self.maker.make(Cue(sentence, at, entry), [last.relayed], content)
@@ -310,6 +334,17 @@ class Attributor:
         if speaker is None:
             return "no speaker"
         return self.maker.make(Cue(sentence, at, entry), [speaker], content, implicit=True)
+
+    def _noun_of(self, cue: Cue) -> Attributed | str:
+        """«the ministry's denial that»: the genitive speaks."""
+        sentence, at = cue.sentence, cue.at
+        genitive = arguments_of_noun(sentence, at).genitive
+        if genitive is None or not self.speakers.is_certain(sentence, genitive):
+            return "nobody tells the speaker"
+        content = self.content.after(sentence, genitive.last, cue.entry, genitive, clause=True)
+        if content is None:
+            return "no content follows"
+        return self.maker.make(cue, self.document.members(sentence, genitive), content)
 
     def _cut_before(self, sentence: Sentence, at: int, *, participle: bool, verb: bool) -> None:
         """A cue that goes on with the outer sentence ends the content before it: participles,
@@ -337,3 +372,8 @@ class Attributor:
             inner.outer = list(self._said.around(inner.cue[0], but=inner))
             if inner.relay is not None and inner.relay not in inner.outer:
                 inner.outer.append(inner.relay)
+
+
+def _resumes(sentence: Sentence, at: int) -> bool:
+    """«the attack that the city witnessed»: the pronoun takes up what the relative stands for."""
+    return bool(sentence.word(at).pronoun) and at > 0 and sentence.categories[at - 1] == RELATIVE

@@ -75,7 +75,9 @@ class ContentFinder:
                 return self._opened(sentence, i)
             if nominal is None and self._is_nominal(sentence, i, entry, subject):
                 nominal = i
-            if sentence.categories[i] == RELATIVE or (nominal is None and _modifies(sentence, i)):
+            if sentence.categories[i] == RELATIVE or (
+                nominal is None and entry.complement == "any" and _modifies(sentence, i)
+            ):
                 i = _past_relative(sentence, i, limit, entry)
                 continue
             if self._ends(sentence, i, start, entry, subject):
@@ -150,7 +152,10 @@ class ContentFinder:
             return False
         for i in range(at - 1, min(at + _NEAR_QUOTE, len(sentence.units))):
             unit = sentence.units[i]
-            if sentence.categories[i] in (VERB, COMPLEMENTIZER, RELATIVE) and i > at:
+            if i > at and (
+                sentence.categories[i] in (VERB, COMPLEMENTIZER, RELATIVE)
+                or kinds.REPORT_VERB in unit.word.kinds
+            ):
                 return False
             if unit.word.form in QUOTE_MARKS:
                 quote = self.document.quote_from(unit.first)

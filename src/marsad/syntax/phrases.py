@@ -24,6 +24,7 @@ from marsad.text.lexicon import Word
 
 _PERSONS = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _TRIGGER_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_ACTS = _TRIGGER_NOUNS | {kinds.REPORT_NOUN}
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
 _ARTICLE = "\u0627\u0644"
@@ -316,7 +317,7 @@ class _Builder:
     def _heads_an_act(self) -> bool:
         """A verbal noun's complements are phrases of their own: they fill roles."""
         known = self._word(self.phrase.head).kinds
-        return bool(known & _TRIGGER_NOUNS) and kinds.AGENT not in known
+        return bool(known & _ACTS) and kinds.AGENT not in known
 
     def _adjective_of_act(self, word: Word) -> bool:
         if not _is_plain(word) or word.article != self._word(self.phrase.head).article:
