@@ -29,6 +29,10 @@ DATES: list[tuple[str, str, str | None]] = [
     ("أعلنت السلطات البحرينية، الأحد، اعتقال خمسة أشخاص", "COERCE", None),
     ("قال المتحدث الأحد إن القوات قصفت القرية", "ASSAULT", None),
     ("أعلنت موسكو، الأحد، أنها ستطرد ثلاثة دبلوماسيين بريطانيين", "SANCTION", None),
+    # the day set off by commas is that of the main verb, not of a relative clause before it
+    ("أبلغ السفير الذي تعرض للضرب في تونس الصحيفة، الأحد، أنه بخير", "ASSAULT", None),
+    # what is «for» a year belongs to the noun
+    ("قتل ثلاثة أنصار لمرشح في الانتخابات الرئاسية لعام 2009", "ASSAULT", None),
     # an act after another happened at another time
     ("استقال الوزير الأحد بعد مقتل ثلاثة متظاهرين", "ASSAULT", None),
     # a date inside a quotation is not that of what is told outside
@@ -82,6 +86,8 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
     ("طالبت السفارة الروسية في لندن الحكومة البريطانية بالاعتذار", "REQUEST", None),
     # … unless the occasion of speaking is told
     ("اتهم الرئيس التركي روسيا في مؤتمر صحفي في أنقرة بقصف المدنيين", "ACCUSE", ("أنقرة", "TUR")),
+    # a noun that may be something else is a place before a name only
+    ("اعتقلت الشرطة المصرية ناشطا في طريق الإصلاح", "COERCE", None),
     # a telephone call is nowhere
     ("اتصل الرئيس المصري هاتفيا بنظيره الفرنسي في باريس", "CONSULT", None),
 ]  # fmt: skip

@@ -86,11 +86,11 @@ def is_auxiliary(word: Word) -> bool:
 
 
 def _after(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
-    if _at_another_time(sentence, trigger.at, at, compiled):
+    if at_another_time(sentence, trigger.at, at, compiled):
         return None
     marks = boundaries(sentence, trigger.at, at)
     if not marks:
-        return OWN
+        return None if _is_of_main_verb(sentence, trigger, at) else OWN
     if sentence.categories[trigger.at] == VERB:
         if len(marks) == 1 and _goes_on(sentence, trigger, marks[0], compiled):
             return RELATED
@@ -113,7 +113,7 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
     if carrier is not None and carrier < at:
         return OWN if not boundaries(sentence, at, trigger.at) else None
     head = carrier if carrier is not None else trigger.at
-    if _at_another_time(sentence, at, head + 1, compiled):
+    if at_another_time(sentence, at, head + 1, compiled):
         return None
     marks = boundaries(sentence, at, head)
     if carrier is not None and trigger.light_verb is not None and trigger.light_verb.passive:
@@ -121,7 +121,7 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
     circumstance = any(_is_circumstance(sentence, mark, compiled) for mark in marks)
     marks = _without_circumstance(sentence, marks, compiled)
     if marks:
-        return _across(sentence, head, at, marks)
+        return _across(sentence, head, at, marks, compiled)
     verb = governing_verb(sentence, at)
     if circumstance or sentence.categories[head] == PARTICIPLE:
         return RELATED
@@ -130,14 +130,19 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
     return _of_noun(sentence, trigger, verb)
 
 
-def _across(sentence: Sentence, head: int, at: int, marks: list[int]) -> str | None:
+def _across(
+    sentence: Sentence, head: int, at: int, marks: list[int], compiled: Compiled
+) -> str | None:
     """What the boundaries between a phrase and the act after it leave of their relation."""
     kinds_of = [sentence.categories[mark] for mark in marks]
     if kinds_of[0] == COMPLEMENTIZER and _is_reported(sentence, at):
         return SAID if len(marks) == 1 or sentence.categories[head] == PARTICIPLE else None
     # «the attack of 14 October, in which were killed», «the day on which»
     if kinds_of == [RELATIVE] and sentence.categories[head] == VERB:
-        return RELATED if head - marks[0] <= _CLOSE and marks[0] - at <= _SHORT else None
+        if head - marks[0] > _CLOSE or marks[0] - at > _SHORT:
+            return None
+        day = sentence.word(marks[0] - 1).form in compiled.words.get("day_noun", ())
+        return RELATED if day or _is_bare(sentence, at, marks[0]) else None
     return None
 
 
@@ -174,6 +179,25 @@ def _goes_on(sentence: Sentence, trigger: Trigger, verb: int, compiled: Compiled
         compiled.frames[reading.ref].type == trigger.frame.type
         for reading in word.readings
         if reading.kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE)
+    )
+
+
+def _is_of_main_verb(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Whether a day set off by commas after an act in a relative clause is that of the main verb:
+    «a friend of the spy who was poisoned told the paper, on Saturday, that»."""
+    head = trigger.light if trigger.light is not None and trigger.light_verb else trigger.at
+    inside = head > 0 and sentence.categories[head - 1] == RELATIVE
+    after = at + 1 < len(sentence.units) and sentence.word(at + 1).form in _COMMAS
+    return inside and after and _is_set_off(sentence, at)
+
+
+def _is_bare(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether neither a preposition nor a comma stands between two units."""
+    return not any(
+        sentence.categories[i] == PREPOSITION
+        or sentence.word(i).preposition
+        or sentence.word(i).form in _COMMAS
+        for i in range(low + 1, high)
     )
 
 
@@ -221,7 +245,8 @@ def _only_relatives(sentence: Sentence, marks: list[int]) -> bool:
     before = None
     for mark in marks:
         category = sentence.categories[mark]
-        if category == RELATIVE or (category == VERB and before == RELATIVE):
+        joined = category == VERB and bool(sentence.word(mark).conjunction)
+        if category == RELATIVE or (category == VERB and before == RELATIVE) or (before and joined):
             before = category
             continue
         return False
@@ -259,7 +284,7 @@ def _is_circumstance(sentence: Sentence, at: int, compiled: Compiled) -> bool:
     )
 
 
-def _at_another_time(sentence: Sentence, low: int, high: int, compiled: Compiled) -> bool:
+def at_another_time(sentence: Sentence, low: int, high: int, compiled: Compiled) -> bool:
     """Whether «after», «before», «because of» begins what a phrase belongs to."""
     others = compiled.words.get("before_or_after", ())
     return any(

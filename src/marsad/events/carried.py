@@ -18,17 +18,21 @@ from marsad.events.when import VERBAL, anchor_of
 from marsad.events.where import FORCE
 from marsad.mentions.mention import Mention
 from marsad.record import Date, Place
-from marsad.syntax.categories import PARTICIPLE, VERB
+from marsad.syntax.categories import PARTICIPLE, PREPOSITION, VERB
 from marsad.syntax.clauses import Sentence
 
 _INCIDENT = FORCE | {"PROTEST"}
 """Types of acts that make up one incident."""
+_ELSEWHERE = frozenset({"misinformation", "cyber", "censor", "withhold"})
+"""Modes of acts that happen at no place."""
 _LEAD = 2
 """Sentences after the headline that tell what it tells."""
-_SPEECH = 3
+_SPEECH = 6
 """Sentences back to where the day of a speech was told."""
 _RECENT = 3
 """Days before publication within which a date is that of the news, not of something recalled."""
+_GOVERNMENT = ("GOV",)
+_STATE_KINDS = frozenset({"state", "body"})
 _DAY = len("2013-09-24")
 
 
@@ -55,7 +59,8 @@ class Carrier:
         places: list[tuple[Candidate, Place | None]] = []
         dates: list[tuple[Candidate, Date | None]] = []
         for candidate in self.candidates:
-            if candidate.place is None and candidate.trigger.frame.type in _INCIDENT:
+            self._settle_country(candidate)
+            if candidate.place is None and _is_incident(candidate):
                 places.append((candidate, self._place(candidate)))
             if candidate.date is None and candidate.status == "occurred":
                 dates.append((candidate, self._date(candidate)))
@@ -64,6 +69,15 @@ class Carrier:
             candidate.place = place
         for candidate, day in dates:
             candidate.date = day
+
+    def _settle_country(self, candidate: Candidate) -> None:
+        """A place in a known country, told in another mention, goes before one in an unknown."""
+        if candidate.place is None or candidate.place.country is not None:
+            return
+        for mention in candidate.also:
+            if mention.place is not None and mention.place.country is not None:
+                candidate.place = mention.place
+                return
 
     def _place(self, candidate: Candidate) -> Place | None:
         """The place of the same incident."""
@@ -74,19 +88,45 @@ class Carrier:
 
     def _date(self, candidate: Candidate) -> Date | None:
         frame = candidate.trigger.frame
-        if self._is_recalled(candidate):
+        if self._is_recalled(candidate) or self._is_at_another_time(candidate):
             return None
+        if candidate.sentence == 0 and self._is_headline_verb(candidate):
+            return self._day_of_lead()
         if frame.type in VERBAL:
             return self._day_of_speech(candidate)
         if frame.type not in _INCIDENT:
             return None
-        for other in self._of_incident(candidate):
+        for other in self._of_incident(candidate, alike=False):
             if other.status == "occurred" and self._is_news(other.date):
                 return other.date
         return None
 
-    def _of_incident(self, candidate: Candidate) -> Iterator[Candidate]:
-        """Other mentions of acts of the same incident, the surest first."""
+    def _is_headline_verb(self, candidate: Candidate) -> bool:
+        """Whether a headline tells the act as its news, not as what somebody says («X: …»)."""
+        sentence, at = self.document.sentences[0], candidate.trigger.at
+        if not self.document.article.title or sentence.categories[at] != VERB:
+            return False
+        return all(sentence.word(i).form != ":" for i in range(at))
+
+    def _is_at_another_time(self, candidate: Candidate) -> bool:
+        """Whether the act is what another came after or before."""
+        sentence, at = self.document.sentences[candidate.sentence], candidate.trigger.at
+        if at == 0 or sentence.categories[at - 1] != PREPOSITION:
+            return False
+        words = self.document.knowledge.words.get("before_or_after", ())
+        return sentence.word(at - 1).bare in words
+
+    def _day_of_lead(self) -> Date | None:
+        """The day of what the first sentence after a headline tells or says first."""
+        told = [(c.tokens[0], c.date) for c in self.told.get(1, ()) if c.date is not None]
+        told += [(s.cue[0], s.date) for s in self.said.get(1, ()) if s.date is not None]
+        for _, day in sorted(told, key=lambda pair: pair[0]):
+            return day if self._is_news(day) else None
+        return None
+
+    def _of_incident(self, candidate: Candidate, *, alike: bool = True) -> Iterator[Candidate]:
+        """Other mentions of acts of the same incident, the surest first; of the sentence before
+        only those of the same type if they must be ``alike``."""
         here = candidate.sentence
         near = [c for c in self.told.get(here, ()) if c is not candidate and _is_incident(c)]
         yield from sorted(near, key=lambda c: abs(c.tokens[0] - candidate.tokens[0]))
@@ -95,8 +135,8 @@ class Carrier:
                 yield from filter(_is_incident, self.told.get(sentence, ()))
         elif not self._turns(self.document.sentences[here]):
             kind = candidate.trigger.frame.type
-            before = [c for c in self.told.get(here - 1, ()) if c.trigger.frame.type == kind]
-            yield from reversed(before)
+            before = filter(_is_incident, self.told.get(here - 1, ()))
+            yield from reversed([c for c in before if c.trigger.frame.type == kind or not alike])
 
     def _turns(self, sentence: Sentence) -> bool:
         """Whether a sentence turns to another incident: «in a separate incident», «as for»."""
@@ -116,15 +156,16 @@ class Carrier:
             return None
         for back in range(candidate.sentence, max(-1, candidate.sentence - _SPEECH - 1), -1):
             for statement in reversed(self.said.get(back, ())):
-                if statement.cue[0] < candidate.tokens[0] and _same(statement.speaker, speakers):
-                    return statement.date if self._is_news(statement.date) else None
+                before = statement.cue[0] < candidate.tokens[0]
+                if before and self._is_news(statement.date) and _same(statement.speaker, speakers):
+                    return statement.date
             for other in reversed(self.told.get(back, ())):
-                if other.trigger.frame.type not in VERBAL or other.date is None:
+                if other.trigger.frame.type not in VERBAL or not self._is_news(other.date):
                     continue
                 if other.tokens[0] < candidate.tokens[0] and any(
                     _same(actor, speakers) for actor in other.roles.actors
                 ):
-                    return other.date if self._is_news(other.date) else None
+                    return other.date
         return None
 
     def _is_recalled(self, candidate: Candidate) -> bool:
@@ -140,19 +181,20 @@ class Carrier:
 
 
 def _is_incident(candidate: Candidate) -> bool:
-    return candidate.trigger.frame.type in _INCIDENT
+    frame = candidate.trigger.frame
+    return frame.type in _INCIDENT and frame.mode not in _ELSEWHERE
 
 
 def _same(speaker: Mention | None, parties: Sequence[Mention]) -> bool:
-    """Whether a speaker is one of the parties, or speaks for the same body of the same state."""
-    if speaker is None:
+    """Whether a speaker is one of the parties, or one of the two is the government of the
+    other."""
+    return speaker is not None and any(_is_one(speaker, party) for party in parties)
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    if one.same_as(other):
+        return True
+    if one.country is None or one.country != other.country:
         return False
-    return any(
-        speaker.same_as(party)
-        or (
-            speaker.country is not None
-            and speaker.country == party.country
-            and speaker.sectors[:1] == party.sectors[:1]
-        )
-        for party in parties
-    )
+    official = one.sectors[:1] == other.sectors[:1] == _GOVERNMENT
+    return official and bool({one.kind, other.kind} & _STATE_KINDS)

@@ -38,6 +38,7 @@ _FAR = 40
 _BEHIND = 2
 """How much farther a date before the trigger counts than one after it."""
 _RANKS = {OWN: 0, RELATED: 1, REPORTED: 2, SAID: 2}
+_FOR = "\u0644"
 _DAY = len("2013-09-24")
 
 
@@ -161,6 +162,8 @@ def _belongs(
 ) -> str | None:  # fmt: skip
     """How a date belongs to an act, or null."""
     at = _unit(sentence, timex)
+    if sentence.word(at).preposition == _FOR:
+        return None  # «the elections of (for) 2016»: it belongs to the noun
     found = relation(sentence, trigger, at, document.knowledge)
     if found is None:
         return None

@@ -14,7 +14,15 @@ from typing import Final
 
 import msgspec
 
-from marsad.events.adjuncts import OWN, RELATED, REPORTED, governing_verb, relation
+from marsad.events.adjuncts import (
+    OWN,
+    RELATED,
+    REPORTED,
+    at_another_time,
+    boundaries,
+    governing_verb,
+    relation,
+)
 from marsad.events.document import Document
 from marsad.events.roles import Roles
 from marsad.events.triggers import Trigger
@@ -25,6 +33,7 @@ from marsad.record import Place
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.units import Unit
 
 FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of acts that are done to a place as well as in it."""
@@ -56,17 +65,22 @@ class PlaceFinder:
         if frame.type not in SITED and frame.mode not in _SITED_MODES:
             return self._of_occasion(sentence, trigger)
         return (
-            self._of_arguments(roles)
-            or self._destination(sentence, trigger)
+            self._of_arguments(sentence, trigger, roles)
+            or self._destination(sentence, trigger, roles)
             or self._nearest(sentence, trigger)
             or self._host(sentence, trigger)
             or self._visited(trigger, roles)
             or self._hit(sentence, trigger, roles)
         )
 
-    def _of_arguments(self, roles: Roles) -> Place | None:
+    def _of_arguments(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """A place that fills a role of the frame."""
         for mention in roles.places:
+            if sentence.first <= mention.first < sentence.last:
+                at = bisect_left(sentence.units, mention.first, key=_first_token)
+                low, high = sorted((trigger.at, at))
+                if at_another_time(sentence, low, high, self.document.knowledge):
+                    continue
             found = self._of_mention(mention)
             if found is not None:
                 return found
@@ -90,7 +104,7 @@ class PlaceFinder:
                 best = *rank, site
         return self._made(sentence, best[2]) if best is not None else None
 
-    def _destination(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+    def _destination(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """Where a visitor or relief goes, what is left by those who withdraw, and where those who
         talk have come («arrived in Tehran to hold talks»)."""
         frame, reader = trigger.frame, self.reader
@@ -111,9 +125,24 @@ class PlaceFinder:
                 fits = phrase.first > trigger.at
             if fits:
                 found = self._at(sentence, trigger, phrase)
+                found = found or self._own_state(sentence, phrase, roles)
                 if found is not None:
                     return found
         return None
+
+    def _own_state(self, sentence: Sentence, phrase: NounPhrase, roles: Roles) -> Place | None:
+        """«a visit to his country»: the state that the phrase stands for, which is not the
+        visitor's."""
+        mention = self.document.mention(sentence, phrase)
+        if any(mention.country == actor.country for actor in roles.actors):
+            return None
+        if mention.country is None or "own_country" not in sentence.word(phrase.head).classes:
+            return None
+        span = self.document.span(mention.first, mention.last, mention.clitic)
+        return Place(
+            text=span.text, start=span.start, end=span.end, name=mention.name or span.text,
+            name_en=mention.name_en, country=mention.country,
+        )  # fmt: skip
 
     def _is_of_motion(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         verb = governing_verb(sentence, phrase.first)
@@ -157,8 +186,13 @@ class PlaceFinder:
         if trigger.frame.type not in FORCE and trigger.frame.mode not in _SITED_MODES:
             return None
         for phrase in self._around(sentence, trigger):
+            if self.document.mention(sentence, phrase) in roles.actors:
+                continue
             bare = not phrase.preposition and phrase.coordinate is None
-            if phrase.first > trigger.at and (bare or phrase.preposition in self.reader.targets):
+            struck = bare and sentence.categories[phrase.first - 1] == VERB
+            near = bare and not boundaries(sentence, trigger.at, phrase.first)
+            aimed = struck or near or phrase.preposition in self.reader.targets
+            if phrase.first > trigger.at and aimed:
                 found = self._at(sentence, trigger, phrase)
                 if found is not None:
                     return found
@@ -217,7 +251,7 @@ class PlaceFinder:
     def _of_mention(self, mention: Mention) -> Place | None:
         """The place that a party or an argument names."""
         sentence = self.document.sentence_at(mention.first)
-        at = bisect_left(sentence.units, mention.first, key=lambda unit: unit.first)
+        at = bisect_left(sentence.units, mention.first, key=_first_token)
         phrase = sentence.phrase_at[at] if at < len(sentence.units) else None
         site = self.reader.site(sentence, phrase) if phrase is not None else None
         return self._made(sentence, site) if site is not None else None
@@ -251,3 +285,7 @@ class PlaceFinder:
                     return self._made(earlier, found)
                 other = other or self._made(earlier, found)
         return other
+
+
+def _first_token(unit: Unit) -> int:
+    return unit.first

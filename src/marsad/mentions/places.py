@@ -14,12 +14,14 @@ from marsad.knowledge.schema import PlaceEntry
 from marsad.knowledge.store import Compiled
 from marsad.mentions.parties import word_clitics
 from marsad.record import Place, Span
+from marsad.syntax.categories import PREPOSITION
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Word
 
 _NAMED = frozenset({kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
 _STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_ARTICLE = "\u0627\u0644"
 _UNSAFE = "unsafe"
 _WIDEST = 3
 """Directions before a place that are taken with it: «in the far north east of»."""
@@ -50,6 +52,7 @@ class PlaceReader:
         self.edges = self._set("edge")
         self.settlements = self._set("settlement")
         self.sites = self._set("site") | self.settlements
+        self.parts = self._set("part")
         self.missions = self._set("mission")
         self.targets = self._set("target")
         self.destinations = self._set("destination")
@@ -64,7 +67,7 @@ class PlaceReader:
 
     def is_locative(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """Whether a phrase stands under a preposition of place."""
-        preposition = phrase.preposition
+        preposition = phrase.preposition or self._before_noun(sentence, phrase.first)
         if preposition in self.locatives or preposition in self.directions:
             return True
         head = sentence.word(phrase.head).stem
@@ -81,26 +84,32 @@ class PlaceReader:
             return None
         named = self._named_unit(sentence, phrase)
         first = self._with_directions(sentence, head)
-        if named is None and phrase.last == head + 1 and word.stem in self.settlements:
+        if named is None and phrase.last == head + 1 and self._is_part(word):
             named = self._name_after(sentence, phrase)
-        if named is not None and (named == head or self.is_site(sentence.word(named - 1))):
+        if named is not None and (named == head or self._is_part(sentence.word(named - 1))):
             return Site(min(first, named), named + 1, named, head)
         if noun or word.stem in self.missions:
             counted = phrase.first < head
             if not (counted or self._is_definite(sentence, phrase)):
                 return None  # «in a building»: which one is not told
             return Site(first, phrase.last, named, head)
-        return Site(named, named + 1, named, named) if named is not None else None
+        # «in the events of Port Said», but not «in securing the bank of Alexandria»
+        near = named is not None and named <= head + 1
+        return Site(named, named + 1, named, named) if named is not None and near else None
 
     def is_site(self, word: Word) -> bool:
         """Whether a word is a noun for a site."""
-        return word.stem in self.sites and not word.verbal
+        return word.stem.removeprefix(_ARTICLE) in self.sites
 
     def is_reference(self, sentence: Sentence, site: Site) -> bool:
         """Whether a place is only «the town», «the province»: one that was named before."""
         word = sentence.word(site.head)
         bare = site.named is None and site.last - site.first == 1
         return bare and word.article and word.stem in self.settlements
+
+    def _is_part(self, word: Word) -> bool:
+        """Whether a word before a name tells what is so named."""
+        return self.is_site(word) or word.stem in self.parts
 
     def make(
         self, sentence: Sentence, site: Site, written: Written, country: str | None
@@ -110,6 +119,8 @@ class PlaceReader:
         first, last = sentence.units[site.first], sentence.units[site.last - 1]
         span = written(first.first, last.last, len(word_clitics(first.word)))
         if site.named is None:
+            if self._is_mission(sentence, site):
+                country = None  # an embassy is not in the state that it is of
             return Place(
                 text=span.text, start=span.start, end=span.end, name=span.text,
                 country=self._nationality(sentence, site) or country,
@@ -130,17 +141,19 @@ class PlaceReader:
         return state
 
     def _name_after(self, sentence: Sentence, phrase: NounPhrase) -> int | None:
-        """The name right after a noun for a settlement that was read as something else: names that
-        are spelled like verbs."""
+        """The name right after a noun for a settlement or site that was not read with it: names
+        that are spelled like verbs."""
         at = phrase.last
         if sentence.word(phrase.head).article or at >= len(sentence.units):
             return None
-        return at if sentence.word(at).reading(kinds.PLACE) is not None else None
+        word = sentence.word(at)
+        return at if word.kinds & _NAMED and not (word.preposition or word.conjunction) else None
 
     def _vouched(self, sentence: Sentence, at: int) -> bool:
         """A name that is also a common word is a place after a noun for a settlement, or before
         its direction in brackets: «in X (north)»."""
-        if at > 0 and sentence.word(at - 1).stem in self.settlements:
+        before = sentence.word(at - 1).stem if at > 0 else ""
+        if before in self.settlements or before in self.parts:
             return True
         if at + 2 >= len(sentence.units) or sentence.word(at + 1).form != "(":
             return False
@@ -148,14 +161,33 @@ class PlaceReader:
         return inside.stem in self.directions or bool(inside.kinds & _STATES)
 
     def _with_directions(self, sentence: Sentence, first: int) -> int:
-        """The unit where the directions before a place begin."""
+        """The unit where the directions, or the noun for the site, before a place begin."""
         at = first
-        while at > max(0, first - _WIDEST) and sentence.word(at - 1).stem in self.directions:
+        while at > max(0, first - _WIDEST) and self._leads(sentence, at - 1):
             at -= 1
         return at
 
+    def _leads(self, sentence: Sentence, at: int) -> bool:
+        """Whether a unit outside of the phrase begins the name of the place."""
+        word = sentence.word(at)
+        if word.stem in self.directions:
+            return True
+        return sentence.phrase_at[at] is None and self._is_part(word)
+
+    def _before_noun(self, sentence: Sentence, first: int) -> str:
+        """The preposition of the noun for the site that stands before a phrase."""
+        at = first - 1
+        if at < 0 or sentence.phrase_at[at] is not None or not self._is_part(sentence.word(at)):
+            return ""
+        own = sentence.word(at).preposition
+        if own or at == 0 or sentence.categories[at - 1] != PREPOSITION:
+            return own
+        before = sentence.word(at - 1)
+        return before.bare if " " in before.form else before.stem
+
     def _is_definite(self, sentence: Sentence, phrase: NounPhrase) -> bool:
-        if sentence.word(phrase.head).article or phrase.last > phrase.head + 1:
+        word = sentence.word(phrase.head)
+        if word.article or word.stem.startswith(_ARTICLE) or phrase.last > phrase.head + 1:
             return True
         return self._goes_on(sentence, phrase)
 
@@ -167,12 +199,15 @@ class PlaceReader:
         word = sentence.word(phrase.last)
         return word.stem in self.directions or bool(word.kinds & _NAMED)
 
+    def _is_mission(self, sentence: Sentence, site: Site) -> bool:
+        units = range(site.first, min(site.last + 1, len(sentence.units)))
+        return any(sentence.word(at).stem in self.missions for at in units)
+
     def _nationality(self, sentence: Sentence, site: Site) -> str | None:
         """The country of a nationality in or right after the place: «the Syrian town of»."""
-        units = range(site.first, min(site.last + 1, len(sentence.units)))
-        if any(sentence.word(at).stem in self.missions for at in units):
+        if self._is_mission(sentence, site):
             return None
-        for at in units:
+        for at in range(site.first, min(site.last + 1, len(sentence.units))):
             word = sentence.word(at)
             reading = word.reading(kinds.NISBA)
             if reading is not None and not word.preposition and not word.conjunction:
