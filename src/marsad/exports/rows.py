@@ -32,6 +32,7 @@ def _party_columns(slot: str, parties: Callable[[Event], tuple[Party, ...]]) -> 
 
     return [
         column("", "as the text names them", lambda party: party.text),
+        column("_en", "in English", lambda party: party.name_en),
         column("_entity", "ids of knowledge entries", lambda party: party.entity),
         column("_country", "ISO 3166-1 alpha-3, or IGO, IMG…", lambda party: party.country),
         column("_sector", "first PLOVER sector", lambda party: (*party.sectors, None)[0]),
