@@ -26,16 +26,26 @@ TUESDAY = "2013-09-24"
 
 
 @cache
-def coder() -> Coder:
-    return Coder()
+def coder(*, weighed: bool = False) -> Coder:
+    """The rules alone, or with the weights that merge and refuse their candidates."""
+    return Coder(weighed=weighed)
 
 
-def code(text: str, published: str | None = TUESDAY, publisher: str | None = None) -> Record:
-    return coder().code({"text": text, "published": published, "publisher": publisher})
+def code(
+    text: str,
+    published: str | None = TUESDAY,
+    publisher: str | None = None,
+    *,
+    weighed: bool = False,
+) -> Record:
+    article = {"text": text, "published": published, "publisher": publisher}
+    return coder(weighed=weighed).code(article)
 
 
-def events(text: str, published: str | None = TUESDAY) -> tuple[Event, ...]:
-    return code(text, published).events
+def events(
+    text: str, published: str | None = TUESDAY, *, weighed: bool = False
+) -> tuple[Event, ...]:
+    return code(text, published, weighed=weighed).events
 
 
 def statements(text: str) -> tuple[Statement, ...]:
@@ -50,9 +60,9 @@ def agreements(text: str) -> tuple[Agreement, ...]:
     return code(text).agreements
 
 
-def acts(text: str) -> list[str]:
+def acts(text: str, *, weighed: bool = False) -> list[str]:
     """The events of a text in short notation, in order."""
-    return [act(event) for event in events(text)]
+    return [act(event) for event in events(text, weighed=weighed)]
 
 
 def act(event: Event) -> str:
@@ -65,10 +75,16 @@ def _countries(parties: tuple[Party, ...]) -> str:
     return "+".join(party.country or "?" for party in parties) or "-"
 
 
-def only_event(text: str, kind: str, published: str | None = TUESDAY) -> Event:
+def only_event(
+    text: str, kind: str, published: str | None = TUESDAY, *, weighed: bool = False
+) -> Event:
     """The one event of a type (``CONSULT``) or type and mode (``CONSULT.visit``)."""
     type_, _, mode = kind.partition(".")
-    found = [e for e in events(text, published) if e.type == type_ and mode in ("", e.mode)]
+    found = [
+        e
+        for e in events(text, published, weighed=weighed)
+        if e.type == type_ and mode in ("", e.mode)
+    ]
     assert len(found) == 1, [act(event) for event in found]
     return found[0]
 

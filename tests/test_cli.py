@@ -480,7 +480,7 @@ def test_without_a_command_there_is_help(marsad: Marsad) -> None:
     assert "Usage" in marsad().stdout
 
 
-COMMANDS = ["code", "show", "explain", "demo", "evaluate", "compare", "schema", "version"]
+COMMANDS = ["code", "show", "explain", "demo", "evaluate", "compare", "fit", "schema", "version"]
 
 
 @pytest.mark.parametrize(

@@ -44,5 +44,5 @@ def test_pointing(text: str) -> None:
 def test_a_mention_that_points_joins_the_act() -> None:
     # Gunmen attacked a police station in Basra on Monday. The attack caused great damage.
     text = "هاجم مسلحون مركزا للشرطة في البصرة الاثنين. وألحق الهجوم أضرارا كبيرة."
-    (event,) = [event for event in events(text) if event.type == "ASSAULT"]
+    (event,) = [event for event in events(text, weighed=True) if event.type == "ASSAULT"]
     assert [span.text for span in event.also] == ["الهجوم"]

@@ -45,7 +45,7 @@ DATES: list[tuple[str, str, str | None]] = [
 
 @pytest.mark.parametrize(("text", "kind", "value"), DATES)
 def test_date_of_an_act(text: str, kind: str, value: str | None) -> None:
-    date = only_event(text, kind).date
+    date = only_event(text, kind, weighed=True).date
     assert (date.value if date else None) == value
 
 

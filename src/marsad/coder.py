@@ -22,10 +22,10 @@ from marsad.events.counts import attach_figures, find_figures
 from marsad.events.detection import Detector
 from marsad.events.document import Document
 from marsad.events.gloss import Glosser
-from marsad.events.merging import merge
 from marsad.events.telling import Telling
-from marsad.events.tracing import Work, explain_coding
+from marsad.events.tracing import Proposals, Work, explain_coding
 from marsad.events.triggers import TriggerFinder
+from marsad.events.weighing import Weigher
 from marsad.events.where import PlaceFinder
 from marsad.explanation import Explanation
 from marsad.knowledge.source import load_knowledge
@@ -53,10 +53,10 @@ class Coder:
     """Codes articles. Loads the knowledge once; may then be used for any number of articles.
 
     ``knowledge_dirs``: folders whose entries are added to the knowledge that comes with Marsad or
-    replace it by id, the last one winning.
+    replace it by id, the last one winning. ``weighed``: false lets the rules alone decide.
     """
 
-    def __init__(self, knowledge_dirs: Sequence[Path] = ()) -> None:
+    def __init__(self, knowledge_dirs: Sequence[Path] = (), *, weighed: bool = True) -> None:
         self.knowledge = load_knowledge(knowledge_dirs)
         self._lexicon = Lexicon(self.knowledge)
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
@@ -65,6 +65,7 @@ class Coder:
         self._triggers = TriggerFinder(self.knowledge)
         self._places = PlaceReader(self.knowledge)
         self._telling = Telling(self.knowledge, self._places)
+        self._weigher = Weigher(self.knowledge, weighed=weighed)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
         self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
         self._countable: dict[str, bool] = {}
@@ -93,6 +94,26 @@ class Coder:
         if article.language != "ar":
             return Record(article=article, coder=self._stamp), None
 
+        proposed = self.propose(article)
+        document, attributor, detector, figures = proposed
+
+        # the same act told twice made one, acts in their own right told from background
+        judged = self._weigher.judge(document, detector.candidates)
+        candidates = [one.event for one in judged if one.accepted]
+        Carrier(document, candidates, attributor.statements).complete()
+
+        record = Record(
+            article=article,
+            events=tuple(make_event(document, candidate) for candidate in candidates),
+            statements=tuple(make_statement(document, s) for s in attributor.statements),
+            figures=tuple(figure.figure for figure in figures),
+            agreements=find_agreements(document, attributor, candidates),
+            coder=self._stamp,
+        )
+        return record, Work(proposed, judged)
+
+    def propose(self, article: Article) -> Proposals:
+        """What the rules find in an article, before anything is weighed."""
         # text, syntax, mentions
         document = self.read(article)
 
@@ -106,22 +127,10 @@ class Coder:
             detector.read(sentence)
         attributor.link()
 
-        # how many, and the same act told twice made one
+        # how many
         figures = find_figures(document, attributor, self._quantities, self._countable)
         attach_figures(detector.candidates, figures)
-        candidates, untold = merge(detector.candidates)
-        detector.refuse(untold)
-        Carrier(document, candidates, attributor.statements).complete()
-
-        record = Record(
-            article=article,
-            events=tuple(make_event(document, candidate) for candidate in candidates),
-            statements=tuple(make_statement(document, s) for s in attributor.statements),
-            figures=tuple(figure.figure for figure in figures),
-            agreements=find_agreements(document, attributor, candidates),
-            coder=self._stamp,
-        )
-        return record, Work(document, candidates, attributor, detector)
+        return Proposals(document, attributor, detector, figures)
 
     def read(self, article: Article) -> Document:
         """Text, syntax and mentions: everything that the events are read from."""

@@ -9,7 +9,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from marsad.cli import code, compare, demo, evaluate, explain, knowledge, schema, show, version
+from marsad.cli import (
+    code,
+    compare,
+    demo,
+    evaluate,
+    explain,
+    fit,
+    knowledge,
+    schema,
+    show,
+    version,
+)
 from marsad.cli.help_text import help_of
 from marsad.cli.messages import say
 
@@ -66,6 +77,7 @@ _add(explain.explain, explain.EXAMPLES)
 _add(demo.demo, demo.EXAMPLES)
 _add(evaluate.evaluate, evaluate.EXAMPLES)
 _add(compare.compare, compare.EXAMPLES)
+_add(fit.fit, fit.EXAMPLES)
 _add(schema.schema, schema.EXAMPLES)
 _add(version.version)
 app.add_typer(knowledge.app, name="knowledge")

@@ -166,7 +166,6 @@ class _ArticleScorer:
         self.gold = gold
         self.record = record
         self.text = record.article.text
-        self.ends = sentence_ends(self.text)
 
     def run(self) -> None:
         self._score_events()
@@ -179,7 +178,7 @@ class _ArticleScorer:
 
     def _score_events(self) -> None:
         gold, coded = self.gold.events, self.record.events
-        pairs = pair_up(self._event_candidates(gold, coded))
+        pairs = match_events(gold, coded, self.text)
         for number, event in enumerate(gold):
             if event.optional:
                 continue
@@ -195,36 +194,6 @@ class _ArticleScorer:
                     self.total.tallies[name].fp += 1
                 self.total.by_type[extra.type].fp += 1
                 self._fault("EXTRA", f"{extra.type} «{extra.trigger.text}»")
-
-    def _event_candidates(
-        self, gold: Sequence[GoldEvent], coded: Sequence[Event]
-    ) -> Iterator[tuple[float, int, int]]:
-        """Pairs of the same type in the same sentence, scored by how much else agrees."""
-        coded_ranges = [
-            [(span.start, span.end) for span in (event.trigger, *event.also)] for event in coded
-        ]
-        for i, wanted in enumerate(gold):
-            ranges = self._ranges(wanted)
-            sentences = {sentence_at(self.ends, start) for start, _ in ranges}
-            for j, found in enumerate(coded):
-                starts = (start for start, _ in coded_ranges[j])
-                if found.type != wanted.type or not any(
-                    sentence_at(self.ends, start) in sentences for start in starts
-                ):
-                    continue
-                agreement = (
-                    float(not wanted.optional)
-                    + 2 * _overlap(ranges, coded_ranges[j])
-                    + 2 * same_who(wanted, found)
-                    + (found.status == wanted.status)
-                    + 0.5 * (found.mode == wanted.mode)
-                )
-                yield agreement, i, j
-
-    def _ranges(self, event: GoldEvent) -> list[Range]:
-        places = [find(self.text, event.trigger, event.nth)]
-        places += [find(self.text, other.trigger, other.nth) for other in event.also]
-        return [place for place in places if place]
 
     def _judge_event(self, wanted: GoldEvent, found: Event) -> None:
         who = same_who(wanted, found)
@@ -284,7 +253,7 @@ class _ArticleScorer:
         for i, wanted in enumerate(gold):
             place = find(self.text, wanted.cue, wanted.nth)
             for j, found in enumerate(coded):
-                if place and _overlap([place], [(found.cue.start, found.cue.end)]):
+                if place and overlap([place], [(found.cue.start, found.cue.end)]):
                     yield 1.0, i, j
 
     def _judge_statement(self, wanted: GoldStatement, found: Statement) -> None:
@@ -335,7 +304,47 @@ class _ArticleScorer:
         tally.fp += coded - pairs
 
 
-def _overlap(ones: Iterable[Range], others: Sequence[Range]) -> bool:
+def match_events(gold: Sequence[GoldEvent], coded: Sequence[Event], text: str) -> dict[int, int]:
+    """Which coded event is which annotated one, by position: same type and sentence, one to one,
+    first those of which most else agrees."""
+    return pair_up(_event_candidates(gold, coded, text, sentence_ends(text)))
+
+
+def _event_candidates(
+    gold: Sequence[GoldEvent], coded: Sequence[Event], text: str, ends: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs of the same type in the same sentence, scored by how much else agrees."""
+    coded_ranges = [
+        [(span.start, span.end) for span in (event.trigger, *event.also)] for event in coded
+    ]
+    for i, wanted in enumerate(gold):
+        ranges = event_ranges(wanted, text)
+        sentences = {sentence_at(ends, start) for start, _ in ranges}
+        for j, found in enumerate(coded):
+            starts = (start for start, _ in coded_ranges[j])
+            if found.type != wanted.type or not any(
+                sentence_at(ends, start) in sentences for start in starts
+            ):
+                continue
+            agreement = (
+                float(not wanted.optional)
+                + 2 * overlap(ranges, coded_ranges[j])
+                + 2 * same_who(wanted, found)
+                + (found.status == wanted.status)
+                + 0.5 * (found.mode == wanted.mode)
+            )
+            yield agreement, i, j
+
+
+def event_ranges(event: GoldEvent, text: str) -> list[Range]:
+    """Where the triggers of an annotated event stand."""
+    places = [find(text, event.trigger, event.nth)]
+    places += [find(text, other.trigger, other.nth) for other in event.also]
+    return [place for place in places if place]
+
+
+def overlap(ones: Iterable[Range], others: Sequence[Range]) -> bool:
+    """Whether a range of the one list shares characters with one of the other."""
     return any(a[0] < b[1] and b[0] < a[1] for a in ones for b in others)
 
 

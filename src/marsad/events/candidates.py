@@ -26,6 +26,10 @@ class Candidate:
     figures: list[Figure] = field(default_factory=list)
     outer: list[Attributed] = field(default_factory=list)
     """Statements that report it, outermost first."""
+    beside: frozenset[str] = frozenset()
+    """Stems of the nouns and names around the trigger, by which two mentions are compared."""
+    lacking: str = ""
+    """What its frame asks for and the text does not show, or empty; see `marsad.events.signs`."""
     also: list[Candidate] = field(default_factory=list)
     """Other mentions of the same act, merged into this one."""
     pointing: bool = False

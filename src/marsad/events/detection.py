@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.events.arguments import find_roles
@@ -20,10 +19,12 @@ from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.record import Status
+from marsad.syntax.categories import NAME, NISBA, NOUN
 from marsad.syntax.clauses import Sentence
 
 _NO_PARTY = "no party"
-_POINTS = "points back to an act that the article does not tell"
+_BEFORE, _AFTER = 8, 16
+"""Units before and after a trigger whose nouns and names are kept with it."""
 
 
 @dataclass(slots=True)
@@ -58,11 +59,7 @@ class Detector:
                 at, rule, reason = trigger
                 self._refuse(sentence, at, rule, reason)
                 continue
-            candidate = self._candidate(sentence, trigger)
-            if isinstance(candidate, Candidate):
-                by_unit.setdefault(trigger.at, []).append(candidate)
-            else:
-                self._refuse(sentence, trigger.at, trigger.frame.id, candidate)
+            by_unit.setdefault(trigger.at, []).append(self._candidate(sentence, trigger))
         for options in by_unit.values():
             best = max(options, key=_fit)
             for other in options:
@@ -81,31 +78,24 @@ class Detector:
             if found is not None and found[0].at not in taken:
                 self.candidates.append(self._placed(sentence, *found, "occurred", ""))
 
-    def refuse(self, untold: Sequence[Candidate]) -> None:
-        """Refuses mentions of acts that no other mention tells."""
-        for candidate in untold:
-            rule = candidate.trigger.frame.id
-            self.refused.append(RefusedTrigger(candidate.tokens, rule, _POINTS))
-
     def _refuse(self, sentence: Sentence, at: int, rule: str, reason: str) -> None:
         unit = sentence.units[at]
         self.refused.append(RefusedTrigger((unit.first, unit.last), rule, reason))
 
-    def _candidate(self, sentence: Sentence, trigger: Trigger) -> Candidate | str:
-        """The candidate of a trigger, or why there is none."""
+    def _candidate(self, sentence: Sentence, trigger: Trigger) -> Candidate:
+        """The candidate of a trigger."""
         outer = list(self.attributor.around(sentence.units[trigger.at].first))
         speaker = outer[-1].speaker if outer else None
         roles = find_roles(self.document, sentence, trigger, speaker)
-        reason = _unfilled(trigger.frame, roles)
-        partyless = reason is _NO_PARTY
+        lacking = _unfilled(trigger.frame, roles)
+        partyless = lacking == _NO_PARTY
         if partyless and self.telling.tells_setting(self.document, sentence, trigger):
-            partyless, reason = False, None
-        if reason is not None and not (partyless and takes_up(sentence, trigger)):
-            return reason
+            partyless, lacking = False, ""
         status, cue = find_status(sentence, trigger, self.document.knowledge)
         candidate = self._placed(sentence, trigger, roles, status, cue)
-        candidate.pointing = partyless or self.telling.points_back(
-            self.document, sentence, trigger, roles, status
+        candidate.lacking = lacking
+        candidate.pointing = (partyless and takes_up(sentence, trigger)) or (
+            self.telling.points_back(self.document, sentence, trigger, roles, status)
         )
         return candidate
 
@@ -124,11 +114,22 @@ class Detector:
             status=status, status_cue=cue, date=when,
             place=self.places.find(sentence, trigger, roles),
             outer=list(self.attributor.around(unit.first)),
+            beside=_beside(sentence, trigger.at),
         )  # fmt: skip
 
 
-def _unfilled(frame: Frame, roles: Roles) -> str | None:
-    """Which required role nobody fills, or null."""
+def _beside(sentence: Sentence, at: int) -> frozenset[str]:
+    """The nouns and names around a unit."""
+    first, last = max(0, at - _BEFORE), min(len(sentence.units), at + _AFTER)
+    return frozenset(
+        sentence.word(i).stem
+        for i in range(first, last)
+        if i != at and sentence.categories[i] in (NOUN, NAME, NISBA)
+    )
+
+
+def _unfilled(frame: Frame, roles: Roles) -> str:
+    """Which required role nobody fills, or empty."""
     if "actor" in frame.require and not roles.actors:
         return "no actor"
     if "recipient" in frame.require and not roles.recipients:
@@ -143,7 +144,7 @@ def _unfilled(frame: Frame, roles: Roles) -> str | None:
         return "the recipient is of another class"
     if not frame.bare and not roles.actors and not roles.recipients:
         return _NO_PARTY
-    return None
+    return ""
 
 
 def _is_a(mention: Mention, kind: str) -> bool:
@@ -157,10 +158,10 @@ def _is_a(mention: Mention, kind: str) -> bool:
     return mention.kind == kind
 
 
-def _fit(candidate: Candidate) -> tuple[int, int, int]:
+def _fit(candidate: Candidate) -> tuple[int, int, int, int]:
     """How well a frame fits: what it demanded, what was filled, how specific the trigger is."""
     frame, roles = candidate.trigger.frame, candidate.roles
     demanded = len(frame.require) + bool(frame.near) + bool(frame.recipient_is)
     compound = candidate.trigger.kind == kinds.FRAME_COMPOUND
     filled = bool(roles.actors) + bool(roles.recipients)
-    return compound + bool(candidate.trigger.light_verb), filled, demanded
+    return (not candidate.lacking, compound + bool(candidate.trigger.light_verb), filled, demanded)

@@ -6,34 +6,43 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.events.attribution import Attributor
-from marsad.events.candidates import Candidate
+from marsad.events.counts import Counted
 from marsad.events.detection import Detector
 from marsad.events.document import Document
 from marsad.events.statements import Attributed
+from marsad.events.weighing import Judged
 from marsad.explanation import Derivation, Explanation
 from marsad.knowledge import kinds
 from marsad.record import Record
 
 
+class Proposals(NamedTuple):
+    """What the rules find in one article, before anything is weighed."""
+
+    document: Document
+    attributor: Attributor
+    detector: Detector
+    figures: Sequence[Counted]
+
+
 class Work(NamedTuple):
     """What a record was made from."""
 
-    document: Document
-    candidates: Sequence[Candidate]
-    attributor: Attributor
-    detector: Detector
+    proposed: Proposals
+    judged: Sequence[Judged]
 
 
 def explain_coding(record: Record, work: Work) -> Explanation:
     """The derivations of a record, whose events and statements are in the order of the work's
-    candidates and of the attributor's statements."""
-    document, candidates, attributor, detector = work
+    accepted candidates and of the attributor's statements."""
+    document, attributor, detector, _ = work.proposed
+    made_of = [one for one in work.judged if one.accepted]
     accepted = [
         Derivation(
             rule=event.rule, kind="event", span=event.trigger,
-            steps=tuple(_event_steps(document, candidate)), event_id=event.id,
+            steps=tuple(_event_steps(document, one)), event_id=event.id,
         )
-        for event, candidate in zip(record.events, candidates, strict=True)
+        for event, one in zip(record.events, made_of, strict=True)
     ]  # fmt: skip
     accepted += [
         Derivation(
@@ -48,13 +57,20 @@ def explain_coding(record: Record, work: Work) -> Explanation:
         )
         for item in detector.refused
     ] + [
+        Derivation(
+            rule=one.event.trigger.frame.id, kind="event", span=document.span(*one.event.tokens),
+            steps=tuple(_event_steps(document, one)), reason=one.reason,
+        )
+        for one in work.judged if not one.accepted
+    ] + [
         Derivation(rule=cue.rule, kind="statement", span=document.span(*cue.cue), reason=cue.reason)
         for cue in attributor.refused
-    ]
+    ]  # fmt: skip
     return Explanation(record=record, accepted=tuple(accepted), refused=tuple(refused))
 
 
-def _event_steps(document: Document, candidate: Candidate) -> Iterator[str]:
+def _event_steps(document: Document, judged: Judged) -> Iterator[str]:
+    candidate = judged.event
     frame, trigger = candidate.trigger.frame, candidate.trigger
     sort = kinds.TRIGGER_WORDS.get(trigger.kind, trigger.kind)
     yield f"frame {frame.id} evoked by {document.span(*candidate.tokens).text!r} ({sort})"
@@ -72,6 +88,8 @@ def _event_steps(document: Document, candidate: Candidate) -> Iterator[str]:
         yield f"reported under {statement.entry.id} ({cue!r})"
     for other in candidate.also:
         yield f"also told at {document.span(*other.tokens).text!r} ({other.trigger.frame.id})"
+    if judged.accepted and judged.verdict is not None:
+        yield judged.reason
 
 
 def _statement_steps(document: Document, statement: Attributed) -> Iterator[str]:

@@ -256,6 +256,8 @@ class _Index:
             types={entry.id: entry for entry in source.types},
             gloss_words={entry.id: entry for entry in source.gloss_words},
             cameo={entry.id: entry for entry in source.cameo},
+            sign_words={entry.id: _folded(entry.words) for entry in source.sign_words},
+            weights={entry.id: entry for entry in source.weights},
             numbers=_raw(NumberLexicon.build(source, orthography, fold)),
             times=_raw(TimeLexicon.build(source, orthography, fold)),
             quantities=_raw(QuantityLexicon.build(source, orthography, fold)),

@@ -551,6 +551,25 @@ class CameoCode(Entry, frozen=True, kw_only=True):
     mode: str | None = None
 
 
+class SignWords(Entry, frozen=True, kw_only=True):
+    """Words that are a sign when an act is weighed. The id is the name by which the sign asks."""
+
+    words: tuple[str, ...]
+    """In the forms that occur; phrases too."""
+
+
+class Weighing(Entry, frozen=True, kw_only=True):
+    """The weights of one judgement, as log odds: ``act`` (is it told in its own right?),
+    ``same_act`` (do two mentions tell one act?). Written by ``marsad fit``."""
+
+    bias: float
+    """What a candidate weighs before any sign is looked at."""
+    threshold: float = 0.0
+    """The score that a yes must pass."""
+    signs: dict[str, float] = {}
+    """Name of the sign and its weight; a sign that is not named weighs nothing."""
+
+
 class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One YAML file: any of these lists, and those of numbers and dates."""
 
@@ -579,3 +598,5 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     romanisation: tuple[Romanisation, ...] = ()
     agreements: tuple[AgreementNoun, ...] = ()
     agreement_cues: tuple[AgreementCue, ...] = ()
+    sign_words: tuple[SignWords, ...] = ()
+    weights: tuple[Weighing, ...] = ()

@@ -25,9 +25,10 @@ from marsad.knowledge.schema import (
     PlaceEntry,
     ReportingCue,
     StatusCue,
+    Weighing,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Version of the compiled layout; a file of another version is rebuilt."""
 
 
@@ -83,6 +84,10 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     gloss_words: dict[str, GlossWords]
     """Language → words of the glosses."""
     cameo: dict[str, CameoCode]
+    sign_words: dict[str, tuple[str, ...]]
+    """List of words that signs ask for → its words in the match form."""
+    weights: dict[str, Weighing]
+    """The weights of each judgement."""
     numbers: msgspec.Raw
     """`marsad.text.numerals.NumberLexicon`; decoded by the coder, as are the next two."""
     times: msgspec.Raw

@@ -1,0 +1,31 @@
+"""The weights as a YAML file that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from marsad.knowledge.schema import Weighing
+
+_HEAD = """\
+# Weights of signs, as log odds: a positive weight speaks for a yes, a negative one against it. They
+# are added to the bias, and the answer is yes when the sum passes the threshold. docs/method.md
+# says what is weighed; the signs are made in src/marsad/events/signs.py, surroundings.py and
+# likeness.py. Written by `marsad fit`; a weight changed by hand counts as well.
+"""
+
+
+def write_weights(path: Path, weights: Iterable[Weighing]) -> None:
+    """Writes a knowledge file of these weights, the heaviest sign first."""
+    entries = [_entry(weighing) for weighing in weights]
+    text = yaml.safe_dump({"weights": entries}, sort_keys=False, allow_unicode=True, width=100)
+    path.write_text(_HEAD + text, encoding="utf-8")
+
+
+def _entry(weighing: Weighing) -> dict[str, object]:
+    ordered = sorted(weighing.signs.items(), key=lambda item: (-item[1], item[0]))
+    entry = msgspec.to_builtins(weighing)
+    return {name: entry[name] for name in ("id", "bias", "threshold")} | {"signs": dict(ordered)}

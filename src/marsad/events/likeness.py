@@ -1,0 +1,136 @@
+"""Signs that two mentions tell one act, or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.events.candidates import Candidate
+from marsad.events.document import Document
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+
+_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_MANY = 4
+"""Shared words of which more are not counted."""
+_BESIDE = 4
+"""Units between two triggers of one sentence that stand side by side."""
+
+
+def signs_of_likeness(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:
+    """The signs of two mentions of acts of one type, the first of them first in the text."""
+    yield from _words(document, one, other)
+    shared = len(one.beside & other.beside)
+    yield f"words beside shared: {min(shared, _MANY)}" + (" or more" if shared >= _MANY else "")
+    yield from _sides("actor", one.roles.actors, other.roles.actors)
+    yield from _sides("recipient", one.roles.recipients, other.roles.recipients)
+    if _crossed(one, other):
+        yield "actor and recipient change sides"
+    yield from _settings(one, other)
+    yield from _places(document, one, other)
+    if other.pointing:
+        yield "second points back"
+    if one.lacking:
+        yield "first lacks a party"
+    if other.lacking:
+        yield "second lacks a party"
+
+
+def _words(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:
+    """The words that name the acts."""
+    a, b = one.trigger.frame, other.trigger.frame
+    if a.id == b.id:
+        yield "same frame"
+    if a.mode and a.mode == b.mode:
+        yield "same mode"
+    elif a.mode and b.mode:
+        yield "modes differ"
+    word = document.sentences[other.sentence].word(other.trigger.at)
+    if document.sentences[one.sentence].word(one.trigger.at).stem == word.stem:
+        yield "same word"
+    if other.trigger.kind in _NOUNS:
+        yield "second a definite noun" if word.article else "second a noun"
+
+
+def _sides(side: str, one: Sequence[Mention], other: Sequence[Mention]) -> Iterator[str]:
+    """Whether the parties of a side agree."""
+    if not one and not other:
+        yield f"{side}: none"
+    elif not one or not other:
+        yield f"{side}: told once"
+    elif any(a.entity and a.entity == b.entity for a in one for b in other):
+        yield f"{side}: same by name"
+    elif any(_same_party(a, b) for a in one for b in other):
+        yield f"{side}: same party"
+    elif any(a.country and a.country == b.country for a in one for b in other):
+        yield f"{side}: same country"
+    else:
+        yield f"{side}s differ"
+
+
+def _same_party(one: Mention, other: Mention) -> bool:
+    """Nothing told of two parties tells them apart."""
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    if one.country != other.country:
+        return False
+    if one.country is None:
+        return one.key == other.key
+    return not one.sectors or not other.sectors or one.sectors[0] == other.sectors[0]
+
+
+def _crossed(one: Candidate, other: Candidate) -> bool:
+    pairs = (
+        (one.roles.actors, other.roles.recipients), (one.roles.recipients, other.roles.actors)
+    )  # fmt: skip
+    return any(
+        (a.entity and a.entity == b.entity) or (a.country and a.country == b.country)
+        for left, right in pairs
+        for a in left
+        for b in right
+    )
+
+
+def _settings(one: Candidate, other: Candidate) -> Iterator[str]:
+    """Status, date, place, figures, report."""
+    if one.status != other.status:
+        yield "status differs"
+    if one.date is not None and other.date is not None:
+        agree = dates_agree(one.date.value, other.date.value)
+        yield "dates agree" if agree else "dates differ"
+    if one.place is not None and other.place is not None:
+        yield "same place" if one.place.name == other.place.name else "places differ"
+    if one.figures and other.figures:
+        shared = {f.value for f in one.figures} & {f.value for f in other.figures}
+        yield "same figure" if shared else "figures differ"
+    if bool(one.outer) != bool(other.outer):
+        yield "one of them reported"
+    elif one.outer and one.outer[-1] is other.outer[-1]:
+        yield "in one statement"
+
+
+def dates_agree(one: str | None, other: str | None) -> bool:
+    """Whether two dates (ISO prefixes) may be of one day."""
+    if one is None or other is None:
+        return True
+    return one.startswith(other) or other.startswith(one)
+
+
+def _places(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:
+    """Where in the article they stand to one another."""
+    apart = abs(other.sentence - one.sentence)
+    if apart == 0:
+        yield "in one sentence"
+        if abs(other.trigger.at - one.trigger.at) <= _BESIDE:
+            yield "side by side"
+        if document.sentences[other.sentence].word(other.trigger.at).conjunction:
+            yield "joined by and"
+    elif apart == 1:
+        yield "in the next sentence"
+    elif apart <= 3:
+        yield "two or three sentences apart"
+    else:
+        yield "further apart"
+    if apart and one.sentence == 0 and document.article.title.strip():
+        yield "first in the title"
+        if apart == 1:
+            yield "in title and lead"
