@@ -67,6 +67,7 @@ class Coder:
         self._telling = Telling(self.knowledge, self._places)
         self._weigher = Weigher(self.knowledge, weighed=weighed)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
+        self._time_words = self._times.telling_forms()
         self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
         self._countable: dict[str, bool] = {}
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
@@ -145,7 +146,7 @@ class Coder:
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
-            mentions={}, times=self._times, parties_of=self._parties,
+            mentions={}, times=self._times, time_words=self._time_words, parties_of=self._parties,
             day=day, english=self._english, glosser=self._glosser,
         )  # fmt: skip
         for sentence in sentences:

@@ -15,6 +15,7 @@ from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
@@ -290,8 +291,22 @@ def at_another_time(sentence: Sentence, low: int, high: int, compiled: Compiled)
     return any(
         sentence.categories[i] == PREPOSITION
         and (sentence.word(i).stem in others or sentence.word(i).bare in others)
+        and not _tells_time(sentence, i + 1, compiled)
         for i in range(low + 1, high - 1)
     )
+
+
+def _tells_time(sentence: Sentence, at: int, compiled: Compiled) -> bool:
+    """Whether a length of time or a part of the day follows «after» or «before», measured from
+    nothing: «two days ago», but not «two days after the»."""
+    spans = compiled.words.get("length_of_time", ())
+    if sentence.word(at).stem not in spans and sentence.categories[at] != NUMBER:
+        return False
+    while at < len(sentence.units) and (
+        sentence.word(at).stem in spans or sentence.categories[at] == NUMBER
+    ):
+        at += 1
+    return at == len(sentence.units) or sentence.word(at).stem not in compiled.words.get("of", ())
 
 
 def _is_reported(sentence: Sentence, at: int) -> bool:

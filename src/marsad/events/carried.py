@@ -14,7 +14,7 @@ from marsad.events.background import is_recalled
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.statements import Attributed
-from marsad.events.when import VERBAL, anchor_of
+from marsad.events.when import VERBAL, anchor_of, dates_of
 from marsad.events.where import FORCE
 from marsad.mentions.mention import Mention
 from marsad.record import Date, Place
@@ -96,7 +96,10 @@ class Carrier:
             return self._day_of_speech(candidate)
         if frame.type not in _INCIDENT:
             return None
+        dated = bool(dates_of(self.document, self.document.sentences[candidate.sentence]))
         for other in self._of_incident(candidate, alike=False):
+            if dated and other.sentence != candidate.sentence:
+                continue
             if other.status == "occurred" and self._is_news(other.date):
                 return other.date
         return None

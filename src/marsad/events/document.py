@@ -40,6 +40,8 @@ class Document:
     mentions: dict[tuple[int, int], Mention]
     """(sentence, first unit of the phrase) → mention."""
     times: TimeLexicon
+    time_words: frozenset[str]
+    """Words one of which every date without digits has."""
     english: EnglishNames
     glosser: Glosser
     parties_of: PartyReader

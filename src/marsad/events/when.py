@@ -77,6 +77,8 @@ def date_of_saying(
 ) -> Date | None:
     """The date in the clause of the word of saying at token ``cue``, outside of what is said in
     the tokens ``content``; null when there is none."""
+    if not _may_be_dated(document, sentence, cue, content):
+        return None
     at = _unit_at(sentence, cue)
     found = [
         timex
@@ -89,6 +91,19 @@ def date_of_saying(
         return None
     nearest = min(found, key=lambda timex: _distance(sentence.first + timex.first, cue))
     return make_date(document, sentence, nearest, future=False)
+
+
+def _may_be_dated(
+    document: Document, sentence: Sentence, cue: int, content: tuple[int, int]
+) -> bool:
+    """Whether a word near the cue, outside of what is said, may be part of a date. Reading the
+    dates of every sentence in which somebody speaks would cost much."""
+    words, forms = document.time_words, document.tokens.forms
+    first, last = max(sentence.first, cue - _FAR), min(sentence.last, cue + _FAR)
+    return any(
+        forms[i] in words or forms[i][1:] in words or forms[i][0].isdigit()
+        for i in (*range(first, min(last, content[0])), *range(max(first, content[1]), last))
+    )
 
 
 def nearest_date(

@@ -188,11 +188,7 @@ class PlaceFinder:
         for phrase in self._around(sentence, trigger):
             if self.document.mention(sentence, phrase) in roles.actors:
                 continue
-            bare = not phrase.preposition and phrase.coordinate is None
-            struck = bare and sentence.categories[phrase.first - 1] == VERB
-            near = bare and not boundaries(sentence, trigger.at, phrase.first)
-            aimed = struck or near or phrase.preposition in self.reader.targets
-            if phrase.first > trigger.at and aimed:
+            if self._is_aimed_at(sentence, trigger, phrase):
                 found = self._at(sentence, trigger, phrase)
                 if found is not None:
                     return found
@@ -201,6 +197,27 @@ class PlaceFinder:
                 if mention.kind == "state":
                     return self._of_mention(mention)
         return None
+
+    def _is_aimed_at(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> bool:
+        """Whether a phrase after the act is what it is directed at."""
+        if phrase.first < trigger.at:
+            return False
+        if not phrase.preposition:
+            return phrase.coordinate is None and self._is_object(sentence, trigger.at, phrase)
+        if trigger.frame.type == "COERCE" and phrase.preposition in self.reader.arrivals:
+            return True  # «hindered the arrival of a ship at the port»
+        return phrase.preposition in self.reader.targets
+
+    def _is_object(self, sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
+        """Whether a bare phrase is the object of the act, or of the verb of the clause that tells
+        of it: no other bare phrase stands between."""
+        marks = boundaries(sentence, at, phrase.first)
+        if not marks:
+            return True
+        between = [p for p in sentence.phrases[: phrase.index] if p.first > marks[-1]]
+        if between and between[-1].last == phrase.first:
+            return False  # the genitive of another noun
+        return all(p.preposition or p.coordinate is not None for p in between)
 
     def _at(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> Place | None:
         """The place that a phrase in a clause of the act names, if it is no party."""

@@ -28,6 +28,14 @@ Tag = (
 """Part that a word plays in a date. ``today``: a day told from the day of publication."""
 
 
+_TELLING = frozenset(
+    {
+        "today", "weekday", "month", "feast", "season", "singular", "dual", "plural",
+        "the_singular", "the_dual", "the_plural",
+    }
+)  # fmt: skip
+
+
 class TimeForm(msgspec.Struct, frozen=True):
     """One meaning of a form; only the fields that its tag needs are set."""
 
@@ -104,6 +112,13 @@ class TimeLexicon(msgspec.Struct, frozen=True):
         return frozenset(
             form for form, meanings in self.words.items()
             if any(m.tag == "month" and not m.tail for m in meanings)
+        )  # fmt: skip
+
+    def telling_forms(self) -> frozenset[str]:
+        """First words of what no date lacks: a day, a month, a unit; or it has digits."""
+        return frozenset(
+            form for form, meanings in self.words.items()
+            if any(m.tag in _TELLING for m in meanings)
         )  # fmt: skip
 
     def read(self, forms: Sequence[str], i: int) -> tuple[Reading, ...]:
