@@ -212,8 +212,10 @@ def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
             return "f"
         if known.morph == "ms" and word.classes & {"person", "office", "rank", "document"}:
             return "m"
+    # the first word of «the state security service» is its head
+    form = word.form if known is None else word.form.split(" ", 1)[0]
     if morph == "fs" or (
-        word.form.endswith((_FEMININE, _SOUND_FEMININE)) and not word.pronoun
+        form.endswith((_FEMININE, _SOUND_FEMININE)) and not word.pronoun
         and phrase.name_at != phrase.head
     ):  # fmt: skip
         return "f"
