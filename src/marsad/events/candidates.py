@@ -36,10 +36,11 @@ class Candidate:
     """True when it only points back to an act that another mention must tell."""
 
     @property
-    def fullness(self) -> tuple[int, int, int, int]:
+    def fullness(self) -> tuple[int, bool, int, int, int]:
         """How much the mention tells, to choose the fullest of several."""
         roles = self.roles
         filled = bool(roles.actors) + bool(roles.recipients)
         named = sum(m.entity is not None or bool(m.tail) for m in roles.actors + roles.recipients)
         parties = len(roles.actors) + len(roles.recipients)
-        return filled, bool(self.date) + bool(self.place), parties, named
+        body = self.sentence > 0
+        return filled, body, bool(self.date) + bool(self.place), parties, named

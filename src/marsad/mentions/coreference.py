@@ -65,6 +65,7 @@ class Discourse:
         if "counterpart" in word.classes:
             self._counterpart(mention)
         if mention.tail:
+            self._doubt(mention)
             self._resolve_name(mention)
         elif not (mention.short and self._short_name(mention)):
             self._resolve_reference(mention, sentence, phrase)
@@ -212,6 +213,16 @@ class Discourse:
         """The mention nearest to token ``at`` whose head is a given agent noun."""
         known = self._by_agent.get(agent)
         return min(known, key=lambda m: abs(m.first - at)) if known else None
+
+    def _doubt(self, mention: Mention) -> None:
+        """The full name of somebody from a country that the article, set in another, never speaks
+        of is more likely a namesake's."""
+        if mention.entity is None or mention.country is None or " " not in mention.tail:
+            return
+        if self.setting.is_foreign(mention.country):
+            mention.entity = mention.name_en = mention.wikidata = mention.country = None
+            mention.name = mention.role = None
+            mention.sectors = ()
 
     def _resolve_name(self, mention: Mention) -> None:
         """A name given in full becomes known; one given in part finds the full one."""

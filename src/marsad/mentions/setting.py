@@ -30,11 +30,20 @@ class Setting:
     one country dominates it, else the only one that their sentence names.
     """
 
-    __slots__ = ("by_sentence", "dominant")
+    __slots__ = ("by_sentence", "dominant", "named")
 
-    def __init__(self, dominant: str | None, by_sentence: list[str | None]) -> None:
+    def __init__(
+        self, dominant: str | None, by_sentence: list[str | None], named: frozenset[str]
+    ) -> None:
         self.dominant = dominant
         self.by_sentence = by_sentence
+        self.named = named
+        """Countries that something else than a person's name speaks of."""
+
+    def is_foreign(self, country: str) -> bool:
+        """Whether an article that is set in one country never speaks of this other state."""
+        known = country in self.named or country in _NOT_A_SETTING
+        return not known and self.dominant not in (None, country)
 
     def country(self, sentence: int) -> str | None:
         """The country that an unqualified party of a sentence belongs to, or null."""
@@ -54,10 +63,13 @@ def find_setting(article: Article, sentences: Sequence[Sentence], compiled: Comp
     home = _home(article.publisher, compiled)
     if home is not None:
         total[home] += _HOME_WEIGHT  # type: ignore[assignment]
-    return Setting(_dominant(total), by_sentence)
+    named = _countries((u.word for s in sentences for u in s.units), compiled, people=False)
+    return Setting(_dominant(total), by_sentence, frozenset(named))
 
 
-def _countries(words: Iterable[Word], compiled: Compiled) -> Iterable[str]:
+def _countries(
+    words: Iterable[Word], compiled: Compiled, *, people: bool = True
+) -> Iterable[str]:
     for word in words:
         if not word.readings:
             continue
@@ -69,7 +81,7 @@ def _countries(words: Iterable[Word], compiled: Compiled) -> Iterable[str]:
             code = compiled.places[reading.ref].country
         elif (reading := word.reading(kinds.ORGANISATION)) is not None:
             code = compiled.organisations[reading.ref].country
-        elif word.kinds & _PEOPLE:
+        elif people and word.kinds & _PEOPLE:
             code = _one_country(word, compiled)
         if code is not None and code not in NOT_STATES:
             yield code

@@ -157,7 +157,9 @@ def _is_apposition(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> 
 
 
 def _is_title(word: Word) -> bool:
-    return kinds.AGENT in word.kinds
+    """A word for a person, an office or a rank: «the people», a ministry are no title of the name
+    before them."""
+    return _is_human_title(word)
 
 
 def _names(first: NounPhrase, second: NounPhrase, units: list[Unit], comma: int) -> bool:
