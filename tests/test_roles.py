@@ -28,6 +28,23 @@ ROLES = [
     ("قتل 19 شخصا من قوات الأمن التركية في هجوم في ديار بكر", "ASSAULT - > TUR"),
     # «the Turkish authorities removed about 160 thousand employees»: about, not towards
     ("عزلت السلطات التركية نحو 160 ألف موظف", "SANCTION.expel TUR > TUR"),
+    # «19 Russians» is spelled like Russia
+    ("فرضت واشنطن عقوبات على 19 روسيا", "SANCTION USA > RUS"),
+    # «one of the courts in Turkey refused …»: a body is of the state in which it is
+    ("رفضت إحدى المحاكم في تركيا طلب القس الأميركي الإفراج عنه", "REJECT.yield TUR > USA"),
+    # «the American offer, Turkey refused it»: the pronoun takes up what stands before
+    ("العرض الأميركي رفضته الحكومة التركية", "REJECT TUR > USA"),
+    # «and called on all parties»: calls are made to everybody
+    ("أعرب الأمين العام للأمم المتحدة عن قلقه. ودعا جميع الأطراف السورية إلى التهدئة",
+     "REQUEST.yield IGO > SYR"),
+    # «issued an order to arrest»
+    ("أصدرت الحكومة السودانية قرارا بطرد السفير البريطاني", "SANCTION.expel SDN > GBR"),
+    # «an attack that targeted a police station»: no relative after an indefinite noun
+    ("أسفر هجوم استهدف مركزا للشرطة العراقية عن قتلى", "ASSAULT - > IRQ"),
+    # «gave food to the needy of the displaced»: which people, not who gave
+    ("وزعت السعودية مساعدات على المحتاجين اليمنيين من النازحين", "AID SAU > YEM"),
+    # «a sit-in in protest against the minister's decision»
+    ("نظم المعلمون المصريون وقفة احتجاجا على قرار وزير التعليم", "PROTEST.demo EGY > EGY"),
     # «closing the American consulate»: the nisba belongs to the consulate
     ("قررت روسيا إغلاق القنصلية الأميركية في سان بطرسبرغ",
      "SANCTION.discontinue RUS > USA planned"),

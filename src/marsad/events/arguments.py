@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.events.concerned import find_concerned
 from marsad.events.document import Document
 from marsad.events.roles import RoleFiller, Roles
-from marsad.events.triggers import Trigger, relative_carrier
+from marsad.events.triggers import Trigger, preposition_of, relative_carrier
 from marsad.knowledge import kinds
 from marsad.mentions.coreference import agrees
 from marsad.mentions.mention import Mention
@@ -16,16 +16,20 @@ from marsad.syntax.clauses import (
     arguments_of_verb,
     complementizer_pronoun,
 )
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.phrases import NounPhrase, is_part
 from marsad.text.lexicon import Word
 
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})
 """Types of acts that announce an act of the same party."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
+_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_PARTIES = ("actor", "recipient")
 _COMPELLING = frozenset({"REQUEST", "REJECT"})
 _PROTESTERS = "protester"
 """Id of the agents who protest."""
+_WORLD = "international_community"
+"""Id of the agent that calls are made to."""
 _ARTICLE = "\u0627\u0644"
 _DAMMA = "\u064f"
 
@@ -85,7 +89,9 @@ class _Filler(RoleFiller):
             pass
         elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
             self._implicit(subject_role)
-        if pronoun:
+        if pronoun and arguments.taken_up is not None:
+            self.fill(object_role, "taken up by the pronoun", arguments.taken_up)
+        elif pronoun:
             self.pronoun(object_role, "object")
         elif objects and not passive:
             self.fill(object_role, "object", objects[0])
@@ -107,6 +113,8 @@ class _Filler(RoleFiller):
         frame = self.frame
         if subject is None or arguments.objects or subject.first <= at or frame.inchoative:
             return False
+        if frame.type == "REQUEST" and self._is_everybody(subject):
+            return True
         if not sentence.word(at).conjunction or sentence.word(at).pronoun:
             return False
         if frame.args.get("object", "recipient") != "recipient" or frame.mutual:
@@ -121,6 +129,12 @@ class _Filler(RoleFiller):
         gender = "f" if self.trigger.morph[2:3] == "f" else "m"
         earlier = self.document.earlier_subject(sentence, at, gender=gender)
         return earlier is not None and not earlier.same_as(mention)
+
+    def _is_everybody(self, phrase: NounPhrase) -> bool:
+        """«Called on all parties», «urges the international community»: whom calls are made to."""
+        first = self.sentence.word(phrase.first)
+        mention = self.document.mention(self.sentence, phrase)
+        return "everybody" in first.classes or mention.agent == _WORLD
 
     def _acts_upon(self, phrase: NounPhrase) -> bool:
         """Whether an object may be who is acted upon, not how («was killed by stabbing»)."""
@@ -336,8 +350,29 @@ class _Filler(RoleFiller):
         for phrase in arguments.prepositional:
             self.roles.around.append(phrase)
             role = self.frame.args.get(phrase.preposition)
-            if role is not None:
+            if role is not None and not self._tells_which(phrase):
                 self.fill(role, phrase.preposition, phrase)
+
+    def _tells_which(self, phrase: NounPhrase) -> bool:
+        """«The needy of the displaced», «many of the officers»: which people, not who acts."""
+        if phrase.index == 0 or phrase.preposition not in self.document.partitives:
+            return False
+        before = self.sentence.phrases[phrase.index - 1]
+        role = self.frame.args.get(before.preposition)
+        return role in _PARTIES and is_part(before, phrase, self.document.partitives)
+
+    def _requested(self) -> None:
+        """«After an invitation from Pyongyang», «at the request of the government»: whoever acts
+        then is the one asked."""
+        roles, sentence, at = self.roles, self.sentence, self.trigger.at
+        if roles.recipients or not roles.actors or sentence.word(at).article:
+            return
+        asked = self.document.knowledge.words.get("at_the_request", ())
+        if self.trigger.light is not None or preposition_of(sentence, at) not in asked:
+            return
+        found = self.document.earlier_subject(sentence, at, gender=None)
+        if found is not None and not any(found.same_as(actor) for actor in roles.actors):
+            self.put("recipient", [found], "who acts on it")
 
     def _performed_in_saying(self) -> bool:
         """«X must …»: whoever says so demands it."""
@@ -351,6 +386,8 @@ class _Filler(RoleFiller):
 
     def finished(self) -> Roles:
         """Mutual acts have all their parties as actors; nobody acts upon himself."""
+        if self.frame.type == "REQUEST" and self.trigger.kind in _NOUNS:
+            self._requested()
         find_concerned(self)
         roles = self.roles
         if not roles.actors and self.speaker is not None and self._performed_in_saying():

@@ -25,23 +25,41 @@ _RELATIVE_REACH = 4
 def find_concerned(filler: RoleFiller) -> None:
     """Fills the recipient of a verbal act from its complements."""
     roles, frame = filler.roles, filler.frame
-    if roles.recipients or frame.type not in _CONCERNS or frame.mutual:
+    if roles.recipients or frame.mutual:
         return
-    for mentions in _complements(filler):
+    start: int | None = filler.trigger.at
+    if frame.type == "PROTEST":
+        start = _grievance(filler)
+    elif frame.type not in _CONCERNS:
+        return
+    if start is None:
+        return
+    for mentions in _complements(filler, start):
         others = [mention for mention in mentions if _is_other_party(filler, mention)]
         filler.put("recipient", others, "party concerned")
         if roles.recipients:
             return
 
 
-def _complements(filler: RoleFiller) -> Iterator[list[Mention]]:
-    """The parties after the trigger and those inside phrases for things, in order; those that
+def _grievance(filler: RoleFiller) -> int | None:
+    """The unit of «in protest against», «in refusal of» after a protest, or null."""
+    units = filler.sentence.units
+    for at in range(filler.trigger.at + 1, len(units)):
+        if "grievance" in units[at].word.classes:
+            return at
+        if units[at].word.form in ".:;":
+            return None
+    return None
+
+
+def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
+    """The parties after a unit and those inside phrases for things, in order; those that
     stand together come together."""
     sentence = filler.sentence
     words = filler.document.knowledge.words
     leading = words.get("concerning", ())
     sites = (*words.get("locative", ()), *words.get("direction", ()))
-    for i in range(filler.trigger.at + 1, len(sentence.units)):
+    for i in range(start + 1, len(sentence.units)):
         category = sentence.categories[i]
         if category in (VERB, SUBORDINATOR, PARTICIPLE) or sentence.word(i).form in ".:;":
             return
@@ -56,7 +74,7 @@ def _complements(filler: RoleFiller) -> Iterator[list[Mention]]:
         if phrase.preposition and phrase.preposition not in leading:
             return
         mention = filler.document.mention(sentence, phrase)
-        if mention.kind == "thing":
+        if mention.kind in ("thing", "document"):
             for inner in filler.document.inner(sentence, phrase):
                 yield [inner]
         elif phrase.coordinate is None:
@@ -93,4 +111,4 @@ def _is_other_party(filler: RoleFiller, mention: Mention) -> bool:
 
 
 def _share_sector(one: Mention, other: Mention) -> bool:
-    return not one.sectors or not other.sectors or one.sectors[0] == other.sectors[0]
+    return one.sectors[:1] == other.sectors[:1]

@@ -85,12 +85,19 @@ class Document:
                 self.discourse.join(self.mention(sentence, phrase.apposition), mention)
             if last is not None and is_part(last, phrase, self.partitives):
                 self.discourse.belong(self.mention(sentence, last), mention)
+            if last is not None and is_part(last, phrase, self.locatives):
+                self.discourse.locate(self.mention(sentence, last), mention)
             last = phrase
 
     @property
     def partitives(self) -> tuple[str, ...]:
         """Prepositions between some people and the group that they are of."""
         return self.knowledge.words.get("partitive", ())
+
+    @property
+    def locatives(self) -> tuple[str, ...]:
+        """Prepositions of place."""
+        return self.knowledge.words.get("locative", ())
 
     def mention(self, sentence: Sentence, phrase: NounPhrase) -> Mention:
         """The mention that a noun phrase makes."""

@@ -22,6 +22,7 @@ _PRONOUNS: dict[str, tuple[str | None, bool]] = {
     "\u0647\u0645": (None, True),
 }
 """Gender and number that a suffixed pronoun shows."""
+_OF = "\u0644"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
 
 
@@ -71,9 +72,19 @@ class RoleFiller:
             owners = self.document.inner(self.sentence, phrase)
             if role == "actor":
                 owners = [owner for owner in owners if owner.kind != "state"]
+            if not owners and role == "recipient":
+                owners = self._owners_after(phrase)
             if owners:
                 mentions, what = owners[:1], f"{what}, whose it is"
         self.put(role, mentions, what)
+
+    def _owners_after(self, phrase: NounPhrase) -> list[Mention]:
+        """«A centre of the police», with a preposition between."""
+        following = self.sentence.phrases[phrase.index + 1 : phrase.index + 2]
+        for other in following:
+            if other.first == phrase.last and other.preposition == _OF:
+                return [self.document.mention(self.sentence, other)]
+        return []
 
     def put(self, role: str, mentions: list[Mention], what: str) -> None:
         """Fills a role with mentions that can stand in it; ``what`` says how they were found."""

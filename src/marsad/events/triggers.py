@@ -281,16 +281,21 @@ def _light_verb(
             if reading.kind == kinds.LIGHT_VERB
         ]
         if lights:
-            preposition = _preposition_of(sentence, at)
+            preposition = preposition_of(sentence, at)
             fitting = [light for light in lights if (light.prep or "") == preposition]
-            if not fitting and preposition not in _PURPOSE:
+            if not fitting and preposition not in _PURPOSE and not _decided(sentence, at):
                 return None, None
             return back, (fitting or lights)[0]
         return (back, None) if word.reading(kinds.REPORT_VERB) is not None else (None, None)
     return None, None
 
 
-def _preposition_of(sentence: Sentence, at: int) -> str:
+def _decided(sentence: Sentence, at: int) -> bool:
+    """Whether the noun at a unit is what a decision right before it orders."""
+    return at > 0 and "decision" in sentence.word(at - 1).classes
+
+
+def preposition_of(sentence: Sentence, at: int) -> str:
     """The preposition that governs the noun at a unit, or empty."""
     word = sentence.word(at)
     if word.preposition or at == 0 or sentence.categories[at - 1] != PREPOSITION:

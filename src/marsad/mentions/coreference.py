@@ -23,6 +23,7 @@ _ARTICLE = 2
 _STATELIKE = frozenset({"state", "body", "armed"})
 _DUALS = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
+_OUT_OF_OFFICE = ("ELI",)
 _RECENT = 60
 """Tokens back within which a pronoun finds its antecedent."""
 
@@ -96,8 +97,12 @@ class Discourse:
     def join(self, first: Mention, second: Mention) -> None:
         """Two phrases in apposition are one mention: the first is extended over the second."""
         title, name = (second, first) if first.tail else (first, second)
-        if title.role and title.sectors and (name.role is None or name.sectors == ("ELI",)):
-            # «General Mahmoud, director of security»: the office counts, not the rank
+        if title.agent and (
+            name.sectors[:1] == _OUT_OF_OFFICE
+            or (name.role is None and title.role and title.sectors)
+        ):
+            # «General Mahmoud, director of security»: the office counts, not the rank, also one
+            # that the knowledge lacks
             name.sectors = title.sectors
         _inherit(name, title)
         title_role = title.role
@@ -120,6 +125,18 @@ class Discourse:
         if (title.country is None or title.inferred) and complement.political:
             title.country, title.inferred = complement.country, complement.inferred
             title.sectors = title.sectors or complement.sectors
+
+    def locate(self, body: Mention, state: Mention) -> None:
+        """«One of the high courts in Turkey»: a body without a country of its own belongs to the
+        state in which it is."""
+        if body.entity is not None or body.kind in ("thing", "place", "state", "outlet"):
+            return
+        if (
+            state.kind in ("state", "place")
+            and state.country
+            and (body.country is None or body.inferred)
+        ):
+            body.country, body.inferred = state.country, True
 
     def share(self, first: Mention, second: Mention, *, dual: bool) -> None:
         """«the two presidents, American and Russian»: the second nisba has the first's title."""
@@ -215,9 +232,9 @@ class Discourse:
         return min(known, key=lambda m: abs(m.first - at)) if known else None
 
     def _doubt(self, mention: Mention) -> None:
-        """The full name of somebody from a country that the article, set in another, never speaks
-        of is more likely a namesake's."""
-        if mention.entity is None or mention.country is None or " " not in mention.tail:
+        """A name made of given names, of somebody from a country that the article, set in another,
+        never speaks of, is more likely a namesake's."""
+        if mention.country is None or not mention.common_name:
             return
         if self.setting.is_foreign(mention.country):
             mention.entity = mention.name_en = mention.wikidata = mention.country = None

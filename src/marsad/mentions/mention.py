@@ -47,6 +47,8 @@ class Mention:
     """Last word of the person's name, by which the family name alone finds the person."""
     tail: str = ""
     """Words of the person's name, folded."""
+    common_name: bool = False
+    """True for a known person whose name is made of given names, so that others bear it too."""
     called: str = ""
     """The person's name as the article writes it."""
     short: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
 _FORMER = "ELI"
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
 """Sectors of those who are former officials once their office has ended."""
+_ACCUSATIVE_NISBA = "\u064a\u0627"
 
 
 class PartyReader:
@@ -46,7 +47,14 @@ class PartyReader:
         mention.clitic = len(word_clitics(sentence.word(phrase.first)))
         mention.gender = gender_of(sentence, phrase)
         mention.key = word.stem
-        self._head(mention, word)
+        counted = phrase.first < phrase.head and "single" not in sentence.word(phrase.first).classes
+        state = word.reading(kinds.COUNTRY)
+        numbered = counted and sentence.categories[phrase.head - 1] == NUMBER
+        if numbered and state is not None and word.form.endswith(_ACCUSATIVE_NISBA):
+            self._nationals(mention, state)  # «19 Russians», spelled like Russia
+        else:
+            self._head(mention, word)
+        mention.plural = mention.plural or (counted and mention.human)
         if phrase.first < phrase.head and sentence.categories[phrase.first] == NUMBER:
             self._counted(mention, word)
         self._modifiers(mention, sentence, phrase)
@@ -165,6 +173,23 @@ class PartyReader:
             if "rank" in sentence.word(phrase.head).classes and self.gazetteer.role_on(person, day):
                 mention.sectors = ()
             self._person(mention, person, day)
+            mention.common_name = self._is_common(mention.tail)
+
+    def _is_common(self, name: str) -> bool:
+        """Whether all words of a name of several are given names."""
+        parts = name.split(" ")
+        at = 0
+        while at < len(parts):
+            width = next((n for n in (1, 2) if self._is_given("".join(parts[at : at + n]))), 0)
+            if not width:
+                return False
+            at += width
+        return len(parts) > 1
+
+    def _is_given(self, name: str) -> bool:
+        senses = self.compiled.senses
+        numbers = self.compiled.surfaces.get(name, ())
+        return any(senses[number].kind == kinds.GIVEN_NAME for number in numbers)
 
     def _choose(self, readings: list[Reading], mention: Mention, day: str | None) -> Person | None:
         """The person meant, when one is left: by country, then by who was in office."""

@@ -42,7 +42,7 @@ class Setting:
 
     def is_foreign(self, country: str) -> bool:
         """Whether an article that is set in one country never speaks of this other state."""
-        known = country in self.named or country in _NOT_A_SETTING
+        known = country in self.named or country in NOT_STATES
         return not known and self.dominant not in (None, country)
 
     def country(self, sentence: int) -> str | None:
@@ -67,9 +67,7 @@ def find_setting(article: Article, sentences: Sequence[Sentence], compiled: Comp
     return Setting(_dominant(total), by_sentence, frozenset(named))
 
 
-def _countries(
-    words: Iterable[Word], compiled: Compiled, *, people: bool = True
-) -> Iterable[str]:
+def _countries(words: Iterable[Word], compiled: Compiled, *, people: bool = True) -> Iterable[str]:
     for word in words:
         if not word.readings:
             continue

@@ -51,6 +51,9 @@ class Arguments:
     """The phrase right after a verbal noun."""
     implicit: bool = False
     """The subject is omitted: a pronoun in the verb."""
+    taken_up: NounPhrase | None = None
+    """The phrase before the verb that the verb's pronoun takes up: «the priest, whom Ankara
+    holds»."""
     relative: bool = False
     """The subject is the antecedent of a relative clause."""
     end: int = 0
@@ -131,7 +134,7 @@ def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
         and _plain_singular(morph) and _agrees(sentence, after, morph)
     ):  # fmt: skip
         # the pronoun is the object, «an order that an official issued»: the subject follows
-        preverbal, found.relative = None, False
+        found.taken_up, preverbal, found.relative = preverbal, None, False
     if preverbal is not None and not (
         after is not None and _plain_singular(morph) and _adjacent(sentence, at, after)
         and not _agrees(sentence, preverbal, morph) and _agrees(sentence, after, morph)
@@ -305,6 +308,10 @@ def _preverbal_subject(
     if before >= 0 and sentence.categories[before] == RELATIVE:
         found.relative = True
         return _antecedent(sentence, before)
+    carrier = _bare_antecedent(sentence, at, morph)
+    if carrier is not None:
+        found.relative = True
+        return carrier
     start = sentence.clause_start(at)
     candidate: NounPhrase | None = None
     verb_before = False
@@ -332,6 +339,25 @@ def _is_auxiliary(sentence: Sentence, at: int) -> bool:
     «medical sources had said»; one that begins a sentence may carry «and»."""
     word = sentence.word(at)
     return word.kinds <= {kinds.PLAIN_VERB} and (at == 0 or not word.conjunction)
+
+
+def _bare_antecedent(sentence: Sentence, at: int, morph: str) -> NounPhrase | None:
+    """«An attack that targeted …»: after an indefinite noun a relative clause has no relative."""
+    phrase = sentence.phrase_at[at - 1] if at else None
+    if phrase is None or phrase.last != at or phrase.definite or phrase.coordinate is not None:
+        return None
+    agreeing = gender_of(sentence, phrase) == morph[2:3] and morph[1:2] == "3"
+    return phrase if agreeing and _acts_before(sentence, phrase.first) else None
+
+
+def _acts_before(sentence: Sentence, at: int) -> bool:
+    """Whether another verb of the clause stands before a unit, so that its noun is taken."""
+    for i in range(at - 1, max(-1, at - _BACK), -1):
+        if sentence.categories[i] == VERB:
+            return not _is_auxiliary(sentence, i)
+        if sentence.categories[i] in (COMPLEMENTIZER, SUBORDINATOR, PUNCTUATION):
+            return False
+    return False
 
 
 def _antecedent(sentence: Sentence, relative: int) -> NounPhrase | None:

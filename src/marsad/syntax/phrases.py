@@ -246,6 +246,7 @@ class _Builder:
                 word.bare.startswith(_ARTICLE)
                 and (" " in word.form or kinds.AGENT in word.kinds)
             )
+            or _is_definite_title(word)
             or bool(word.classes & _DEFINITE)
         )  # fmt: skip
         self.closed = phrase.definite and not _is_construct(word)
@@ -450,6 +451,12 @@ class _Builder:
         return False
 
 
+def _is_definite_title(word: Word) -> bool:
+    """«The emir of Kuwait», «the minister of defence»: the genitive inside makes it definite."""
+    last = word.form.rsplit(" ", 1)[-1]
+    return kinds.AGENT in word.kinds and last != word.form and last.startswith(_ARTICLE)
+
+
 def _is_plain(word: Word) -> bool:
     """Words that name no party: unknown ones and common nouns."""
     return not word.pronoun and word.kinds <= {kinds.PLAIN_NOUN}
@@ -517,8 +524,24 @@ _FEMININE = ("\u0647", "\u0627\u062a")
 def _looks_like_name(word: Word) -> bool:
     """An unknown word that may be a foreign name: no feminine ending, not a verbal noun."""
     form = word.form
-    return len(form) > 2 and not form.endswith("\u0647") and not form.startswith(_NOT_IN_NAMES)
+    return (
+        len(form) > 2 and not form.endswith("\u0647") and not form.startswith(_NOT_IN_NAMES)
+        and not _is_shaped_like_act(form)
+    )  # fmt: skip
 
 
+def _is_shaped_like_act(form: str) -> bool:
+    """Patterns of verbal nouns of the derived stems (ifti'al, infi'al, istif'al, if'al), which
+    foreign names seldom have."""
+    if form[0] != _ALEF or form[-2] != _ALEF:
+        return False
+    return (
+        len(form) == 5
+        or (len(form) == 6 and (form[2] == _TA or form[1] == _NUN))
+        or (len(form) == 7 and form[1] == _SIN and form[2] == _TA)
+    )
+
+
+_ALEF, _TA, _NUN, _SIN = "\u0627", "\u062a", "\u0646", "\u0633"
 _NOT_IN_NAMES = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
 """Beginnings of verbal nouns, bare and with a preposition, which foreign names seldom have."""
