@@ -121,6 +121,8 @@ def test_counts(text: str, expected: list[tuple[str, int | None, str]]) -> None:
         "12 كيانا",  # 12 entities
         "بنسبة 10% من السكان",  # 10 % of the population
         "35 سنة",  # 35 years old
+        "حجز كميات من المواد",  # amounts of goods: spelled like «as hundreds»
+        'هاتف نوت 9" بإصدارين',  # a telephone in two versions
         "سن 45 مدرس",  # aged 45, a teacher
         "إصابة 30 في المئة من الطلاب",  # 30 per cent of the pupils infected
         "أول حالة اغتيال سياسي في البلاد",  # the first political assassination in the country

@@ -22,6 +22,10 @@ class Amounts(Cues):
     def _count(self, i: int) -> Amount | None:
         """The number or order of magnitude at token ``i``."""
         form = self.forms[i]
+        lexicon = self.lexicon
+        known = form in lexicon.numbers.words or form in lexicon.vague
+        if not known and form in lexicon.not_people:
+            return None  # a word that only looks like a number with a preposition
         span = _SPAN.fullmatch(form)
         if span is not None and int(span[1]) < int(span[2]):
             low, high = int(span[1]), int(span[2])

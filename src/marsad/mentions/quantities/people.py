@@ -79,7 +79,9 @@ class Nouns(Meaning):
             if f"{self.forms[at]} {self.token(at + 1)}" in self.lexicon.not_people:
                 return None
             return None if direct and noun.form.definite else People(noun.form.of, noun.last)
-        return People("person", at + 1) if self._ends_like_people(count, at) else None
+        if at > count.last or not self._ends_like_people(count, at):
+            return None
+        return People("person", at + 1)
 
     def _ends_like_people(self, count: Amount, at: int) -> bool:
         """Whether an unknown word after the number has an ending of nouns for people."""
