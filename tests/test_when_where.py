@@ -33,6 +33,7 @@ DATES: list[tuple[str, str, str | None]] = [
     ("أبلغ السفير الذي تعرض للضرب في تونس الصحيفة، الأحد، أنه بخير", "ASSAULT", None),
     # what is «for» a year belongs to the noun
     ("قتل ثلاثة أنصار لمرشح في الانتخابات الرئاسية لعام 2009", "ASSAULT", None),
+    ("أعلن الرئيس الأفغاني، السبت، أن الحكومة ستمدد وقف إطلاق النار", "CONCEDE", None),
     # an act after another happened at another time
     ("استقال الوزير الأحد بعد مقتل ثلاثة متظاهرين", "ASSAULT", None),
     # a date inside a quotation is not that of what is told outside
@@ -119,6 +120,9 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
     # acts of one incident in one sentence, and in the next
     ("قتل متظاهر سوداني في الخرطوم الأحد.\nوأطلقت الشرطة قنابل الغاز على المتظاهرين.", "ASSAULT",
      "2013-09-22", "الخرطوم"),
+    # two sentences later for the day, not for the place
+    ("قتل متظاهر سوداني في الخرطوم الأحد.\nوعبر سكان عن غضبهم.\nوأصيب ثلاثة متظاهرين بجروح.",
+     "ASSAULT", "2013-09-22", None),
     # … unless it turns to another
     ("تظاهر آلاف السودانيين في الخرطوم الأحد.\nأما اعتصام المعلمين فاستمر.", "PROTEST", None, None),
     # what is demanded in a speech has its day

@@ -27,6 +27,8 @@ _ELSEWHERE = frozenset({"misinformation", "cyber", "censor", "withhold"})
 """Modes of acts that happen at no place."""
 _LEAD = 2
 """Sentences after the headline that tell what it tells."""
+_STORY = 2
+"""Sentences back within which the day of an incident holds."""
 _SPEECH = 6
 """Sentences back to where the day of a speech was told."""
 _RECENT = 3
@@ -128,8 +130,8 @@ class Carrier:
         return None
 
     def _of_incident(self, candidate: Candidate, *, alike: bool = True) -> Iterator[Candidate]:
-        """Other mentions of acts of the same incident, the surest first; of the sentence before
-        only those of the same type if they must be ``alike``."""
+        """Other mentions of acts of the same incident, the surest first. If they must be
+        ``alike``: of the sentence before, those of the same type."""
         here = candidate.sentence
         near = [c for c in self.told.get(here, ()) if c is not candidate and _is_incident(c)]
         yield from sorted(near, key=lambda c: abs(c.tokens[0] - candidate.tokens[0]))
@@ -138,8 +140,11 @@ class Carrier:
                 yield from filter(_is_incident, self.told.get(sentence, ()))
         elif not self._turns(self.document.sentences[here]):
             kind = candidate.trigger.frame.type
-            before = filter(_is_incident, self.told.get(here - 1, ()))
-            yield from reversed([c for c in before if c.trigger.frame.type == kind or not alike])
+            for back in range(1, 2 if alike else _STORY + 1):
+                before = filter(_is_incident, self.told.get(here - back, ()))
+                yield from reversed(
+                    [c for c in before if c.trigger.frame.type == kind or not alike]
+                )
 
     def _turns(self, sentence: Sentence) -> bool:
         """Whether a sentence turns to another incident: «in a separate incident», «as for»."""

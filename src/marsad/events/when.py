@@ -56,7 +56,7 @@ def date_of_act(
     best: tuple[int, int, Timex] | None = None
     for timex in _near(document, sentence, token, _FAR):
         found = _belongs(document, sentence, trigger, timex, actors)
-        if found is None or (status == "occurred" and _is_to_come(document, timex)):
+        if found is None or not _fits(document, timex, found, status):
             continue
         rank = _RANKS[found], _distance(sentence.first + timex.first, token)
         if best is None or rank < best[:2]:
@@ -191,6 +191,14 @@ def _belongs(
     if found in (REPORTED, SAID) and not _speaks(document, sentence, at, actors):
         return None
     return found
+
+
+def _fits(document: Document, timex: Timex, found: str, status: Status) -> bool:
+    """Whether a date can be that of an act of its status: not a day to come for what has happened,
+    not the day of announcing for what is announced."""
+    if status == "occurred":
+        return not _is_to_come(document, timex)
+    return found not in (REPORTED, SAID)
 
 
 def _is_done_by_announcing(trigger: Trigger) -> bool:
