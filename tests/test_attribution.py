@@ -93,6 +93,13 @@ CONSTRUCTIONS = [
     # a post-posed wording covers the last clause
     ("تأجلت القمة العربية مرتين، لكن الموعد حدد الآن، بحسب مصادر دبلوماسية",
      "مصادر دبلوماسية", "بحسب", "الموعد حدد الآن"),
+    # what somebody holds something to be
+    ("زار الوفد القرية التي تعتبرها أنقرة معقلا للمسلحين", "أنقرة", "تعتبرها", "معقلا للمسلحين"),
+    # «as the agency reported» behind what it reports
+    ("أغلقت السلطات المصرية معبر رفح، كما ذكرت وكالة الأناضول",
+     "وكالة الأناضول", "ذكرت", "أغلقت السلطات المصرية معبر رفح"),
+    # a clause right after the indefinite speaker
+    ("أبلغ متطوع شهد الهجوم القناة بأن المهاجم فر", "متطوع", "أبلغ", "المهاجم فر"),
     # a noun whose genitive speaks
     ("وصل الوفد رغم نفي الحكومة المجرية أن الحدود فتحت", "الحكومة المجرية", "نفي", "الحدود فتحت"),
     # a complement with quoted words; the same verb without them makes an act alone
@@ -278,6 +285,24 @@ INNER_SPEAKERS = [
 @pytest.mark.parametrize(("text", "cue", "speaker"), INNER_SPEAKERS)
 def test_inner_speakers(text: str, cue: str, speaker: str) -> None:
     assert [said(s)[0] for s in statements(text) if s.cue.text == cue] == [speaker]
+
+
+# text, form of the first statement
+SPEECH_FORMS = [
+    ('قال الوزير المالي: "لن ننسحب من المدينة مهما حدث"', "direct"),
+    # a pronoun of «that he» before the quotation
+    ('قال الوزير المالي إنه "سيغادر المدينة إذا استمر القصف"', "direct"),
+    # a part is quoted, be it a word
+    ('قال الوزير المالي إن القوات "ستبقى في المدينة حتى الربيع"', "mixed"),
+    ('قال الوزير المالي إن هناك "صلة" بين الهجومين', "mixed"),
+    # a name in quotation marks quotes nobody
+    ('قال الوزير المالي إن منظمة "أطباء الساحل" غادرت', "indirect"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form"), SPEECH_FORMS)
+def test_forms_of_what_is_partly_quoted(text: str, form: str) -> None:
+    assert statements(text)[0].form == form
 
 
 def test_what_one_says_of_oneself_while_speaking_is_no_statement_of_its_own() -> None:

@@ -19,6 +19,8 @@ SENTENCES = [
     ("ماذا حدث؟! لا أحد يعلم...", ["ماذا حدث ؟ !", "لا احد يعلم . . ."]),
     # the line of the title, a paragraph without a full stop
     ("العنوان\nالنص الأول\n\nالنص الثاني", ["العنوان", "النص الاول", "النص الثاني"]),
+    # a link on a line of its own in the middle of a sentence
+    ("وصل الوزير إلى \nمدينة حلب\n ثم غادر.", ["وصل الوزير الي مدينه حلب ثم غادر ."]),
     # a closing quotation mark or bracket belongs to the sentence that it closes
     ("«لن نقبل.» وأضاف", ["« لن نقبل . »", "واضاف"]),
     ("(انتهى.) وقال", ["( انتهي . )", "وقال"]),

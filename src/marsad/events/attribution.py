@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.events.content import QUOTE_MARKS, ContentFinder, is_speech
+from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
+from marsad.events.headline import read_headline
 from marsad.events.phrase_cues import PhraseCues
 from marsad.events.speakers import Agreement, SpeakerFinder, goes_outside
 from marsad.events.statements import Attributed, Cue, RefusedCue, StatementMaker, Statements
@@ -36,8 +37,6 @@ from marsad.text.lexicon import Reading
 _THAT = "\u0627\u0646"
 """End of a complementizer without a pronoun."""
 
-_HEADLINE = ReportingCue(id="attribution.headline")
-"""Stands for the colon of a headline, which is no cue of the knowledge."""
 _DAMMA = "\u064f"
 _PRONOUNS: dict[str, Agreement] = {
     "\u0647": ("m", False),
@@ -71,7 +70,7 @@ class Attributor:
     def read(self, sentence: Sentence) -> None:
         """Adds the statements that a sentence's cues make."""
         if sentence.index == 0:
-            self._said.headline = self._headline(sentence)
+            self._said.headline = read_headline(sentence, self.document, self.speakers, self.maker)
         for at, unit in enumerate(sentence.units):
             if not unit.word.kinds & kinds.REPORTS:
                 continue
@@ -94,22 +93,6 @@ class Attributor:
             self.document.discourse.speaker = speaker
             self.document.discourse.subject = speaker
 
-    def _headline(self, sentence: Sentence) -> Attributed | None:
-        """«The Lebanese premier: the border is open»: who says what the headline tells."""
-        colon = next((i for i, unit in enumerate(sentence.units) if unit.word.form == ":"), None)
-        first = sentence.phrase_at[0] if colon else None
-        if colon is None or first is None or first.preposition or colon + 1 >= len(sentence.units):
-            return None
-        inside = sentence.phrase_at[colon - 1]
-        whole = inside is first or (inside is not None and inside.apposition is first)
-        if not whole or not self.speakers.is_certain(sentence, first):
-            return None
-        made = self.maker.make(
-            Cue(sentence, colon, _HEADLINE), self.document.members(sentence, first),
-            (sentence.units[colon].last, sentence.last),
-        )  # fmt: skip
-        return made if isinstance(made, Attributed) else None
-
     def _statement(self, sentence: Sentence, at: int) -> Attributed | None:
         """The best statement that the cue at a unit makes, trying its entries in turn."""
         word = sentence.word(at)
@@ -126,6 +109,10 @@ class Attributor:
             else:
                 unit = sentence.units[at]
                 reasons.append(RefusedCue((unit.first, unit.last), entry.id, made))
+        if options and any(self._repeats(option) for option in options):
+            refused = options[0]
+            reasons = [RefusedCue(refused.cue, refused.entry.id, "the cue before reports the same")]
+            options = []
         if options:
             cue = sentence.units[at].first
             return min(
@@ -133,6 +120,14 @@ class Attributor:
             )
         self.refused += reasons[:1]
         return None
+
+    def _repeats(self, new: Attributed) -> bool:
+        """«added, saying: …», «a volunteer who saw it told that …»: one content, one statement."""
+        return new.relay is None and any(
+            earlier.content[0] == new.content[0] and earlier.verb_cue and new.verb_cue
+            and not earlier.entry.relays and earlier.cue[0] < new.cue[0] < new.content[0]
+            for earlier in self._said.of_sentence(new.sentence)
+        )  # fmt: skip
 
     def _by_kind(
         self, sentence: Sentence, at: int, reading: Reading, entry: ReportingCue, category: str
@@ -184,7 +179,8 @@ class Attributor:
     ) -> Attributed | str:
         if self._performs(sentence, at, morph):
             return "said by saying it"
-        if entry.complement == "clause" and _resumes(sentence, at):
+        resumes = _resumes(sentence, at)
+        if entry.complement == "clause" and resumes and not entry.predicate:
             return "a relative clause that tells of something else"
         phrase = self.speakers.named(sentence, at, morph)
         if phrase is not None and self._is_called_upon(sentence, at, phrase, entry):
@@ -198,6 +194,10 @@ class Attributor:
             # the unknown words after the verb are what is said, not who says it
             phrase = None
             content = self._content(sentence, at, entry, None)
+        if content is None and entry.predicate and sentence.word(at).pronoun:
+            content = self.content.predicate(sentence, at, phrase)
+        if content is None and phrase is not None:
+            content = self._as_told(Cue(sentence, at, entry), phrase)
         if content is None:
             return "no content follows"
         start = sentence.units[phrase.first].first if phrase is not None else -1
@@ -231,6 +231,18 @@ class Attributor:
         if content is None:
             return "no content follows"
         return self.maker.make(cue, self.document.members(sentence, phrase), content)
+
+    def _as_told(self, cue: Cue, phrase: NounPhrase) -> Range | None:
+        """«…, as the agency reported»: a verb after «as» at the end of what it reports."""
+        sentence, at = cue.sentence, cue.at
+        after_as = at > 1 and sentence.categories[at - 1] == CONJUNCTION
+        if not after_as or cue.entry.complement != "any" or phrase.first < at:
+            return None
+        if any(category == VERB for category in sentence.categories[phrase.last :]):
+            return None
+        if not self.speakers.is_certain(sentence, phrase):
+            return None
+        return self.phrases.content_before(Cue(sentence, at - 1, cue.entry))
 
     def _content(
         self, sentence: Sentence, at: int, entry: ReportingCue, subject: NounPhrase | None
@@ -330,7 +342,7 @@ class Attributor:
         if not word.preposition:  # «after his denial»: whom the clause is about
             speaker = self.speakers.nearest(sentence, at, agreement)
         if speaker is None:  # «by saying»: who acts
-            speaker = self.speakers.omitted(sentence, at, agreement, outside=True, continues=False)
+            speaker = self.speakers.omitted(sentence, at, agreement, outside=False, continues=False)
         if speaker is None:
             return "no speaker"
         return self.maker.make(Cue(sentence, at, entry), [speaker], content, implicit=True)

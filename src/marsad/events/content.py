@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from marsad.events.document import Document
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
 from marsad.record import Form
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    NAME,
+    NOUN,
     OTHER,
     PARTICIPLE,
     PREPOSITION,
+    PUNCTUATION,
     RELATIVE,
     SUBORDINATOR,
     VERB,
 )
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
 Range = tuple[int, int]
@@ -40,6 +46,10 @@ _QUOTED_WORDS = 3
 """Tokens of a quotation, marks included, up to which it quotes a single word."""
 _REACH = 30
 """Units after a cue within which its content begins."""
+
+
+_CALLED = frozenset({kinds.AGENT, kinds.ORGANISATION, kinds.OUTLET, kinds.PLACE})
+"""Kinds of words after which a quotation is a name."""
 
 
 def is_speech(quote: Range) -> bool:
@@ -76,7 +86,9 @@ class ContentFinder:
             if nominal is None and self._is_nominal(sentence, i, entry, subject):
                 nominal = i
             if sentence.categories[i] == RELATIVE or (
-                nominal is None and entry.complement == "any" and _modifies(sentence, i)
+                nominal is None
+                and (entry.complement == "any" or _ends_at(subject, i))
+                and _modifies(sentence, i)
             ):
                 i = _past_relative(sentence, i, limit, entry)
                 continue
@@ -124,7 +136,7 @@ class ContentFinder:
     ) -> bool:  # fmt: skip
         """Whether the cue's own clause ends at a unit, before any content."""
         word, category = sentence.word(i), sentence.categories[i]
-        if kinds.REPORT_NOUN in word.kinds and word.pronoun and not entry.relays:
+        if not entry.relays and _is_saying(sentence, i):
             return True  # «criticised it by saying that»: the content belongs to «saying»
         if category not in (VERB, SUBORDINATOR, PARTICIPLE) or self._names_source(word):
             return False
@@ -161,6 +173,24 @@ class ContentFinder:
                 quote = self.document.quote_from(unit.first)
                 return quote is not None and quote[1] - quote[0] > _QUOTED_WORDS
         return False
+
+    def predicate(self, sentence: Sentence, at: int, subject: NounPhrase | None) -> Range | None:
+        """What somebody holds something to be, after a verb with the object as its pronoun: «which
+        Ankara considers |a terrorist organisation|»."""
+        start = at + 1 if subject is None or subject.first < at else subject.last
+        if start >= len(sentence.units) or sentence.categories[start] == COMPLEMENTIZER:
+            return None
+        end = start
+        while end < len(sentence.units) and not self._closes_predicate(sentence, end, start):
+            end += 1
+        first = sentence.units[start].first
+        return (first, sentence.units[end - 1].last) if end > start else None
+
+    def _closes_predicate(self, sentence: Sentence, i: int, start: int) -> bool:
+        if sentence.categories[i] == SUBORDINATOR:
+            return True
+        form = sentence.word(i).form
+        return form in "\u060c,:;" or (form in "-\u2013" and i > start)
 
     def clause_after(self, sentence: Sentence, at: int) -> Range | None:
         """The clause that a complementizer opens at a unit, past particles and commas; or null."""
@@ -202,17 +232,35 @@ class ContentFinder:
         return first, last
 
     def form(self, content: Range) -> Form:
-        """Direct when quotation marks enclose all of it, mixed when they enclose a part."""
+        """Direct when quotation marks enclose all of it (a leading «that it» apart), mixed when
+        they enclose a part that is no name."""
         first, last = content
+        forms = self.document.tokens.forms
         mixed = False
         for start, end in self.document.quotes_near(first, last):
-            if start <= first and end >= last:
+            if end <= first or start >= last or start < first - 1:
+                continue
+            leads = start <= first or (start == first + 1 and forms[first].startswith(_THAT))
+            if leads and last - end <= 1:
                 return "direct"
-            if first <= start < last and end - start - 2 > 1:
-                if start - first <= 1 and last - end <= 1:
-                    return "direct"
-                mixed = True
+            mixed = mixed or not self._is_name(start, end)
         return "mixed" if mixed else "indirect"
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether a short quotation is what somebody or something is called: «the organisation
+        "Doctors Without Borders"»."""
+        if is_speech((start, end)):
+            return False
+        sentence = self.document.sentence_at(start)
+        at = bisect_left(sentence.units, start, key=_first_token)
+        units = range(at, min(at + end - start, len(sentence.units)))
+        if all(sentence.categories[i] in (NAME, PUNCTUATION) for i in units):
+            return True
+        phrase = sentence.phrase_at[at - 1] if at else None
+        if phrase is None:
+            return False
+        head = sentence.word(phrase.head)
+        return bool(head.kinds & _CALLED)
 
     def _opens(self, sentence: Sentence, at: int) -> bool:
         """Whether a unit opens content: a complementizer, a colon, a quotation."""
@@ -280,10 +328,17 @@ def _is_complement(phrase: NounPhrase, subject: NounPhrase | None, entry: Report
 
 def _past_relative(sentence: Sentence, i: int, limit: int, entry: ReportingCue) -> int:
     """The unit after a relative clause: a comma, a complementizer, the cue's preposition."""
+    reported = False
     for at in range(i + 1, limit):
         word = sentence.word(at)
+        if sentence.categories[at] == COMPLEMENTIZER and reported:
+            return limit  # «the decision that the presidency said was final»
         if sentence.categories[at] == COMPLEMENTIZER or word.form in "\u060c,:":
             return at
+        reported = reported or (
+            entry.complement == "clause" and sentence.categories[at] == VERB
+            and kinds.REPORT_VERB in word.kinds
+        )  # fmt: skip
         if entry.prep is not None and _is_preposition(sentence, at, entry.prep):
             return at
         following = sentence.categories[at + 1] if at + 1 < limit else ""
@@ -304,8 +359,27 @@ def _modifies(sentence: Sentence, i: int) -> bool:
     out»."""
     if sentence.categories[i] != VERB or sentence.word(i).conjunction or i == 0:
         return False
-    before = sentence.phrase_at[i - 1]
-    return before is not None and (before.last == i) and not before.definite
+    comma = sentence.word(i - 1).form in _COMMAS
+    before = sentence.phrase_at[i - 2] if comma and i > 1 else sentence.phrase_at[i - 1]
+    if before is None or before.definite or (comma and not before.preposition):
+        return False
+    return before.last == i - comma
+
+
+def _is_saying(sentence: Sentence, i: int) -> bool:
+    """A noun of saying with a speaker of its own, as its pronoun or genitive."""
+    word = sentence.word(i)
+    if kinds.REPORT_NOUN not in word.kinds or word.pronoun or kinds.AGENT in word.kinds:
+        return kinds.REPORT_NOUN in word.kinds and bool(word.pronoun)
+    following = sentence.phrase_at[i + 1] if i + 1 < len(sentence.units) else None
+    return (
+        sentence.categories[i] == NOUN and not word.article and not word.tanwin
+        and following is not None and following.first == i + 1 and not following.preposition
+    )  # fmt: skip
+
+
+def _ends_at(phrase: NounPhrase | None, i: int) -> bool:
+    return phrase is not None and phrase.last == i
 
 
 def _is_verbal_noun(word: Word) -> bool:
@@ -317,3 +391,7 @@ def _is_verbal_noun(word: Word) -> bool:
 
 def _follows_preposition(sentence: Sentence, i: int) -> bool:
     return i > 0 and sentence.categories[i - 1] == PREPOSITION
+
+
+def _first_token(unit: Unit) -> int:
+    return unit.first

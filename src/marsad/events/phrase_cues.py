@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.events.content import QUOTE_MARKS, ContentFinder, Range
+from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
 from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, StatementMaker, Statements
@@ -122,13 +122,18 @@ class PhraseCues:
         following = self.contents.clause_after(sentence, end)
         if following is not None:
             return following
-        first = sentence.units[self._clause_open(cue)].first
-        if cue.token - first >= _LEAST_CONTENT:
-            return first, cue.token
+        before = self.content_before(cue)
+        if before is not None:
+            return before
         last = sentence.units[end - 1].last
         while last < sentence.last and self.document.tokens.forms[last] not in "\u060c,:":
             last += 1
         return (last + 1, sentence.last) if last + 1 < sentence.last else None
+
+    def content_before(self, cue: Cue) -> Range | None:
+        """The clause before a post-posed wording, or null when next to nothing precedes."""
+        first = cue.sentence.units[self._clause_open(cue)].first
+        return (first, cue.token) if cue.token - first >= _LEAST_CONTENT else None
 
     def _clause_open(self, cue: Cue) -> int:
         """The unit where the stretch that a post-posed wording covers begins: after the last such
@@ -144,6 +149,16 @@ class PhraseCues:
             category = sentence.categories[i]
             if category == VERB:
                 verbs += 1
-            elif verbs and category in (CONJUNCTION, SUBORDINATOR):
+            elif (
+                verbs
+                and category in (CONJUNCTION, SUBORDINATOR)
+                and not self._is_quoted(sentence.units[i].first)
+            ):
                 return i + 1
         return start
+
+    def _is_quoted(self, token: int) -> bool:
+        return any(
+            first < token < last and is_speech((first, last))
+            for first, last in self.document.quotes_near(token)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Statements
 from marsad.knowledge import kinds
@@ -63,11 +64,16 @@ class SpeakerFinder:
             strong_before = 0
         if not strong_before:
             return after if strong_after else None
-        if after is None or not strong_after or after.first - at > _ADJACENT:
+        if after is None or not strong_after or not self._is_adjacent(sentence, at, after):
             return before
         if arguments.relative:
             return after  # «which the government said …»: the subject follows the verb
         return after if strong_after > strong_before else before
+
+    def _is_adjacent(self, sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
+        """Whether nothing but particles stands between a verb and a phrase."""
+        between = sentence.categories[at + 1 : phrase.first]
+        return sum(category != OTHER for category in between) < _ADJACENT
 
     def is_certain(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """Whether the phrase shows by itself that it is somebody."""
@@ -91,6 +97,8 @@ class SpeakerFinder:
             found = self._last_speaker(agreement)
         if found is None and outside:
             found = self._in_sentence(sentence, at, agreement, quoted, outside=False)
+        if found is None and participle:
+            found = self._in_wording(sentence, agreement)
         if found is None:
             found = self.nearest(sentence, at, agreement)
         if found is None and not quoted:
@@ -121,7 +129,8 @@ class SpeakerFinder:
         token = sentence.units[at].first
         inner = [
             s for s in self.statements.of_sentence(sentence.index)
-            if s.cue[0] < token and outside and s not in quoted
+            if s.cue[0] < token and s not in quoted
+            and (outside or (s.form == "direct" and not s.holds(token)))
         ]  # fmt: skip
         spoken = [s.cue[0] for s in self.statements.of_sentence(sentence.index) if s.verb_cue]
         for verb, subject in reversed(self._subjects(sentence, at)):
@@ -131,6 +140,15 @@ class SpeakerFinder:
                 continue
             if agrees(subject, *agreement) and subject.last <= token:
                 return subject
+        return None
+
+    def _in_wording(self, sentence: Sentence, agreement: Agreement) -> Mention | None:
+        """The source of the last «according to» of the sentence: «as the agency reported, noting
+        that»."""
+        for statement in reversed(self.statements.of_sentence(sentence.index)):
+            speaker = statement.speaker
+            if not statement.verb_cue and speaker is not None and agrees(speaker, *agreement):
+                return speaker
         return None
 
     def _is_aside(self, sentence: Sentence, verb: int, spoken: list[int]) -> bool:
@@ -164,6 +182,8 @@ class SpeakerFinder:
                     found.append((token, statement.speaker))
                 continue
             if sentence.categories[i] != VERB or _is_relative(sentence, i):
+                continue
+            if i and sentence.word(i - 1).form in QUOTE_MARKS:
                 continue
             subject = self._subject_of(sentence, i)
             if subject is not None:

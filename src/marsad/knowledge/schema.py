@@ -157,13 +157,13 @@ class ReportingCue(Entry, frozen=True, kw_only=True):
     prep: str | None = None
     """Preposition between cue and content: ``إلى`` for ``أشار``, ``على`` for ``شدد``."""
     complement: Literal["any", "clause"] = "any"
-    """``clause``: a statement only when إن/أن or a quotation follows (``حذر من أن``, not
-    ``حذر من``); ``any``: with a noun complement too."""
+    """``clause``: only when إن/أن or a quotation follows (``حذر من أن``); ``any``: a noun too."""
     speaker: Literal["subject", "after", "inside"] = "subject"
-    """Where the speaker stands: subject of the verb; right after the phrase (``بحسب مصادر``);
-    inside the content clause."""
+    """The subject of the verb; right after the phrase (``بحسب مصادر``); inside the content."""
     continues: bool = False
     """True when the speaker, if omitted, is the one who spoke before (``وأضاف``)."""
+    predicate: bool = False
+    """True when the verb also takes an object and what it is held to be: ``يعتبرها خطأ``."""
     relays: bool = False
     """True when the subject relays another speaker: ``نقلت الصحيفة عن``."""
     stance: Literal["assert", "deny", "doubt", "expect"] = "assert"

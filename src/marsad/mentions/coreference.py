@@ -432,7 +432,7 @@ def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
     """Whether a pronoun or verb of this gender and number may refer to the mention."""
     if mention.kind in ("thing", "place"):
         return False
-    if gender == "f" and mention.plural and mention.source == "officials":
+    if gender == mention.gender == "f" and mention.plural and mention.source == "officials":
         return True  # «sources», a broken plural, with a feminine singular verb
     if mention.human and (gender is not None or plural) and plural != mention.plural:
         return False
