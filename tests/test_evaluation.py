@@ -33,6 +33,7 @@ from marsad.evaluation.matching import (
     sentence_ends,
     words,
 )
+from marsad.evaluation.pins import load_pins
 from marsad.evaluation.score import score
 from marsad.record import (
     Agreement,
@@ -377,7 +378,7 @@ def test_the_gate(
     shown: str,
 ) -> None:
     pinned = annotated / "floors.json"
-    pinned.write_text(json.dumps(floors))
+    pinned.write_text(json.dumps({"floors": floors}))
     arguments = [annotated / "gold", annotated / "records.jsonl", "--floors", pinned]
     assert run_gate([str(argument) for argument in arguments]) == status
     assert shown in capsys.readouterr().out
@@ -391,7 +392,7 @@ def test_the_gate_names_what_it_cannot_read(
 
 
 def test_the_floors_of_this_project_are_measures() -> None:
-    floors = json.loads((Path(__file__).parents[1] / "quality" / "floors.json").read_text())
+    floors = load_pins(Path(__file__).parents[1] / "quality" / "floors.json").floors
     known = score([GOLD], by_id([PERFECT]))
     assert floors.keys() <= known.tallies.keys() | known.slots.keys()
 

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 EXAMPLES = """Examples:
   marsad code gold/dev.articles.jsonl -o records.jsonl
   marsad evaluate gold/dev records.jsonl --errors 40
+  marsad evaluate evaluation/dispatches/gold.jsonl records.jsonl
 """
 
 
 def evaluate(
     gold: Annotated[
         Path,
-        typer.Argument(metavar="GOLD", help="Folder of annotations.", show_default=False),
+        typer.Argument(metavar="GOLD", help="Folder or JSONL of annotations.", show_default=False),
     ],
     records: Annotated[
         Path,

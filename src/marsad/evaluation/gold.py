@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
-from marsad.record import Record
+from marsad.article import build_article
+from marsad.record import Article, Record
+
+_T = TypeVar("_T")
 
 
 class GoldParty(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +27,15 @@ class GoldPlace(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str = ""
     country: str | None = None
+
+
+class GoldSource(msgspec.Struct, frozen=True, kw_only=True):
+    """A link in a chain of attribution."""
+
+    mention: str = ""
+    country: str | None = None
+    kind: str = "person"
+    named: bool = True
 
 
 class GoldSpan(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +57,7 @@ class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[GoldParty, ...] = ()
     date: str | None = None
     place: GoldPlace | None = None
-    said_by: tuple[GoldParty, ...] = ()
+    said_by: tuple[GoldSource, ...] = ()
     also: tuple[GoldSpan, ...] = ()
     optional: bool = False
 
@@ -58,6 +71,7 @@ class GoldStatement(msgspec.Struct, frozen=True, kw_only=True):
     form: str
     begin: str
     end: str
+    said_by: tuple[GoldSource, ...] = ()
 
 
 class GoldFigure(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +80,8 @@ class GoldFigure(msgspec.Struct, frozen=True, kw_only=True):
     of: str
     value: int | None = None
     qualifier: str = "exact"
+    mention: str = ""
+    said_by: tuple[GoldSource, ...] = ()
 
 
 class GoldAgreement(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +89,9 @@ class GoldAgreement(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     parties: tuple[GoldParty, ...] = ()
+    status: str = "signed"
+    date: str | None = None
+    subject: str | None = None
     mention: str = ""
 
 
@@ -86,27 +105,28 @@ class GoldArticle(msgspec.Struct, frozen=True, kw_only=True):
     agreements: tuple[GoldAgreement, ...] = ()
 
 
-def load_gold(folder: Path) -> list[GoldArticle]:
-    """The annotations of a folder, one JSON file an article."""
-    files = sorted(folder.glob("*.json"))
-    if not files:
-        raise ValueError(f"{folder}: no annotations (*.json) there")
+def load_gold(place: Path) -> list[GoldArticle]:
+    """The annotations of a folder, one JSON file an article, or of a JSON Lines file."""
     decoder = msgspec.json.Decoder(GoldArticle)
-    return [_decode(decoder, file) for file in files]
+    if place.is_file():
+        return [_decode(decoder, line, where) for where, line in _lines(place)]
+    files = sorted(place.glob("*.json"))
+    if not files:
+        raise ValueError(f"{place}: no annotations (*.json) there")
+    return [_decode(decoder, file.read_bytes(), str(file)) for file in files]
 
 
 def load_records(path: Path) -> list[Record]:
     """The records of a JSON Lines file."""
     decoder = msgspec.json.Decoder(Record)
-    records: list[Record] = []
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                try:
-                    records.append(decoder.decode(line))
-                except ValueError as error:
-                    raise ValueError(f"{path}:{number}: no record: {error}") from error
-    return records
+    return [_decode(decoder, line, f"{where}: no record") for where, line in _lines(path)]
+
+
+def load_articles(path: Path) -> list[Article]:
+    """The articles of a JSON Lines file."""
+    decoder = msgspec.json.Decoder(dict[str, Any])
+    lines = [_decode(decoder, line, where) for where, line in _lines(path)]
+    return [build_article(line) for line in lines]
 
 
 def by_id(records: Iterable[Record]) -> dict[str, Record]:
@@ -114,8 +134,16 @@ def by_id(records: Iterable[Record]) -> dict[str, Record]:
     return {record.article.id: record for record in records}
 
 
-def _decode(decoder: msgspec.json.Decoder[GoldArticle], file: Path) -> GoldArticle:
+def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The lines that hold something, each with its place for messages."""
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield f"{path}:{number}", line
+
+
+def _decode(decoder: msgspec.json.Decoder[_T], content: bytes, where: str) -> _T:
     try:
-        return decoder.decode(file.read_bytes())
+        return decoder.decode(content)
     except ValueError as error:
-        raise ValueError(f"{file}: {error}") from error
+        raise ValueError(f"{where}: {error}") from error
