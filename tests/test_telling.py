@@ -26,6 +26,10 @@ POINTING = [
     "هؤلاء متورطون في اختطاف سياح إيطاليين",
     # the relatives visited the site of the explosion
     "زار الأهالي موقع التفجير",
+    # the inquiry into the killing and wounding of Libyan soldiers goes on: joined nouns go together
+    "يتواصل التحقيق في قتل وجرح جنود ليبيين",
+    # those who kill Iraqis, in general
+    "أشار إلى الذين يقتلون العراقيين",
     # the police pursued those who killed the Libyan soldiers
     "لاحقت الشرطة الذين قتلوا الجنود الليبيين",
 ]

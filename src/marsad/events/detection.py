@@ -23,6 +23,7 @@ from marsad.syntax.categories import NAME, NISBA, NOUN
 from marsad.syntax.clauses import Sentence
 
 _NO_PARTY = "no party"
+_ANOTHER = "the actor is of another class"
 _BEFORE, _AFTER = 8, 16
 """Units before and after a trigger whose nouns and names are kept with it."""
 
@@ -59,7 +60,11 @@ class Detector:
                 at, rule, reason = trigger
                 self._refuse(sentence, at, rule, reason)
                 continue
-            by_unit.setdefault(trigger.at, []).append(self._candidate(sentence, trigger))
+            candidate = self._candidate(sentence, trigger)
+            if trigger.light_verb is not None and _excluded(trigger.frame, candidate.roles):
+                self._refuse(sentence, trigger.at, trigger.frame.id, _ANOTHER)
+                continue
+            by_unit.setdefault(trigger.at, []).append(candidate)
         for options in by_unit.values():
             best = max(options, key=_fit)
             for other in options:
@@ -126,6 +131,12 @@ def _beside(sentence: Sentence, at: int) -> frozenset[str]:
         for i in range(first, last)
         if i != at and sentence.categories[i] in (NOUN, NAME, NISBA)
     )
+
+
+def _excluded(frame: Frame, roles: Roles) -> bool:
+    """Whether all who carry out an act are of a class with which its words mean another."""
+    kinds_of = [mention.kind for mention in roles.actors]
+    return bool(kinds_of) and all(kind in frame.actor_not for kind in kinds_of)
 
 
 def _unfilled(frame: Frame, roles: Roles) -> str:

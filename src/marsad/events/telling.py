@@ -33,6 +33,8 @@ _RETOLD = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "MOBILIZE", "COOPERATE"}
 )
 """Types whose acts are taken up again and again in the article that tells them."""
+_RECOUNTED = frozenset({"ASSAULT", "PROTEST"})
+"""Types whose acts are told as done; in the present tense, one-sided, they are a habit."""
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _REACH = 8
 """Units after a trigger within which what it says of itself stands."""
@@ -75,7 +77,12 @@ class Telling:
             return False
         if trigger.kind in _NOUNS:
             return self._noun_points(document, sentence, trigger, roles)
-        return _identifies(document, sentence, trigger.at) and not any(
+        headline = sentence.index == 0 and bool(document.article.title)
+        one_sided = not (roles.places or (roles.actors and roles.recipients))
+        present = trigger.morph.startswith("i") and frame.type in _RECOUNTED
+        habitual = present and one_sided and not headline
+        identifying = habitual or _identifies(document, sentence, trigger.at)
+        return identifying and not any(
             _is_counted(sentence, i) or i in _dates_at(document, sentence)
             for i in _rest_of_clause(sentence, trigger.at)
         )
@@ -113,10 +120,12 @@ class Telling:
         or through a noun for acts at large («the inquiry into the crime of…»)."""
         word = sentence.word(at)
         joined = bool(word.preposition)
-        if word.conjunction and not joined:
-            return _TOLD
-        sunk = False
         i = at - 1
+        if word.conjunction and not joined:
+            if i < 0 or not sentence.word(i).kinds & _NOUNS:
+                return _TOLD
+            return self._rank(sentence, i)
+        sunk = False
         for _ in range(_CLIMB):
             if i < 0:
                 break

@@ -106,6 +106,9 @@ class Frame(Entry, frozen=True, kw_only=True):
     role must be filled, unless ``bare``."""
     recipient_is: tuple[Literal["person", "state", "armed", "place", "body", "party"], ...] = ()
     """Classes one of which the recipient must be of, when the verb has other senses."""
+    actor_not: tuple[Literal["person", "outlet", "document"], ...] = ()
+    """Classes of actors with which the words have another sense: a person who «launches an attack»
+    does so in words, unless he is armed."""
     bare: bool = False
     """True when the act is political even if nobody is named (``انفجار سيارة مفخخة``)."""
     inchoative: bool = False
@@ -380,13 +383,6 @@ class FunctionWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-class BackgroundWords(Entry, frozen=True, kw_only=True):
-    """Words under which an act is taken up or named as a kind, not told. The id is the class:
-    ``takes_up``, ``kind_of_act``, ``transparent``, ``since``."""
-
-    words: tuple[str, ...]
-
-
 class WordSet(Entry, frozen=True, kw_only=True):
     """Words that a rule looks for by their form, whatever else they are read as. The id is the
     set's."""
@@ -586,7 +582,7 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     plain_verbs: tuple[PlainVerb, ...] = ()
     plain_nouns: tuple[PlainNouns, ...] = ()
     function_words: tuple[FunctionWords, ...] = ()
-    background: tuple[BackgroundWords, ...] = ()
+    background: tuple[FunctionWords, ...] = ()
     word_sets: tuple[WordSet, ...] = ()
     given_names: tuple[GivenNames, ...] = ()
     types: tuple[EventTypeEntry, ...] = ()
