@@ -37,6 +37,8 @@ from marsad.text.lexicon import Reading
 _THAT = "\u0627\u0646"
 """End of a complementizer without a pronoun."""
 
+_SOON, _EVER = 12, 10_000
+"""Tokens within which words follow that go on with a speech («and continued: …»)."""
 _DAMMA = "\u064f"
 _PRONOUNS: dict[str, Agreement] = {
     "\u0647": ("m", False),
@@ -198,7 +200,8 @@ class Attributor:
             content = self.content.predicate(sentence, at, phrase)
         if content is None and phrase is not None:
             content = self._as_told(Cue(sentence, at, entry), phrase)
-        if content is None:
+        soon = _SOON if entry.continues and entry.complement == "clause" else _EVER
+        if content is None or content[0] - sentence.units[at].last > soon:
             return "no content follows"
         start = sentence.units[phrase.first].first if phrase is not None else -1
         if phrase is not None and at < phrase.first and content[0] <= start < content[1]:

@@ -100,7 +100,7 @@ class SpeakerFinder:
         if found is None and participle:
             found = self._in_wording(sentence, agreement)
         if found is None:
-            found = self.nearest(sentence, at, agreement)
+            found = self.nearest(sentence, at, agreement, first=participle)
         if found is None and not quoted:
             found = self._in_earlier_sentence(sentence, agreement)
         return found
@@ -158,10 +158,14 @@ class SpeakerFinder:
         at = bisect_left(sentence.units, verb, key=_first_token)
         return not goes_outside(sentence, at)
 
-    def nearest(self, sentence: Sentence, at: int, agreement: Agreement) -> Mention | None:
-        """The nearest party before the cue that no preposition governs."""
+    def nearest(
+        self, sentence: Sentence, at: int, agreement: Agreement, *, first: bool = False
+    ) -> Mention | None:
+        """The nearest party before the cue that no preposition governs; ``first``: the first of
+        them, which is what the sentence is about."""
         token = sentence.units[at].first
-        for phrase in reversed(sentence.phrases_near(at)):
+        phrases = sentence.phrases_near(at)
+        for phrase in phrases if first else reversed(phrases):
             if phrase.last > at or phrase.preposition or phrase.coordinate is not None:
                 continue
             mention = self.document.mention(sentence, phrase)
