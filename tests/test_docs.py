@@ -205,7 +205,7 @@ def own_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def coder(own_knowledge: Path) -> Iterator[Coder]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(own_knowledge / "cache"))
-        yield Coder([own_knowledge])
+        yield Coder([own_knowledge], weighed=False)
 
 
 @pytest.fixture(scope="module")

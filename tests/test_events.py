@@ -26,8 +26,8 @@ ACTS = [
     ("انسحبت القوات التركية من شمال العراق", ["RETREAT.withdraw TUR > -"]),
     ("أفرجت السلطات التونسية عن صحفي", ["RETREAT.release TUN > TUN"]),
     ("استقال رئيس الوزراء اللبناني", ["RETREAT.resign LBN > -"]),
-    # what is demanded has not happened: the demand is the act
-    ("طالبت المعارضة السورية روسيا بوقف القصف", ["REQUEST.yield SYR > RUS"]),
+    ("طالبت المعارضة السورية روسيا بوقف القصف",
+     ["REQUEST.yield SYR > RUS", "RETREAT.ceasefire RUS > - requested"]),
     ("اتهمت واشنطن طهران بدعم الحوثيين", ["ACCUSE.allege USA > IRN"]),
     ("استدعت الخارجية التركية السفير الأميركي", ["ACCUSE.disapprove TUR > USA"]),
     ("هددت إيران بإغلاق مضيق هرمز",
@@ -52,7 +52,8 @@ ACTS = [
 
 @pytest.mark.parametrize(("text", "told"), ACTS)
 def test_acts(text: str, told: list[str]) -> None:
-    assert acts(text, weighed=True) == told
+    # verb and noun may both tell the act: only the weights make them one
+    assert list(dict.fromkeys(acts(text))) == told
 
 
 # text: nothing political happens

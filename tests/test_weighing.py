@@ -151,7 +151,13 @@ def test_the_verdict_adds_the_weights_of_the_signs_that_are_there() -> None:
     assert judge(weighing, ("dated",)).accepted
 
 
-# The Security Council met after the attacks: the attacks are the occasion
+def test_a_sentence_without_its_article_must_weigh_more() -> None:
+    weighing = Weighing(id="act", bias=0.0, threshold=-0.5, alone=0.2, signs={"dated": 0.1})
+    assert judge(weighing, ("dated",)).accepted
+    assert not judge(weighing, ("dated",), alone=True).accepted
+
+
+# France and Jordan condemned all forms of attacks: not one attack
 TOLD = "أدانت فرنسا والأردن كافة أشكال الهجمات"
 
 

@@ -28,4 +28,6 @@ def write_weights(path: Path, weights: Iterable[Weighing]) -> None:
 def _entry(weighing: Weighing) -> dict[str, object]:
     ordered = sorted(weighing.signs.items(), key=lambda item: (-item[1], item[0]))
     entry = msgspec.to_builtins(weighing)
-    return {name: entry[name] for name in ("id", "bias", "threshold")} | {"signs": dict(ordered)}
+    named = ("id", "bias", "threshold", "alone")
+    told = {name: entry[name] for name in named if entry[name] is not None}
+    return told | {"signs": dict(ordered)}

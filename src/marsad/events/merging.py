@@ -99,9 +99,19 @@ def _likeness(document: Document, one: Candidate, other: Candidate, weighing: We
     return score_of(weighing, signs_of_likeness(document, first, second))
 
 
+def _merit(candidate: Candidate) -> tuple[bool | int, ...]:
+    """How well a mention stands for its act: one that tells it, tells of parties and of the mode;
+    the earliest of equals."""
+    filled, *rest = candidate.fullness
+    told = bool(candidate.trigger.frame.mode)
+    return (
+        not candidate.pointing, not candidate.lacking, filled, told, *rest, -candidate.tokens[0]
+    )  # fmt: skip
+
+
 def _led(group: list[Candidate]) -> Candidate:
     """A copy of the fullest mention, the earliest of equals, completed from the others."""
-    lead = max(group, key=lambda c: (not c.pointing, *c.fullness, -c.tokens[0]))
+    lead = max(group, key=_merit)
     others = sorted((c for c in group if c is not lead), key=lambda c: c.tokens[0])
     body = [candidate for candidate in group if candidate.sentence > 0]
     told = body[0] if lead.sentence == 0 and body else lead

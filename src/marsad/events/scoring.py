@@ -41,9 +41,12 @@ def score_of(weighing: Weighing, signs: Iterable[str]) -> float:
     return weighing.bias + sum(weights.get(sign, 0.0) for sign in signs)
 
 
-def judge(weighing: Weighing, signs: Sequence[str]) -> Verdict:
-    """The verdict on a candidate of these signs."""
+def judge(weighing: Weighing, signs: Sequence[str], *, alone: bool = False) -> Verdict:
+    """The verdict on a candidate of these signs. ``alone``: in a text of one sentence."""
     counted = [(sign, weighing.signs[sign]) for sign in signs if sign in weighing.signs]
     counted.sort(key=lambda item: -abs(item[1]))
     score = round(score_of(weighing, signs), _PLACES) + 0.0  # never minus zero
-    return Verdict(score, weighing.threshold, tuple(counted))
+    threshold = weighing.threshold
+    if alone and weighing.alone is not None:
+        threshold = weighing.alone
+    return Verdict(score, threshold, tuple(counted))

@@ -48,23 +48,25 @@ def signs_around(
 ) -> Iterator[str]:
     """The signs of a trigger's clause and of the words beside it."""
     at = trigger.at
-    yield from _clause(sentence, at, words)
+    yield from _clause(sentence, trigger, words)
+    yield from _spot(sentence, at)
     if trigger.kind in _NOUNS:
         yield from _noun(sentence, trigger, words)
     elif trigger.kind in _FINITE:
         yield from _verb(sentence, trigger, words)
 
 
-def _clause(sentence: Sentence, at: int, words: Mapping[str, Wordings]) -> Iterator[str]:
-    """What clause the trigger stands in, and where in the sentence."""
+def _clause(sentence: Sentence, trigger: Trigger, words: Mapping[str, Wordings]) -> Iterator[str]:
+    """What clause the trigger stands in, and what comes before it there."""
+    at = trigger.at
     start = max(0, at - _REACH)
     begin = next((i for i in range(at - 1, start - 1, -1) if _begins(sentence, i)), None)
     if begin is None:
         yield "in the first clause"
     else:
         yield _CLAUSES.get(sentence.categories[begin], "in a clause after a mark")
-    verbs = VERB in sentence.categories[start if begin is None else begin : at]
-    if verbs:
+    first = start if begin is None else begin
+    if any(sentence.categories[i] == VERB and i != trigger.light for i in range(first, at)):
         yield "another verb in its clause before it"
     elif begin is None:
         yield "nothing but its subject before it"
@@ -72,7 +74,6 @@ def _clause(sentence: Sentence, at: int, words: Mapping[str, Wordings]) -> Itera
         yield "after an impersonal wording"
     if _before(sentence, at, words["background"], _RECALLING):
         yield "after a word of recalling"
-    yield from _spot(sentence, at)
 
 
 def _begins(sentence: Sentence, at: int) -> bool:

@@ -66,4 +66,8 @@ class Weigher:
             return [Judged(candidate, None) for candidate in candidates]
         events = merge(document, candidates, self.same_act)
         signs = self.signs(document, events)
-        return [Judged(e, judge(self.act, s)) for e, s in zip(events, signs, strict=True)]
+        alone = len(document.sentences) == 1
+        return [
+            Judged(event, judge(self.act, there, alone=alone))
+            for event, there in zip(events, signs, strict=True)
+        ]

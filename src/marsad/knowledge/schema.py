@@ -378,7 +378,7 @@ class PlainNouns(Entry, frozen=True, kw_only=True):
 
 
 class FunctionWords(Entry, frozen=True, kw_only=True):
-    """A closed class of words: prepositions, conjunctions, relatives. The id is the class."""
+    """A class of words: prepositions, conjunctions, words of a sign. The id is the class."""
 
     words: tuple[str, ...]
 
@@ -547,23 +547,17 @@ class CameoCode(Entry, frozen=True, kw_only=True):
     mode: str | None = None
 
 
-class SignWords(Entry, frozen=True, kw_only=True):
-    """Words that are a sign when an act is weighed. The id is the name by which the sign asks."""
-
-    words: tuple[str, ...]
-    """In the forms that occur; phrases too."""
-
-
 class Weighing(Entry, frozen=True, kw_only=True):
-    """The weights of one judgement, as log odds: ``act`` (is it told in its own right?),
-    ``same_act`` (do two mentions tell one act?). Written by ``marsad fit``."""
+    """Weights of a judgement (``act``, ``same_act``) as log odds, written by ``marsad fit``."""
 
     bias: float
     """What a candidate weighs before any sign is looked at."""
     threshold: float = 0.0
     """The score that a yes must pass."""
+    alone: float | None = None
+    """The same for a text of one sentence; null when it does not differ."""
     signs: dict[str, float] = {}
-    """Name of the sign and its weight; a sign that is not named weighs nothing."""
+    """Name of a sign → its weight; others weigh nothing."""
 
 
 class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -594,5 +588,5 @@ class KnowledgeFile(NumberKnowledge, frozen=True, kw_only=True, forbid_unknown_f
     romanisation: tuple[Romanisation, ...] = ()
     agreements: tuple[AgreementNoun, ...] = ()
     agreement_cues: tuple[AgreementCue, ...] = ()
-    sign_words: tuple[SignWords, ...] = ()
+    sign_words: tuple[FunctionWords, ...] = ()
     weights: tuple[Weighing, ...] = ()
