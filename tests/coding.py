@@ -13,7 +13,7 @@ import msgspec
 from marsad.coder import Coder
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Agreement, Event, Figure, Party, Record, Statement
-from marsad.syntax.categories import ClosedForms
+from marsad.syntax.categories import Categoriser, ClosedForms
 from marsad.syntax.clauses import Sentence, build_sentence
 from marsad.syntax.phrases import NounPhrase
 from marsad.text.lexicon import Lexicon
@@ -107,7 +107,7 @@ def entity(party: Party | None) -> str | None:
 def sentence(text: str) -> Sentence:
     """The one sentence of a text with its phrases."""
     tokens = tokenize(fold(text))
-    return build_sentence(0, tokens.forms, 0, len(tokens), lexicon(), _closed())
+    return build_sentence(0, tokens.forms, 0, len(tokens), lexicon(), _categories())
 
 
 def words(of: Sentence, phrase: NounPhrase | None) -> str | None:
@@ -123,8 +123,10 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _closed() -> ClosedForms:
+def _categories() -> Categoriser:
     known = coder().knowledge
     numbers = msgspec.msgpack.decode(known.numbers, type=NumberLexicon)
     times = msgspec.msgpack.decode(known.times, type=TimeLexicon)
-    return ClosedForms(frozenset(numbers.words), times.day_forms(), times.month_forms())
+    return Categoriser(
+        ClosedForms(frozenset(numbers.words), times.day_forms(), times.month_forms())
+    )

@@ -35,10 +35,10 @@ from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.parties import PartyReader
 from marsad.mentions.places import PlaceReader
 from marsad.mentions.quantity_lexicon import QuantityLexicon
-from marsad.mentions.setting import find_setting
+from marsad.mentions.setting import CountryNames, find_setting
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Article, CoderStamp, Record
-from marsad.syntax.categories import ClosedForms
+from marsad.syntax.categories import Categoriser, ClosedForms
 from marsad.syntax.clauses import build_sentence
 from marsad.text.lexicon import Lexicon
 from marsad.text.normalize import normalize
@@ -60,6 +60,7 @@ class Coder:
         self.knowledge = load_knowledge(knowledge_dirs)
         self._lexicon = Lexicon(self.knowledge)
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
+        self._country_names = CountryNames(self.knowledge)
         self._english = EnglishNames(self.knowledge)
         self._glosser = Glosser(self.knowledge)
         self._triggers = TriggerFinder(self.knowledge)
@@ -68,11 +69,14 @@ class Coder:
         self._weigher = Weigher(self.knowledge, weighed=weighed)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
         self._time_words = self._times.telling_forms()
+        self._date_openers: dict[str, bool] = {}
         self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
         self._countable: dict[str, bool] = {}
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
-        self._closed = ClosedForms(
-            frozenset(numbers.words), self._times.day_forms(), self._times.month_forms()
+        self._categories = Categoriser(
+            ClosedForms(
+                frozenset(numbers.words), self._times.day_forms(), self._times.month_forms()
+            )
         )
         self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
 
@@ -138,16 +142,16 @@ class Coder:
         match_form, alignment = normalize(article.text)
         tokens = tokenize(match_form)
         sentences = [
-            build_sentence(index, tokens.forms, first, last, self._lexicon, self._closed)
+            build_sentence(index, tokens.forms, first, last, self._lexicon, self._categories)
             for index, (first, last) in enumerate(split_sentences(match_form, tokens))
         ]
         day = article.published[:10] if article.published else None
-        discourse = Discourse(find_setting(article, sentences, self.knowledge))
+        discourse = Discourse(find_setting(article, sentences, self._country_names))
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
             mentions={}, times=self._times, time_words=self._time_words, parties_of=self._parties,
-            day=day, english=self._english, glosser=self._glosser,
+            day=day, date_openers=self._date_openers, english=self._english, glosser=self._glosser,
         )  # fmt: skip
         for sentence in sentences:
             document.meet(sentence)

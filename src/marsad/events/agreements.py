@@ -34,9 +34,11 @@ def find_agreements(
     found: list[Agreement] = []
     for sentence in document.sentences:
         for at, unit in enumerate(sentence.units):
-            if sentence.categories[at] == VERB:
+            word = unit.word
+            # most words are no agreement, and this is asked of every word of the text
+            if kinds.AGREEMENT not in word.kinds and not word.parts:
                 continue
-            named = _named(unit.word)
+            named = _named(word) if sentence.categories[at] != VERB else None
             if named is None:
                 continue
             word, offset = named

@@ -74,7 +74,7 @@ class Attributor:
         if sentence.index == 0:
             self._said.headline = read_headline(sentence, self.document, self.speakers, self.maker)
         for at, unit in enumerate(sentence.units):
-            if not unit.word.kinds & kinds.REPORTS:
+            if not unit.word.reporting:
                 continue
             statement = self._statement(sentence, at)
             if statement is not None:

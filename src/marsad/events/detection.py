@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from marsad.events.arguments import find_roles
 from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
@@ -12,7 +10,7 @@ from marsad.events.judgements import find_judgement
 from marsad.events.roles import Roles
 from marsad.events.status import find_status
 from marsad.events.telling import Telling, takes_up
-from marsad.events.triggers import Trigger, TriggerFinder
+from marsad.events.triggers import RefusedTrigger, Trigger, TriggerFinder
 from marsad.events.when import date_of_act, is_noun_of_deed
 from marsad.events.where import PlaceFinder
 from marsad.knowledge import kinds
@@ -26,15 +24,6 @@ _NO_PARTY = "no party"
 _ANOTHER = "the actor is of another class"
 _BEFORE, _AFTER = 8, 16
 """Units before and after a trigger whose nouns and names are kept with it."""
-
-
-@dataclass(slots=True)
-class RefusedTrigger:
-    """A trigger that makes no event, and why."""
-
-    tokens: tuple[int, int]
-    rule: str
-    reason: str
 
 
 class Detector:
@@ -57,20 +46,18 @@ class Detector:
         by_unit: dict[int, list[Candidate]] = {}
         for trigger in self.finder.find(sentence):
             if not isinstance(trigger, Trigger):
-                at, rule, reason = trigger
-                self._refuse(sentence, at, rule, reason)
+                self.refused.append(trigger)
                 continue
             candidate = self._candidate(sentence, trigger)
             if trigger.light_verb is not None and _excluded(trigger.frame, candidate.roles):
-                self._refuse(sentence, trigger.at, trigger.frame.id, _ANOTHER)
+                self._refuse(candidate, _ANOTHER)
                 continue
             by_unit.setdefault(trigger.at, []).append(candidate)
         for options in by_unit.values():
             best = max(options, key=_fit)
             for other in options:
                 if other is not best:
-                    at, rule = other.trigger.at, other.trigger.frame.id
-                    self._refuse(sentence, at, rule, f"{best.trigger.frame.id} fits better")
+                    self._refuse(other, f"{best.trigger.frame.id} fits better")
             self.candidates.append(best)
         self._judgements(sentence, set(by_unit))
 
@@ -83,9 +70,9 @@ class Detector:
             if found is not None and found[0].at not in taken:
                 self.candidates.append(self._placed(sentence, *found, "occurred", ""))
 
-    def _refuse(self, sentence: Sentence, at: int, rule: str, reason: str) -> None:
-        unit = sentence.units[at]
-        self.refused.append(RefusedTrigger((unit.first, unit.last), rule, reason))
+    def _refuse(self, candidate: Candidate, reason: str) -> None:
+        rule = candidate.trigger.frame.id
+        self.refused.append(RefusedTrigger(candidate.tokens, rule, reason))
 
     def _candidate(self, sentence: Sentence, trigger: Trigger) -> Candidate:
         """The candidate of a trigger."""

@@ -42,6 +42,8 @@ class Document:
     times: TimeLexicon
     time_words: frozenset[str]
     """Words one of which every date without digits has."""
+    date_openers: dict[str, bool]
+    """Forms seen so far, each with whether a date may begin with it; kept for all articles."""
     english: EnglishNames
     glosser: Glosser
     parties_of: PartyReader
@@ -60,7 +62,10 @@ class Document:
 
     def written(self, first: int, last: int, clitic: int = 0) -> str:
         """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
-        return self.span(first, last, clitic).text
+        start, end = self.alignment.source_span(
+            self.tokens.starts[first] + clitic, self.tokens.ends[last - 1]
+        )
+        return self.article.text[start:end]
 
     def unit_span(self, sentence: Sentence, at: int, *, clitics: bool = False) -> Span:
         """The source text of a unit, without its conjunction unless asked for."""

@@ -44,7 +44,7 @@ def find_status(
         found[trigger.light_verb.status] = trigger.light_verb.id
     first = max(0, trigger.at - _SCOPE)
     for at, unit in enumerate(sentence.units[first : trigger.at + _SCOPE], first):
-        if at == trigger.at or not unit.word.kinds & kinds.STATUSES:
+        if not unit.word.modal or at == trigger.at:
             continue
         for reading in unit.word.readings:
             if reading.kind not in kinds.STATUSES:
@@ -95,8 +95,7 @@ def _is_next(sentence: Sentence, at: int, target: int) -> bool:
     if target - at > _NEXT_REACH:
         return False
     return not any(
-        sentence.categories[i] == VERB or sentence.word(i).kinds & kinds.TRIGGERS
-        for i in range(at + 1, target)
+        sentence.categories[i] == VERB or sentence.word(i).evoking for i in range(at + 1, target)
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
 
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame, LightVerb
@@ -25,10 +27,11 @@ _LIGHT_REACH = 12
 _PURPOSE = frozenset(("", "\u0644"))
 """Prepositions of a noun that any light verb may carry: none, and that of purpose."""
 _NEAR_REACH = 16
+_REMEMBERED = 60_000
+"""Words kept with the frames that they evoke."""
 
 
-@dataclass(slots=True, frozen=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """A unit that evokes a frame."""
 
     at: int
@@ -98,67 +101,104 @@ def _following(sentence: Sentence, at: int) -> list[int]:
     return found
 
 
+class RefusedTrigger(NamedTuple):
+    """A trigger that makes no event, and why."""
+
+    tokens: tuple[int, int]
+    rule: str
+    reason: str
+
+
+class _Evoked(NamedTuple):
+    """A frame that a word may evoke, by which of its readings, and the frame's conditions."""
+
+    reading: Reading
+    frame: Frame
+    unless: Wordings | None
+    unless_near: Wordings | None
+    near: Wordings | None
+    complements: Wordings | None
+    """Words one of which must follow the verb of a compound."""
+
+
 class TriggerFinder:
     """Finds the words that evoke frames, with the frames' conditions indexed."""
 
     def __init__(self, knowledge: Compiled) -> None:
         self.knowledge = knowledge
         self._wordings: dict[tuple[str, ...], Wordings] = {}
+        self._evoked: dict[Word, tuple[_Evoked, ...]] = {}
         self._around: tuple[Sentence, int, frozenset[str]] | None = None
+
+    def find(self, sentence: Sentence) -> Iterator[Trigger | RefusedTrigger]:
+        """The triggers of a sentence, left to right, and those that a frame's own conditions
+        refuse."""
+        for at, unit in enumerate(sentence.units):
+            if not unit.word.evoking:
+                continue
+            for evoked in self._frames_of(unit.word):
+                trigger = self._trigger(sentence, at, evoked)
+                if not isinstance(trigger, str):
+                    trigger = self._excluded(sentence, at, evoked) or trigger
+                if isinstance(trigger, str):
+                    yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, trigger)
+                else:
+                    yield trigger
+
+    def _frames_of(self, word: Word) -> tuple[_Evoked, ...]:
+        """What a word may evoke, in the order of its readings. Worked out once."""
+        known = self._evoked.get(word)
+        if known is None:
+            if len(self._evoked) >= _REMEMBERED:
+                self._evoked.clear()
+            readings: dict[tuple[str, int, str], Reading] = {}
+            for reading in word.readings:
+                if reading.kind in kinds.TRIGGERS:
+                    # one verb may have several compounds in a frame, each with its complements
+                    key = (reading.kind, reading.ref, reading.morph.partition("/")[2])
+                    readings.setdefault(key, reading)
+            known = self._evoked[word] = tuple(map(self._evoke, readings.values()))
+        return known
+
+    def _evoke(self, reading: Reading) -> _Evoked:
+        frame = self.knowledge.frames[reading.ref]
+        complements: tuple[str, ...] = ()
+        if reading.kind == kinds.FRAME_COMPOUND:
+            complements = frame.compounds[int(reading.morph.partition("/")[2])].with_
+        return _Evoked(
+            reading, frame, self._indexed(frame.unless), self._indexed(frame.unless_near),
+            self._indexed(frame.near), self._indexed(complements),
+        )  # fmt: skip
+
+    def _indexed(self, wordings: tuple[str, ...]) -> Wordings | None:
+        """The words and phrases, or null when there are none."""
+        if not wordings:
+            return None
+        found = self._wordings.get(wordings)
+        if found is None:
+            found = self._wordings[wordings] = Wordings(wordings)
+        return found
 
     def _words_around(self, sentence: Sentence, at: int) -> frozenset[str]:
         """First words of the units around a unit: many frames of one word ask for them in turn."""
         known = self._around
         if known is None or known[0] is not sentence or known[1] != at:
             units = sentence.units[max(0, at - _NEAR_REACH) : at + _NEAR_REACH]
-            words = frozenset().union(*(unit.word.firsts for unit in units))
+            words = frozenset().union(*[unit.word.firsts for unit in units])
             known = self._around = sentence, at, words
         return known[2]
 
-    def _indexed(self, wordings: tuple[str, ...]) -> Wordings:
-        found = self._wordings.get(wordings)
-        if found is None:
-            found = self._wordings[wordings] = Wordings(wordings)
-        return found
-
-    def find(self, sentence: Sentence) -> Iterator[Trigger | tuple[int, str, str]]:
-        """The triggers of a sentence, left to right.
-
-        A candidate that its frame's own conditions exclude comes as (unit, rule, reason).
-        """
-        for at, unit in enumerate(sentence.units):
-            if not unit.word.kinds & kinds.TRIGGERS:
-                continue
-            seen: set[tuple[str, int, str]] = set()
-            for reading in unit.word.readings:
-                # one verb may have several compounds in a frame, each with its own complements
-                key = (reading.kind, reading.ref, reading.morph.partition("/")[2])
-                if reading.kind not in kinds.TRIGGERS or key in seen:
-                    continue
-                seen.add(key)
-                frame = self.knowledge.frames[reading.ref]
-                trigger = self._trigger(sentence, at, reading, frame)
-                if isinstance(trigger, str):
-                    yield at, frame.id, trigger
-                    continue
-                reason = self._excluded(sentence, at, frame)
-                if reason is not None:
-                    yield at, frame.id, reason
-                else:
-                    yield trigger
-
-    def _trigger(
-        self, sentence: Sentence, at: int, reading: Reading, frame: Frame
-    ) -> Trigger | str:
+    def _trigger(self, sentence: Sentence, at: int, evoked: _Evoked) -> Trigger | str:
         """What a reading of a unit evokes, or why it evokes nothing here."""
+        reading, frame = evoked.reading, evoked.frame
         kind, category = reading.kind, sentence.categories[at]
         if (kind in kinds.VERBS) != (category == VERB):
             return f"reads as a {'verb' if category == VERB else 'noun'} here"
         if kind == kinds.FRAME_COMPOUND:
-            morph, _, number = reading.morph.partition("/")
-            if not self._complement_follows(sentence, at, frame.compounds[int(number)].with_):
+            wanted = evoked.complements
+            if wanted is None or not self._complement_follows(sentence, at, wanted):
                 return "its complement does not follow"
-            return Trigger(at, kind, morph, frame)
+            return Trigger(at, kind, reading.morph.partition("/")[0], frame)
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
             return self._noun_trigger(sentence, at, reading, frame)
         if kind == kinds.FRAME_PATIENT and category != PARTICIPLE:
@@ -190,30 +230,25 @@ class TriggerFinder:
             return "no light verb carries it"
         return Trigger(at, reading.kind, reading.morph, frame, light, light_verb)
 
-    def _excluded(self, sentence: Sentence, at: int, frame: Frame) -> str | None:
+    def _excluded(self, sentence: Sentence, at: int, evoked: _Evoked) -> str | None:
         """Why the words around the trigger exclude the frame, or null."""
-        if frame.unless and any(
-            self._indexed(frame.unless).at(sentence, i) for i in _following(sentence, at)
-        ):
+        unless, unless_near, near = evoked.unless, evoked.unless_near, evoked.near
+        if unless is not None and any(unless.at(sentence, i) for i in _following(sentence, at)):
             return "the next word shows another sense"
-        if frame.unless_near and self._near(sentence, at, frame.unless_near):
+        if unless_near is not None and self._near(sentence, at, unless_near):
             return "a word in the clause shows another sense"
-        if frame.near and not self._near(sentence, at, frame.near):
+        if near is not None and not self._near(sentence, at, near):
             return "none of the words that must be near is there"
         return None
 
-    def _near(self, sentence: Sentence, at: int, wordings: tuple[str, ...]) -> bool:
-        wanted = self._indexed(wordings)
+    def _near(self, sentence: Sentence, at: int, wanted: Wordings) -> bool:
         if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
             return False
         first, last = max(0, at - _NEAR_REACH), min(len(sentence.units), at + _NEAR_REACH)
         return any(i != at and wanted.at(sentence, i) for i in range(first, last))
 
-    def _complement_follows(
-        self, sentence: Sentence, at: int, complements: tuple[str, ...]
-    ) -> bool:
+    def _complement_follows(self, sentence: Sentence, at: int, wanted: Wordings) -> bool:
         """Whether one of the words follows the verb within its clause."""
-        wanted = self._indexed(complements)
         if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
             return False
         for i in range(at + 1, min(len(sentence.units), at + _COMPOUND_REACH)):

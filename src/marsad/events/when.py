@@ -124,9 +124,8 @@ def dates_of(document: Document, sentence: Sentence) -> list[Timex]:
     if found is None:
         forms = document.tokens.forms[sentence.first : sentence.last]
         anchor = anchor_of(document.article.published)
-        found = [
-            timex for timex in find_dates(forms, anchor, document.times) if timex.kind != "name"
-        ]
+        dates = find_dates(forms, anchor, document.times, document.date_openers)
+        found = [timex for timex in dates if timex.kind != "name"]
         document.dates[sentence.index] = found
     return found
 

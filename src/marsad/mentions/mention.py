@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from marsad.record import SourceKind
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(msgspec.Struct):
     """A noun phrase that may be a party, with what is known of it so far."""
 
     first: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Agent, Person
@@ -20,6 +21,10 @@ Written = Callable[[int, int, int], str]
 
 _STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
 _ORGANISATIONS = (kinds.ORGANISATION,)
+_MODIFIERS = frozenset(
+    {kinds.NISBA, kinds.PEOPLE, *_STATES, *_ORGANISATIONS, kinds.PLACE, kinds.AGENT}
+)
+"""Senses of words in a phrase that tell of its country or sectors."""
 _PERSON_KINDS = {"person", "office", "rank"}
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
@@ -29,35 +34,33 @@ _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "
 _ACCUSATIVE_NISBA = "\u064a\u0627"
 
 
+_REMEMBERED = 60_000
+"""Heads kept with what they tell by themselves."""
+
+
 class PartyReader:
     """Reads noun phrases as parties. Holds no state of a document."""
 
     def __init__(self, compiled: Compiled, gazetteer: Gazetteer) -> None:
         self.compiled = compiled
         self.gazetteer = gazetteer
+        self._heads: dict[Word, Mention] = {}
 
     def read(
         self, sentence: Sentence, phrase: NounPhrase, day: str | None, written: Written
     ) -> Mention:
         """What the phrase by itself tells of a party; ``day`` is the article's ISO date,
         ``written`` gives back the spelling of the article."""
-        word = sentence.word(phrase.head)
-        first, last = sentence.units[phrase.first].first, sentence.units[phrase.last - 1].last
-        mention = Mention(first, last, "thing")
-        mention.clitic = len(word_clitics(sentence.word(phrase.first)))
+        units = sentence.units
+        opening, word = units[phrase.first], units[phrase.head].word
+        mention = copy(self._titled(word))
+        mention.first, mention.last = opening.first, units[phrase.last - 1].last
+        mention.clitic = len(word_clitics(opening.word))
         mention.gender = gender_of(sentence, phrase)
-        mention.key = word.stem
-        counted = phrase.first < phrase.head and "single" not in sentence.word(phrase.first).classes
-        state = word.reading(kinds.COUNTRY)
-        numbered = counted and sentence.categories[phrase.head - 1] == NUMBER
-        if numbered and state is not None and word.form.endswith(_ACCUSATIVE_NISBA):
-            self._nationals(mention, state)  # «19 Russians», spelled like Russia
-        else:
-            self._head(mention, word)
-        mention.plural = mention.plural or (counted and mention.human)
-        if phrase.first < phrase.head and sentence.categories[phrase.first] == NUMBER:
-            self._counted(mention, word)
-        self._modifiers(mention, sentence, phrase)
+        if phrase.first < phrase.head:
+            mention = self._counted(mention, sentence, phrase)
+        if phrase.last - phrase.first > 1:
+            self._modifiers(mention, sentence, phrase)
         told = mention.sectors
         former = mention.kind == "person" and _is_former(sentence, phrase)
         if former:
@@ -70,6 +73,17 @@ class PartyReader:
             elif phrase.name_at is None:
                 self._office(mention, word, day)
         return mention
+
+    def _titled(self, word: Word) -> Mention:
+        """What a head tells by itself; worked out once, to be copied."""
+        found = self._heads.get(word)
+        if found is None:
+            if len(self._heads) >= _REMEMBERED:
+                self._heads.clear()
+            found = self._heads[word] = Mention(0, 0, "thing", key=word.stem)
+            if word.readings:
+                self._head(found, word)
+        return found
 
     def _head(self, mention: Mention, word: Word) -> None:
         """Fills the mention from the head alone."""
@@ -144,11 +158,26 @@ class PartyReader:
         mention.source = agent.source or _source_kind(agent)
         mention.named = agent.kind in ("office", "body")
 
-    def _counted(self, mention: Mention, word: Word) -> None:
-        """After a number the noun may be singular and means several."""
-        agent = word.reading(kinds.AGENT)
-        if agent is not None and mention.entity is None:
-            mention.name_en = self.compiled.agents[agent.ref].plural_en
+    def _counted(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> Mention:
+        """The mention of a phrase that begins with a number or quantifier; after a number the noun
+        may be singular and means several."""
+        word = sentence.word(phrase.head)
+        counted = "single" not in sentence.word(phrase.first).classes
+        state = word.reading(kinds.COUNTRY)
+        numbered = counted and sentence.categories[phrase.head - 1] == NUMBER
+        if numbered and state is not None and word.form.endswith(_ACCUSATIVE_NISBA):
+            # «19 Russians», spelled like Russia
+            mention = Mention(
+                mention.first, mention.last, "thing", key=mention.key, gender=mention.gender,
+                clitic=mention.clitic,
+            )  # fmt: skip
+            self._nationals(mention, state)
+        mention.plural = mention.plural or (counted and mention.human)
+        if sentence.categories[phrase.first] == NUMBER:
+            agent = word.reading(kinds.AGENT)
+            if agent is not None and mention.entity is None:
+                mention.name_en = self.compiled.agents[agent.ref].plural_en
+        return mention
 
     def _name(
         self, mention: Mention, sentence: Sentence, phrase: NounPhrase, day: str | None
@@ -232,21 +261,18 @@ class PartyReader:
     def _modifiers(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """Country from a nisba or a genitive; role from the title's words."""
         stop = phrase.name_at if phrase.name_at is not None else phrase.last
-        mention.modifiers = frozenset(
-            sentence.word(at).stem for at in range(phrase.head + 1, min(phrase.last, stop))
-        )
+        stop = min(phrase.last, stop)
+        after = [unit.word for unit in sentence.units[phrase.head + 1 : stop]]
+        mention.modifiers = frozenset([word.stem for word in after])
+        before = [unit.word for unit in sentence.units[phrase.first : min(phrase.head, stop)]]
         told = False  # the first nationality counts: «the Italian politician al-Yamani»
-        for at in range(phrase.first, min(phrase.last, stop)):
-            if at != phrase.head:
-                word = sentence.word(at)
-                if not (told and word.reading(kinds.NISBA, kinds.PEOPLE)):
-                    self._modifier(mention, word)
-                told = told or word.reading(kinds.NISBA) is not None
-        if (
-            mention.kind != "thing"
-            and phrase.head + 1 < min(phrase.last, stop)
-            and (kinds.NISBA in sentence.word(phrase.head + 1).kinds)
-        ):
+        for word in before + after:
+            if word.kinds.isdisjoint(_MODIFIERS):
+                continue
+            if not (told and word.reading(kinds.NISBA, kinds.PEOPLE)):
+                self._modifier(mention, word)
+            told = told or kinds.NISBA in word.kinds
+        if mention.kind != "thing" and after and kinds.NISBA in after[0].kinds:
             mention.political = True
 
     def _modifier(self, mention: Mention, word: Word) -> None:
@@ -303,8 +329,10 @@ class PartyReader:
             mention.called = _spelling(sentence, phrase.name_at, end, written)
         elif mention.kind == "thing":
             mention.called = _spelling(sentence, phrase.head, phrase.head + 1, written)
+        if mention.kind != "person" or phrase.head == phrase.name_at:
+            return
         agent = sentence.word(phrase.head).reading(kinds.AGENT)
-        if agent is None or mention.kind != "person" or phrase.head == phrase.name_at:
+        if agent is None:
             return
         if self.compiled.agents[agent.ref].kind in ("office", "person"):
             mention.role = _spelling(sentence, phrase.head, phrase.head + 1, written)

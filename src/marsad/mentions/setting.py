@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
@@ -15,6 +15,8 @@ _STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
 _PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
 NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 """Codes that stand in the place of a country and are none."""
+_REMEMBERED = 60_000
+"""Words kept with the country that they speak of."""
 _TITLE_WEIGHT = 3.0
 _LEAD_WEIGHT = 2.0
 _HOME_WEIGHT = 4.0
@@ -50,39 +52,71 @@ class Setting:
         return self.dominant or self.by_sentence[sentence]
 
 
-def find_setting(article: Article, sentences: Sequence[Sentence], compiled: Compiled) -> Setting:
+class CountryNames:
+    """Which country a word speaks of. Worked out once for each word."""
+
+    __slots__ = ("_compiled", "_known")
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._known: dict[Word, tuple[str | None, bool]] = {}
+
+    def of(self, word: Word) -> tuple[str | None, bool]:
+        """The country that a word names or belongs to, or null; and whether it is only that of the
+        people of this name."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            code, person = self._read(word)
+            found = self._known[word] = (None if code in NOT_STATES else code), person
+        return found
+
+    def home(self, publisher: str | None) -> str | None:
+        """The country of a publisher that reports from home."""
+        if publisher is None:
+            return None
+        for outlet in self._compiled.outlets:
+            if outlet.domestic and publisher in outlet.publisher_keys:
+                return outlet.country
+        return None
+
+    def _read(self, word: Word) -> tuple[str | None, bool]:
+        compiled = self._compiled
+        reading = word.reading(*_STATES, kinds.NISBA, kinds.PEOPLE)
+        if reading is not None:
+            return compiled.countries[reading.ref].id, False
+        reading = word.reading(kinds.PLACE)
+        if reading is not None and reading.morph != "unsafe":
+            return compiled.places[reading.ref].country, False
+        reading = word.reading(kinds.ORGANISATION)
+        if reading is not None:
+            return compiled.organisations[reading.ref].country, False
+        return (_one_country(word, compiled) if word.kinds & _PEOPLE else None), True
+
+
+def find_setting(article: Article, sentences: Sequence[Sentence], names: CountryNames) -> Setting:
     """Weighs the countries, nisbas, capitals, bodies, places and people that the article names."""
     total: Counter[str] = Counter()
     by_sentence: list[str | None] = []
+    named: set[str] = set()
     for sentence in sentences:
         weight = _TITLE_WEIGHT if sentence.index == 0 else _LEAD_WEIGHT if sentence.index < 3 else 1
-        found = Counter(_countries((unit.word for unit in sentence.units), compiled))
-        for code, count in found.items():
-            total[code] += count * weight  # type: ignore[assignment]
+        found: set[str] = set()
+        for unit in sentence.units:
+            if not unit.word.readings:
+                continue
+            code, person = names.of(unit.word)
+            if code is not None:
+                found.add(code)
+                total[code] += weight  # type: ignore[assignment]
+                if not person:
+                    named.add(code)
         by_sentence.append(next(iter(found)) if len(found) == 1 else None)
-    home = _home(article.publisher, compiled)
+    home = names.home(article.publisher)
     if home is not None:
         total[home] += _HOME_WEIGHT  # type: ignore[assignment]
-    named = _countries((u.word for s in sentences for u in s.units), compiled, people=False)
     return Setting(_dominant(total), by_sentence, frozenset(named))
-
-
-def _countries(words: Iterable[Word], compiled: Compiled, *, people: bool = True) -> Iterable[str]:
-    for word in words:
-        if not word.readings:
-            continue
-        reading = word.reading(*_STATES, kinds.NISBA, kinds.PEOPLE)
-        code: str | None = None
-        if reading is not None:
-            code = compiled.countries[reading.ref].id
-        elif (reading := word.reading(kinds.PLACE)) is not None and reading.morph != "unsafe":
-            code = compiled.places[reading.ref].country
-        elif (reading := word.reading(kinds.ORGANISATION)) is not None:
-            code = compiled.organisations[reading.ref].country
-        elif people and word.kinds & _PEOPLE:
-            code = _one_country(word, compiled)
-        if code is not None and code not in NOT_STATES:
-            yield code
 
 
 def _one_country(word: Word, compiled: Compiled) -> str | None:
@@ -91,15 +125,6 @@ def _one_country(word: Word, compiled: Compiled) -> str | None:
         compiled.people[reading.ref].country for reading in word.readings if reading.kind in _PEOPLE
     }
     return found.pop() if len(found) == 1 else None
-
-
-def _home(publisher: str | None, compiled: Compiled) -> str | None:
-    if publisher is None:
-        return None
-    for outlet in compiled.outlets:
-        if outlet.domestic and publisher in outlet.publisher_keys:
-            return outlet.country
-    return None
 
 
 def _dominant(total: Counter[str]) -> str | None:

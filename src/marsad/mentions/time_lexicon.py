@@ -139,6 +139,18 @@ class TimeLexicon(msgspec.Struct, frozen=True):
                     return found
         return ()
 
+    def may_begin(self, form: str) -> bool:
+        """Whether a date may begin with a token: digits, a number, or a word of dates, with or
+        without proclitics."""
+        if form[0].isdigit() or form in self.words or form in self.numbers.words:
+            return True
+        if form == self.numbers.proclitics.article:
+            return True
+        return any(
+            stem in self.words or stem in self.numbers.ordinals or stem in self.numbers.words
+            for _, stem in self.numbers.proclitics.split(form)
+        )
+
     def name_of(self, form: str) -> NameForm | None:
         """The head of a name in ``form``, its proclitics and article left out."""
         for _, stem in self.numbers.proclitics.split(form):

@@ -15,6 +15,8 @@ from marsad.mentions.chronology import TimeSpec, TimexKind, resolve_spec
 from marsad.mentions.dates import Dates, Found
 from marsad.mentions.time_lexicon import TimeLexicon
 
+_REMEMBERED = 100_000
+"""Forms remembered, each with whether a date may begin with it."""
 _QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 
 
@@ -34,23 +36,42 @@ class Timex(msgspec.Struct, frozen=True, kw_only=True):
     """For a name: the date of what is so named (the revolution), which dates nothing else."""
 
 
-def find_dates(forms: Sequence[str], anchor: date | None, lexicon: TimeLexicon) -> list[Timex]:
+def find_dates(
+    forms: Sequence[str],
+    anchor: date | None,
+    lexicon: TimeLexicon,
+    known: dict[str, bool] | None = None,
+) -> list[Timex]:
     """The dates in the tokens ``forms``, left to right, none inside another.
 
     Weekdays, days and months without a year are sought backward from ``anchor``, the day of
-    publication; use `resolve` for a planned act. Without an anchor they have no value.
+    publication; use `resolve` for a planned act. Without an anchor they have no value. ``known``
+    remembers, from call to call, which forms may begin a date.
     """
-    grammar = Dates(forms, lexicon)
+    grammar: Dates | None = None
     dates: list[Timex] = []
-    i = 0
-    while i < len(forms):
-        found = grammar.at(i)
-        if found is None:
-            i += 1
+    known = {} if known is None else known
+    last = 0
+    for i, form in enumerate(forms):
+        begins = known.get(form)
+        if begins is None:
+            begins = _remember(known, form, lexicon)
+        if not begins or i < last:
             continue
-        dates.append(_timex(forms, i, found, anchor, lexicon))
-        i = found.last
+        if grammar is None:
+            grammar = Dates(forms, lexicon)
+        found = grammar.at(i)
+        if found is not None:
+            dates.append(_timex(forms, i, found, anchor, lexicon))
+            last = found.last
     return dates
+
+
+def _remember(known: dict[str, bool], form: str, lexicon: TimeLexicon) -> bool:
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    found = known[form] = lexicon.may_begin(form)
+    return found
 
 
 def resolve(timex: Timex, anchor: date | None, *, future: bool) -> Timex:

@@ -61,6 +61,7 @@ _WORDS = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE, kinds.FR
 _GIVEN = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _IMPERFECT = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""
+_YA = "\u064a"
 
 
 class ClosedForms(NamedTuple):
@@ -73,66 +74,114 @@ class ClosedForms(NamedTuple):
     """Names of months; some are verbs or places too."""
 
 
-def categorise(units: list[Unit], closed: ClosedForms) -> list[str]:
-    """The category of each unit."""
-    found: list[str] = []
-    previous = PUNCTUATION
-    governor: Word | None = None
-    joined = definite = False
-    for unit in units:
-        if definite and _is_verbal_noun(unit.word, governor):
-            previous = NOUN
+class _Form(NamedTuple):
+    """What a word by itself tells of its category."""
+
+    alone: str | None
+    """Its category wherever it stands; null when the words before it decide."""
+    nominal: str
+    """Its category as a noun, name, particle or number."""
+    may_be_object: bool
+    may_be_act: bool
+    day: bool
+    month: bool
+    number: bool
+    open: bool
+    """Whether it stands without article, pronoun and tanwin and is of no closed class."""
+
+
+class Categoriser:
+    """Tells the categories of words in context. What a word tells by itself is worked out once."""
+
+    __slots__ = ("_closed", "_forms")
+
+    def __init__(self, closed: ClosedForms) -> None:
+        self._closed = closed
+        self._forms: dict[Word, _Form] = {}
+
+    def categorise(self, units: list[Unit]) -> list[str]:
+        """The category of each unit."""
+        known = self._forms.get
+        found: list[str] = []
+        previous = PUNCTUATION
+        governed = joined = definite = False
+        for unit in units:
+            word = unit.word
+            form = known(word) or self._read(word)
+            if definite and governed and form.may_be_act:
+                previous = NOUN
+                joined = definite = False
+            elif form.may_be_object and (joined if word.conjunction else governed):
+                previous = form.nominal
+                joined, definite = form.open and previous == NOUN, False
+            else:
+                previous = self._in_context(word, form, previous)
+                if previous == VERB:
+                    governed = _names_act(word)
+                elif previous in _CLAUSE_BOUNDARIES or word.conjunction:
+                    governed = False
+                joined = form.open and previous == NOUN
+                definite = previous == NAME or (word.article and previous in (NOUN, NISBA))
             found.append(previous)
-            joined = definite = False
-            continue
-        if _is_object(unit.word, _governs(governor), joined):
-            found.append(_nominal(unit.word, closed.numbers))
-            previous = found[-1]
-            joined, definite = _is_construct(unit.word, previous), False
-            continue
-        if _is_time(unit.word, previous, closed):
-            previous = OTHER
-        elif previous == NUMBER and unit.word.form in closed.numbers:
-            previous = NUMBER
-        else:
-            previous = _category(unit.word, previous, closed.numbers)
-        found.append(previous)
-        if previous == VERB:
-            governor = unit.word
-        elif previous in _CLAUSE_BOUNDARIES or unit.word.conjunction:
-            governor = None
-        joined = _is_construct(unit.word, previous)
-        definite = previous == NAME or (previous in (NOUN, NISBA) and unit.word.article)
-    for at, unit in enumerate(units[:-1]):
-        if found[at + 1] == NUMBER and "approximate" in unit.word.classes:
-            found[at] = QUANTIFIER
-    return found
+        if NUMBER in found:
+            _mark_approximate(units, found)
+        return found
+
+    def _in_context(self, word: Word, form: _Form, previous: str) -> str:
+        if form.day or (form.month and previous in _BEFORE_MONTH):
+            return OTHER
+        if form.number and previous == NUMBER:
+            return NUMBER
+        if form.alone is not None:
+            return form.alone
+        if word.verbal:
+            return VERB if _reads_as_verb(word, previous) else form.nominal
+        return VERB if previous == COMPLEMENTIZER else NOUN
+
+    def _read(self, word: Word) -> _Form:
+        if len(self._forms) >= _REMEMBERED:
+            self._forms.clear()
+        closed, form = self._closed, word.form
+        nominal = _nominal(word, closed.numbers)
+        found = self._forms[word] = _Form(
+            alone=_alone(word, nominal, closed.numbers),
+            nominal=nominal,
+            may_be_object=_may_be_object(word),
+            may_be_act=_may_be_act(word),
+            day=form in closed.days,
+            month=form in closed.months,
+            number=form in closed.numbers,
+            open=not (word.classes or word.article or word.pronoun or word.tanwin),
+        )
+        return found
 
 
+_REMEMBERED = 60_000
+"""Words kept with what they tell by themselves."""
+_BEFORE_MONTH = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
+"""Categories after which the name of a month is one."""
 _CLAUSE_BOUNDARIES = frozenset(
     {COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PUNCTUATION, PARTICIPLE, CONJUNCTION}
 )
 
 
-def _is_construct(word: Word, category: str) -> bool:
-    """An indefinite noun that another may be joined to before their common genitive: «the equipping
-    and support of the army»."""
-    if category != NOUN or word.classes:
-        return False
-    return not (word.article or word.pronoun or word.tanwin)
+def _mark_approximate(units: list[Unit], found: list[str]) -> None:
+    """«about», «nearly» before a number belong to it."""
+    for at, unit in enumerate(units[:-1]):
+        if found[at + 1] == NUMBER and "approximate" in unit.word.classes:
+            found[at] = QUANTIFIER
 
 
-def _governs(verb: Word | None) -> bool:
+def _names_act(verb: Word) -> bool:
     """Whether a verb names an act that may have an object; «had» and «became» have none."""
-    return verb is not None and verb.kinds != {kinds.PLAIN_VERB}
+    return verb.kinds != {kinds.PLAIN_VERB}
 
 
-def _is_object(word: Word, governed: bool, joined: bool) -> bool:
-    """A form that is spelled like a past verb and a verbal noun, within the clause of a verb, is
-    the noun: «affirmed his support»."""
-    if not word.verbal or word.future or not word.kinds & _NOUNS:
-        return False
-    if not (joined if word.conjunction else governed):
+def _may_be_object(word: Word) -> bool:
+    """A form that is spelled like a past verb and a verbal noun: within the clause of a verb it is
+    the noun («affirmed his support»), also joined to a noun before their common genitive («the
+    equipping and support of the army»)."""
+    if not word.verbal or word.future or _NOUNS.isdisjoint(word.kinds):
         return False
     return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
 
@@ -142,12 +191,10 @@ _REFLEXIVE = "\u062a"
 """First letter of the fifth and sixth forms."""
 
 
-def _is_verbal_noun(word: Word, governor: Word | None) -> bool:
-    """A bare form that the lexicon knows as a past verb only, right after the definite subject of
-    another verb, is its object: «the authorities refused granting a visa». Not after verbs that
+def _may_be_act(word: Word) -> bool:
+    """A bare form that the lexicon knows as a past verb only: right after the definite subject of
+    another verb it is its object («the authorities refused granting a visa»). Not after verbs that
     name no act: «the president had visited»."""
-    if not _governs(governor):
-        return False
     if word.conjunction or word.pronoun or word.future or word.kinds - kinds.VERBS:
         return False
     if len(word.stem) != _ROOT and not word.stem.startswith(_REFLEXIVE):
@@ -155,32 +202,18 @@ def _is_verbal_noun(word: Word, governor: Word | None) -> bool:
     return bool(word.readings) and all(r.morph.startswith("p3ms") for r in word.readings)
 
 
-def _is_time(word: Word, previous: str, closed: ClosedForms) -> bool:
-    if word.form in closed.days:
-        return True
-    return word.form in closed.months and previous in (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
-
-
-def _category(word: Word, previous: str, numbers: frozenset[str]) -> str:
+def _alone(word: Word, nominal: str, numbers: frozenset[str]) -> str | None:
+    """The category that a word has wherever it stands, or null."""
     form = word.form
     if not form[0].isalpha():
         return NUMBER if form[0].isdigit() else PUNCTUATION
-    if not word.readings:
-        return _unknown(word, previous, numbers)
-    if word.verbal:
-        return VERB if _reads_as_verb(word, previous) else _nominal(word, numbers)
-    return _nominal(word, numbers)
-
-
-def _unknown(word: Word, previous: str, numbers: frozenset[str]) -> str:
-    if word.form in numbers or word.stem in numbers:
+    if word.readings:
+        return None if word.verbal else nominal
+    if form in numbers or word.stem in numbers:
         return NUMBER
-    form = word.form
-    if previous == COMPLEMENTIZER and form[0] in _IMPERFECT and len(form) > 3:
-        return VERB
-    if form[0] == "\u064a" and len(form) > 3 and not word.article:
-        return VERB
-    return NOUN
+    if form[0] not in _IMPERFECT or len(form) <= _ROOT:
+        return NOUN
+    return VERB if form[0] == _YA and not word.article else None
 
 
 def _nominal(word: Word, numbers: frozenset[str]) -> str:

@@ -16,8 +16,7 @@ from marsad.syntax.categories import (
     RELATIVE,
     SUBORDINATOR,
     VERB,
-    ClosedForms,
-    categorise,
+    Categoriser,
 )
 from marsad.syntax.phrases import NounPhrase, find_noun_phrases, takes_genitive
 from marsad.syntax.units import Unit, scan
@@ -66,14 +65,14 @@ class Sentence:
     __slots__ = ("categories", "first", "index", "last", "phrase_at", "phrases", "units")
 
     def __init__(
-        self, index: int, first: int, last: int, units: list[Unit], closed: ClosedForms
+        self, index: int, first: int, last: int, units: list[Unit], categories: Categoriser
     ) -> None:
         self.index = index
         self.first = first
         self.last = last
         """Half-open token range ``first`` to ``last``."""
         self.units = units
-        self.categories = categorise(units, closed)
+        self.categories = categories.categorise(units)
         self.phrases = find_noun_phrases(units, self.categories)
         self.phrase_at: list[NounPhrase | None] = [None] * len(units)
         for phrase in self.phrases:
@@ -114,10 +113,10 @@ class Sentence:
 
 
 def build_sentence(
-    index: int, forms: list[str], first: int, last: int, lexicon: Lexicon, closed: ClosedForms
+    index: int, forms: list[str], first: int, last: int, lexicon: Lexicon, categories: Categoriser
 ) -> Sentence:
     """Scans and chunks the tokens ``first`` to ``last`` (exclusive)."""
-    return Sentence(index, first, last, scan(forms, first, last, lexicon), closed)
+    return Sentence(index, first, last, scan(forms, first, last, lexicon), categories)
 
 
 def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:

@@ -7,6 +7,8 @@ clause stand side by side without a mark).
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
     NAME,
@@ -32,38 +34,29 @@ _LONGEST_NAME = 5
 _LONGEST_QUOTED = 4
 
 
-class NounPhrase:
+class NounPhrase(msgspec.Struct, eq=False):
     """Units ``first`` to ``last`` (exclusive) of a sentence, its head, and how it is attached."""
 
-    __slots__ = (
-        "apposition", "attached", "conjunction", "coordinate", "definite", "first", "head",
-        "index", "last", "name_at", "preposition",
-    )  # fmt: skip
-
-    def __init__(self, first: int, head: int) -> None:
-        self.first = first
-        self.head = head
-        """Unit index of the head noun or name."""
-        self.last = first
-        self.index = 0
-        """Number of the phrase in its sentence."""
-        self.preposition = ""
-        """Match form of the preposition that governs it, or empty."""
-        self.conjunction = False
-        """True when it begins with and."""
-        self.definite = False
-        self.coordinate: NounPhrase | None = None
-        """The phrase that it continues by coordination."""
-        self.apposition: NounPhrase | None = None
-        """The phrase that it stands in apposition to."""
-        self.attached: NounPhrase | None = None
-        """The title or other phrase that it may complete under its preposition: «the ambassador
-        |to Jordan|, Ali Hassan»."""
-        self.name_at: int | None = None
-        """Unit index where the person's name begins."""
-
-    def __repr__(self) -> str:
-        return f"NounPhrase({self.first}, {self.last}, head={self.head}, {self.preposition!r})"
+    first: int
+    head: int
+    """Unit index of the head noun or name."""
+    last: int = 0
+    index: int = 0
+    """Number of the phrase in its sentence."""
+    preposition: str = ""
+    """Match form of the preposition that governs it, or empty."""
+    conjunction: bool = False
+    """True when it begins with and."""
+    definite: bool = False
+    coordinate: NounPhrase | None = None
+    """The phrase that it continues by coordination."""
+    apposition: NounPhrase | None = None
+    """The phrase that it stands in apposition to."""
+    attached: NounPhrase | None = None
+    """The title or other phrase that it may complete under its preposition: «the ambassador
+    |to Jordan|, Ali Hassan»."""
+    name_at: int | None = None
+    """Unit index where the person's name begins."""
 
 
 def find_noun_phrases(units: list[Unit], categories: list[str]) -> list[NounPhrase]:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from marsad.text.lexicon import Lexicon, Word
+import msgspec
+
+from marsad.text.lexicon import QUOTE_MARKS, Lexicon, Word
 
 
-class Unit:
+class Unit(msgspec.Struct, eq=False):
     """A word or a multi-word entry: tokens ``first`` to ``last`` (exclusive) of the text."""
 
-    __slots__ = ("first", "last", "word")
-
-    def __init__(self, first: int, last: int, word: Word) -> None:
-        self.first = first
-        self.last = last
-        self.word = word
-
-    def __repr__(self) -> str:
-        return f"Unit({self.first}, {self.last}, {self.word.form!r})"
+    first: int
+    last: int
+    word: Word
 
 
 def scan(forms: list[str], first: int, last: int, lexicon: Lexicon) -> list[Unit]:
     """One pass over tokens ``first`` to ``last`` (exclusive): the longest entry wins."""
     units: list[Unit] = []
-    word_of = lexicon.word
     i = first
+    words = lexicon.words(forms[first:last])
     while i < last:
-        word = word_of(forms[i])
+        word, length = words[i - first], 1
         if word.phrases and i + 1 < last:
-            found = lexicon.longest_phrase(forms, i, last)
-            if found is not None:
-                length, word = found
-                units.append(Unit(i, i + length, word))
-                i += length
-                continue
-        units.append(Unit(i, i + 1, word))
-        i += 1
+            following = forms[i + 1]
+            if following in word.leads or following in QUOTE_MARKS:
+                found = lexicon.longest_phrase(word, forms, i, last)
+                if found is not None:
+                    length, word = found
+        units.append(Unit(i, i + length, word))
+        i += length
     return units

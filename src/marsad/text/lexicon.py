@@ -5,7 +5,7 @@ A few thousand forms cover most of the news, so each is analysed once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from marsad.knowledge import kinds
@@ -15,6 +15,10 @@ from marsad.text.morphology import Morphology, Split
 _REMEMBERED = 60_000
 """Forms kept in memory; names and misspellings make the number of forms unbounded."""
 
+
+QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
+"""Marks around a name, which is read as if they were not there."""
+_NOTHING: frozenset[str] = frozenset()
 
 PhraseIndex = dict[str, list[Phrase]]
 """Second word → phrases, the longest first."""
@@ -36,8 +40,9 @@ class Word:
     """A written form with its clitics and senses. Shared by all its occurrences: never altered."""
 
     __slots__ = (
-        "article", "classes", "conjunction", "firsts", "form", "future", "kinds", "parts",
-        "phrases", "preposition", "pronoun", "readings", "stem", "tanwin", "verbal",
+        "article", "bare", "classes", "conjunction", "evoking", "firsts", "form", "future", "kinds",
+        "leads", "modal", "parts", "phrases", "preposition", "pronoun", "readings", "reporting",
+        "stem", "tanwin", "verbal",
     )  # fmt: skip
 
     def __init__(self, form: str, split: Split, readings: tuple[Reading, ...]) -> None:
@@ -50,29 +55,35 @@ class Word:
         self.pronoun = split.pronoun
         self.tanwin = split.tanwin
         self.readings = readings
-        self.kinds = frozenset(reading.kind for reading in readings)
-        self.verbal = bool(self.kinds & kinds.VERBS)
-        self.firsts = frozenset(
-            name.split(" ", 1)[0] for name in (form, split.stem, self.bare) if name
-        )
+        self.bare = form[len(split.conjunction) + len(split.preposition) :]
+        """The form without its conjunction and preposition."""
+        self.kinds = frozenset(reading.kind for reading in readings) if readings else _NOTHING
+        # what is asked of every word of a text, so that only the few that matter are looked at
+        self.verbal = not kinds.VERBS.isdisjoint(self.kinds)
+        self.evoking = not kinds.TRIGGERS.isdisjoint(self.kinds)
+        """Whether it may name an act."""
+        self.reporting = not kinds.REPORTS.isdisjoint(self.kinds)
+        """Whether it may attribute what is said."""
+        self.modal = not kinds.STATUSES.isdisjoint(self.kinds)
+        """Whether it may tell the status of an act."""
+        self.firsts = _first_words(form, split.stem, self.bare)
         """First words of the form, the stem, and the form without proclitics."""
-        self.classes: frozenset[str] = frozenset()
+        self.classes = _NOTHING
         """Closed classes of words, and kinds of agents, that it belongs to."""
         self.phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
+        self.leads: Container[str] = ()
+        """Second words of the phrases that it may begin."""
         self.parts: tuple[Word, ...] = ()
         """The words of a multi-word entry, each by itself."""
 
     def reading(self, *wanted: str) -> Reading | None:
         """The first reading of one of the kinds."""
+        if self.kinds.isdisjoint(wanted):
+            return None
         for reading in self.readings:
             if reading.kind in wanted:
                 return reading
         return None
-
-    @property
-    def bare(self) -> str:
-        """The form without its conjunction and preposition."""
-        return self.form[len(self.conjunction) + len(self.preposition) :]
 
     def __repr__(self) -> str:
         return f"Word({self.form!r}, {sorted(self.kinds)})"
@@ -99,10 +110,19 @@ class Lexicon:
             found = self._memo[form] = self._analyse(form)
         return found
 
+    def words(self, forms: Iterable[str]) -> list[Word]:
+        """The analyses of tokens of the match form, in order."""
+        known = self._memo.get
+        return [known(form) or self.word(form) for form in forms]
+
     def _analyse(self, form: str) -> Word:
         splits = list(self.morphology.splits(form)) if form[0].isalpha() else [Split(form)]
         word = self._best(form, splits)
         word.phrases = self._phrases(splits)
+        if len(word.phrases) == 1:
+            word.leads = word.phrases[0][1].keys()
+        elif word.phrases:
+            word.leads = frozenset().union(*(index for _, index in word.phrases))
         return word
 
     def _best(self, form: str, splits: list[Split]) -> Word:
@@ -185,14 +205,16 @@ class Lexicon:
                 index.setdefault(phrase.rest[0], []).append(phrase)
         return index
 
-    def longest_phrase(self, forms: list[str], at: int, last: int) -> tuple[int, Word] | None:
-        """The longest phrase at token ``at`` that ends before ``last``: its length in tokens and
-        what it means; null when none begins there."""
+    def longest_phrase(
+        self, word: Word, forms: list[str], at: int, last: int
+    ) -> tuple[int, Word] | None:
+        """The longest phrase that ``word``, token ``at``, begins and that ends before ``last``: its
+        length in tokens and what it means; null when none begins there."""
         start = at + 1
-        if forms[start] in _QUOTE_MARKS and start + 1 < last:
+        if forms[start] in QUOTE_MARKS and start + 1 < last:
             start += 1  # «the agency "France Presse"»
         best: tuple[int, Word] | None = None
-        for split, index in self.word(forms[at]).phrases:
+        for split, index in word.phrases:
             for phrase in index.get(forms[start], ()):
                 end = start + len(phrase.rest)
                 if best is not None and end - at <= best[0]:
@@ -202,7 +224,7 @@ class Lexicon:
                 meant = self._phrase_word(forms[at], split, phrase)
                 quoted = start > at + 1
                 if meant is not None and (not quoted or meant.kinds & kinds.NAMES):
-                    closed = quoted and end < last and forms[end] in _QUOTE_MARKS
+                    closed = quoted and end < last and forms[end] in QUOTE_MARKS
                     best = end + closed - at, meant
                     break
         return best
@@ -276,7 +298,12 @@ def _same_clitics(one: Split, other: Split) -> bool:
     return one[1:] == other[1:]
 
 
-_QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
+def _first_words(form: str, stem: str, bare: str) -> frozenset[str]:
+    if " " not in form:
+        return frozenset((form, stem, bare) if stem and bare else (form,))
+    return frozenset(name.split(" ", 1)[0] for name in (form, stem, bare) if name)
+
+
 _DUAL = "p3md"
 _NOMINAL_ONLY = frozenset("\u0628\u0643")
 """Prepositions written together that no verb takes: ba and kaf."""

@@ -31,17 +31,19 @@ class Counts(Singles):
 
     def read(self, known: dict[str, bool]) -> list[Quantity]:
         """The counts of the sentence, left to right; see `find_quantities`."""
-        i = 0
-        while i < len(self.forms):
-            if not self.lexicon.may_begin(self.forms[i], known):
-                i += 1
+        last = 0
+        for i, form in enumerate(self.forms):
+            begins = known.get(form)
+            if begins is None:
+                begins = self.lexicon.may_begin(form, known)
+            if not begins or i < last:
                 continue
             count = self._count(i)
             found = self._single(i) if count is None else self._counted(count)
             if found is not None:
                 self._share_fate(found)
                 self.found.append(found)
-            i = max(i + 1, found.last if found else 0, count.last if count else 0)
+            last = max(found.last if found else 0, count.last if count else 0)
         return self.found
 
     def _counted(self, count: Amount) -> Quantity | None:
