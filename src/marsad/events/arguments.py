@@ -297,7 +297,10 @@ class _Filler(RoleFiller):
         arguments = arguments_of_verb(sentence, trigger.light, reading.morph)
         subject = arguments.subject
         if subject is not None and subject.last <= trigger.at:
-            self.fill(self.frame.args.get("subject", "actor"), "light verb's subject", subject)
+            role = self.frame.args.get("subject", "actor")
+            if trigger.light_verb is not None and trigger.light_verb.undergoes:
+                role = "recipient"
+            self.fill(role, "light verb's subject", subject)
         elif subject is None and trigger.light_verb is not None:
             found = self.document.discourse.antecedent(
                 self.token, gender="f" if reading.morph[2:3] == "f" else "m"

@@ -22,6 +22,8 @@ from marsad.text.alignment import Alignment
 from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
+_HEADLINE_REACH = 8
+"""Units before the colon of a headline."""
 _SUBJECT_REACH = 60
 """Units back within which the verb is looked for whose subject goes on acting."""
 
@@ -162,6 +164,21 @@ class Document:
                 continue
             mention = self.mention(sentence, subject)
             if mention.political and agrees(mention, gender, plural):
+                return mention
+        return self._before_colon(sentence, at)
+
+    def _before_colon(self, sentence: Sentence, at: int) -> Mention | None:
+        """«Saudi Arabia: we will not …»: whom a headline names before a colon."""
+        for colon in range(min(at, _HEADLINE_REACH)):
+            if sentence.word(colon).form == ":":
+                break
+        else:
+            return None
+        for phrase in sentence.phrases:
+            if phrase.last > colon:
+                break
+            mention = self.mention(sentence, phrase)
+            if mention.political:
                 return mention
         return None
 

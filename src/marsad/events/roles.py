@@ -22,6 +22,7 @@ _PRONOUNS: dict[str, tuple[str | None, bool]] = {
     "\u0647\u0645": (None, True),
 }
 """Gender and number that a suffixed pronoun shows."""
+_UNKNOWN = ("UNK",)
 _OF = "\u0644"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
 
@@ -109,6 +110,8 @@ class RoleFiller:
     def _acceptable(self, mention: Mention) -> bool:
         if mention.kind in ("place", "document", "outlet"):
             return False
+        if mention.sectors == _UNKNOWN and mention.source == "officials":
+            return self.frame.type not in _BODILY  # sources tell, they do not do
         if mention.political:
             return True
         return self.frame.type in _BODILY and mention.human

@@ -143,6 +143,8 @@ class LightVerb(Entry, frozen=True, kw_only=True):
     """Preposition before the noun: ``بـ`` for ``قام بـ``."""
     passive: bool = False
     """True when the verb makes a passive (``تم``, ``جرى``): the noun keeps its own arguments."""
+    undergoes: bool = False
+    """True when its subject is the one acted upon: ``تعرض لـ``, ``واجه``."""
     status: Status | None = None
     """Status the light verb gives: ``ألغى`` negated, ``يعتزم`` planned."""
 

@@ -29,6 +29,8 @@ _TRIGGER_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _ACTS = _TRIGGER_NOUNS | {kinds.REPORT_NOUN}
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
+_AMBIGUOUS = "ambiguous"
+"""What marks given names that are also common words."""
 _ARTICLE = "\u0627\u0644"
 _LONGEST_NAME = 5
 _LONGEST_QUOTED = 4
@@ -243,10 +245,19 @@ class _Builder:
             or bool(word.classes & _DEFINITE)
         )  # fmt: skip
         self.closed = phrase.definite and not _is_construct(word)
-        if word.kinds & _PERSONS and not (word.kinds & {kinds.AGENT, kinds.COUNTRY}):
+        known = bool(word.kinds & _PERSONS) and not word.kinds & {kinds.AGENT, kinds.COUNTRY}
+        if known and not self._is_common_word(word):
             self._name()
             return
         self.at += 1
+
+    def _is_common_word(self, word: Word) -> bool:
+        """A given name that is also a word («success», «safety») is a name only before another."""
+        if any(reading.morph != _AMBIGUOUS for reading in word.readings):
+            return False
+        at = self.at + 1
+        following = self._word(at).kinds if at < len(self.units) else frozenset()
+        return not following & _PERSONS
 
     def _grow(self) -> bool:
         """Takes one more unit into the phrase if the grammar allows it."""
