@@ -8,6 +8,7 @@ lists the fields of a class with their docstrings; ``columns`` lists those of th
 from __future__ import annotations
 
 import ast
+import importlib
 import importlib.util
 from collections.abc import Iterator
 from functools import cache
@@ -91,6 +92,7 @@ def _fields_table(module: str, name: str) -> str:
 
 def _fields(module: str, name: str) -> Iterator[tuple[str, str, str]]:
     """Name, kind of value and meaning of the fields of a class, inherited ones left out."""
+    module = getattr(importlib.import_module(module), name).__module__
     body = _class(module, name).body
     for node, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):

@@ -1,0 +1,18 @@
+"""Weights of signs."""
+
+from __future__ import annotations
+
+from marsad.knowledge.schema.entries import Entry
+
+
+class Weighing(Entry, frozen=True, kw_only=True):
+    """Weights of a judgement (``act``, ``same_act``) as log odds, written by ``marsad fit``."""
+
+    bias: float
+    """What a candidate weighs before any sign is looked at."""
+    threshold: float = 0.0
+    """The score that a yes must pass."""
+    alone: float | None = None
+    """The same for a text of one sentence; null when it does not differ."""
+    signs: dict[str, float] = {}
+    """Name of a sign → its weight; others weigh nothing."""
