@@ -15,7 +15,7 @@ from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Agreement, Event, Figure, Party, Record, Statement
 from marsad.syntax.categories import Categoriser, ClosedForms
 from marsad.syntax.clauses import Sentence, build_sentence
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Lexicon
 from marsad.text.normalize import fold
 from marsad.text.numerals import NumberLexicon

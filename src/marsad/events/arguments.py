@@ -16,7 +16,8 @@ from marsad.syntax.clauses import (
     arguments_of_verb,
     complementizer_pronoun,
 )
-from marsad.syntax.phrases import NounPhrase, is_part
+from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.phrases import is_part
 from marsad.text.lexicon import Word
 
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})

@@ -31,7 +31,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence, arguments_of_noun, arguments_of_verb
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Reading
 
 _THAT = "\u0627\u0646"

@@ -21,7 +21,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 

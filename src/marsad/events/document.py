@@ -17,7 +17,9 @@ from marsad.mentions.timex import Timex
 from marsad.record import Article, Span
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
-from marsad.syntax.phrases import NounPhrase, is_dual, is_part
+from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import is_dual
+from marsad.syntax.phrases import is_part
 from marsad.text.alignment import Alignment
 from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens

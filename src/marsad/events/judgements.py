@@ -26,7 +26,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 
 _REACH = 14
 """Units after the subject of what is said within which its predicate is looked for."""

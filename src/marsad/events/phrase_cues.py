@@ -9,7 +9,7 @@ from marsad.events.statements import Attributed, Cue, StatementMaker, Statements
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import CONJUNCTION, PUNCTUATION, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Sentence
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 
 _SPEAKER_REACH = 7
 """Units after the wording within which its speaker is named."""

@@ -9,7 +9,7 @@ from marsad.events.triggers import Trigger
 from marsad.mentions.mention import Mention
 from marsad.mentions.parties import word_clitics
 from marsad.syntax.clauses import Sentence
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
 _BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST"})

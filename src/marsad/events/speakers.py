@@ -19,7 +19,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
 _SPEAKERS = frozenset({"person", "group", "body", "armed", "outlet", "document", "state"})

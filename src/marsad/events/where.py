@@ -32,7 +32,7 @@ from marsad.mentions.places import PlaceReader, Site
 from marsad.record import Place
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
 FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})

@@ -13,7 +13,7 @@ from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.syntax.clauses import Sentence
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 from marsad.text.normalize import fold
 

@@ -13,7 +13,7 @@ from marsad.mentions.mention import Mention
 from marsad.record import SourceKind
 from marsad.syntax.categories import NUMBER
 from marsad.syntax.clauses import Sentence, gender_of
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Reading, Word
 
 Written = Callable[[int, int, int], str]

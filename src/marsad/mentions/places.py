@@ -16,7 +16,7 @@ from marsad.mentions.parties import word_clitics
 from marsad.record import Place, Span
 from marsad.syntax.categories import PREPOSITION
 from marsad.syntax.clauses import Sentence
-from marsad.syntax.phrases import NounPhrase
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
 _NAMED = frozenset({kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})

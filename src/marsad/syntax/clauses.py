@@ -18,7 +18,9 @@ from marsad.syntax.categories import (
     VERB,
     Categoriser,
 )
-from marsad.syntax.phrases import NounPhrase, find_noun_phrases, takes_genitive
+from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import takes_genitive
+from marsad.syntax.phrases import find_noun_phrases
 from marsad.syntax.units import Unit, scan
 from marsad.text.lexicon import Lexicon, Word
 
