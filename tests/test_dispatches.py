@@ -77,9 +77,10 @@ def test_every_value_is_annotated(
     assert set(get_args(values)) - set().union(*map(found, dispatches)) == set()
 
 
-def test_the_set_spans_years_and_has_dispatches_without_politics(
+def test_the_set_is_large_spans_years_and_has_dispatches_without_politics(
     dispatches: list[GoldArticle],
 ) -> None:
+    assert len(dispatches) >= 150
     years = {(article.published or "")[:4] for article in load_articles(ARTICLES)}
     assert {str(year) for year in range(2010, 2027)} - years == set()
     assert sum(not annotation.events for annotation in dispatches) >= 3
@@ -163,6 +164,12 @@ def test_faults_of_annotations_are_named(
 ) -> None:
     faults = list(check_set([annotation], [DISPATCH], codes))
     assert any(fault in line for line in faults) if fault else not faults
+
+
+def test_a_line_that_is_no_annotation_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text('{"id": "d"}\n\n{"events": []}\n')
+    with pytest.raises(ValueError, match=r"gold\.jsonl:3: .*id"):
+        load_gold(tmp_path / "gold.jsonl")
 
 
 def test_a_dispatch_without_annotation_is_named(codes: Codes) -> None:
