@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from marsad.knowledge.compiler import read_file
 from marsad.text.morphology import Morphology, Split
@@ -168,7 +169,7 @@ SPLITS = [
 
 @pytest.mark.parametrize(("token", "reading"), SPLITS)
 def test_splits(token: str, reading: Split) -> None:
-    wanted = reading._replace(stem=fold(reading.stem))
+    wanted = replace(reading, stem=fold(reading.stem))
     assert wanted in list(MORPHOLOGY.splits(fold(token)))
 
 

@@ -46,7 +46,7 @@ AgreementKind = Literal["memorandum", "agreement", "treaty", "ceasefire", "decla
 AgreementStatus = Literal["signed", "planned", "in_force", "ended", "under_negotiation"]
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The article as received; its text is never altered."""
 
     id: str
@@ -65,7 +65,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """The title, one newline, the body, exactly as received."""
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A piece of the article's text."""
 
     text: str
@@ -155,7 +155,7 @@ class Figure(Span, frozen=True, kw_only=True):
     """Who gives the number, outermost first; empty when the article itself does."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A political act: somebody does something to, with or about somebody."""
 
     id: str
@@ -204,7 +204,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """The same in Arabic."""
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Reported speech."""
 
     id: str
@@ -244,7 +244,7 @@ class Agreement(Span, frozen=True, kw_only=True):
     """Who tells of it, outermost first; empty when the article itself does."""
 
 
-class CoderStamp(msgspec.Struct, frozen=True, kw_only=True):
+class CoderStamp(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What made the record."""
 
     version: str
@@ -253,7 +253,7 @@ class CoderStamp(msgspec.Struct, frozen=True, kw_only=True):
     """``sha256:…`` of the compiled knowledge."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The record of one article."""
 
     article: Article

@@ -119,7 +119,7 @@ def _agreement(
     at, word, offset, entry = place
     if _is_any(document, sentence, at) or follows(sentence, at + 1, entry.unless):
         return None
-    if at and not sentence.word(at - 1).firsts.isdisjoint(entry.not_after):
+    if at and any(first in entry.not_after for first in sentence.word(at - 1).firsts):
         return None
     phrase = sentence.phrase_at[at]
     last = phrase.last if phrase is not None else at + 1
@@ -171,7 +171,7 @@ def _own_status(
 def _is_any(document: Document, sentence: Sentence, at: int) -> bool:
     """«any agreement», «agreements»: none in particular."""
     word = sentence.word(at)
-    if at and sentence.word(at - 1).firsts & _firsts(document, "any"):
+    if at and not _firsts(document, "any").isdisjoint(sentence.word(at - 1).firsts):
         return True
     return _is_plural(word) and not word.article and sentence.phrase_at[at] is None
 

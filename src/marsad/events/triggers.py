@@ -31,7 +31,7 @@ _REMEMBERED = 60_000
 """Words kept with the frames that they evoke."""
 
 
-class Trigger(msgspec.Struct, frozen=True):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A unit that evokes a frame."""
 
     at: int
@@ -109,7 +109,7 @@ class RefusedTrigger(NamedTuple):
     reason: str
 
 
-class _Evoked(NamedTuple):
+class _Evoked(msgspec.Struct, frozen=True, gc=False):
     """A frame that a word may evoke, by which of its readings, and the frame's conditions."""
 
     reading: Reading
@@ -128,6 +128,7 @@ class TriggerFinder:
         self.knowledge = knowledge
         self._wordings: dict[tuple[str, ...], Wordings] = {}
         self._evoked: dict[Word, tuple[_Evoked, ...]] = {}
+        self._frames: dict[Reading, _Evoked] = {}
         self._around: tuple[Sentence, int, frozenset[str]] | None = None
 
     def find(self, sentence: Sentence) -> Iterator[Trigger | RefusedTrigger]:
@@ -161,14 +162,18 @@ class TriggerFinder:
         return known
 
     def _evoke(self, reading: Reading) -> _Evoked:
+        known = self._frames.get(reading)
+        if known is not None:
+            return known
         frame = self.knowledge.frames[reading.ref]
         complements: tuple[str, ...] = ()
         if reading.kind == kinds.FRAME_COMPOUND:
             complements = frame.compounds[int(reading.morph.partition("/")[2])].with_
-        return _Evoked(
+        known = self._frames[reading] = _Evoked(
             reading, frame, self._indexed(frame.unless), self._indexed(frame.unless_near),
             self._indexed(frame.near), self._indexed(complements),
         )  # fmt: skip
+        return known
 
     def _indexed(self, wordings: tuple[str, ...]) -> Wordings | None:
         """The words and phrases, or null when there are none."""

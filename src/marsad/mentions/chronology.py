@@ -28,7 +28,7 @@ _WITHIN = timedelta(400)
 _PLAUSIBLE = (1000, 2999)
 
 
-class TimeSpec(msgspec.Struct, frozen=True, kw_only=True):
+class TimeSpec(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the words say. Fields that they do not tell are None."""
 
     kind: TimexKind

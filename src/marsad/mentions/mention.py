@@ -7,7 +7,7 @@ import msgspec
 from marsad.record import SourceKind
 
 
-class Mention(msgspec.Struct):
+class Mention(msgspec.Struct, gc=False):
     """A noun phrase that may be a party, with what is known of it so far."""
 
     first: int

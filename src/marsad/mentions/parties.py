@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
+
+from msgspec.structs import replace
 
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Agent, Person
@@ -53,10 +54,10 @@ class PartyReader:
         ``written`` gives back the spelling of the article."""
         units = sentence.units
         opening, word = units[phrase.first], units[phrase.head].word
-        mention = copy(self._titled(word))
-        mention.first, mention.last = opening.first, units[phrase.last - 1].last
-        mention.clitic = len(word_clitics(opening.word))
-        mention.gender = gender_of(sentence, phrase)
+        mention = replace(
+            self._titled(word), first=opening.first, last=units[phrase.last - 1].last,
+            clitic=len(word_clitics(opening.word)), gender=gender_of(sentence, phrase),
+        )  # fmt: skip
         if phrase.first < phrase.head:
             mention = self._counted(mention, sentence, phrase)
         if phrase.last - phrase.first > 1:

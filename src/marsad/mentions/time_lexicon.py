@@ -36,7 +36,7 @@ _TELLING = frozenset(
 )  # fmt: skip
 
 
-class TimeForm(msgspec.Struct, frozen=True):
+class TimeForm(msgspec.Struct, frozen=True, gc=False):
     """One meaning of a form; only the fields that its tag needs are set."""
 
     tag: Tag
@@ -65,7 +65,7 @@ class Reading(NamedTuple):
     last: int
 
 
-class NameForm(msgspec.Struct, frozen=True):
+class NameForm(msgspec.Struct, frozen=True, gc=False):
     """A word before a date that makes it a name."""
 
     dates: dict[str, str]

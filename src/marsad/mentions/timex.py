@@ -20,7 +20,7 @@ _REMEMBERED = 100_000
 _QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 
 
-class Timex(msgspec.Struct, frozen=True, kw_only=True):
+class Timex(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A date expression over tokens ``first`` up to, not including, ``last``."""
 
     first: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import msgspec
+
 from marsad.knowledge import kinds
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
@@ -74,7 +76,7 @@ class ClosedForms(NamedTuple):
     """Names of months; some are verbs or places too."""
 
 
-class _Form(NamedTuple):
+class _Form(msgspec.Struct, frozen=True, gc=False):
     """What a word by itself tells of its category."""
 
     alone: str | None

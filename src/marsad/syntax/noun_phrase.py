@@ -45,7 +45,7 @@ _DUAL = ("\u0627\u0646", "\u064a\u0646")
 _FEMININE = ("\u0647", "\u0627\u062a")
 
 
-class NounPhrase(msgspec.Struct, eq=False):
+class NounPhrase(msgspec.Struct, eq=False, gc=False):
     """Units ``first`` to ``last`` (exclusive) of a sentence, its head, and how it is attached."""
 
     first: int

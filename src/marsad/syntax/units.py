@@ -7,7 +7,7 @@ import msgspec
 from marsad.text.lexicon import QUOTE_MARKS, Lexicon, Word
 
 
-class Unit(msgspec.Struct, eq=False):
+class Unit(msgspec.Struct, eq=False, gc=False):
     """A word or a multi-word entry: tokens ``first`` to ``last`` (exclusive) of the text."""
 
     first: int

@@ -6,7 +6,8 @@ A few thousand forms cover most of the news, so each is analysed once.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled, Phrase, Sense
@@ -18,9 +19,9 @@ _REMEMBERED = 60_000
 
 QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
 """Marks around a name, which is read as if they were not there."""
-_NOTHING: frozenset[str] = frozenset()
-
-PhraseIndex = dict[str, list[Phrase]]
+Reading = Sense
+"""One sense of a written form."""
+PhraseIndex = dict[str, tuple[Phrase, ...]]
 """Second word → phrases, the longest first."""
 
 
@@ -28,53 +29,43 @@ _REFERENCE = "reference_dual"
 """Class of duals that stand for two parties named before."""
 
 
-class Reading(NamedTuple):
-    """One sense of a written form."""
+class Word(msgspec.Struct, eq=False, gc=False):
+    """A written form with its clitics and senses. Shared by all its occurrences: never altered.
 
-    kind: str
-    ref: int
-    morph: str
+    Tens of thousands live as long as the coder; they make no cycles, so that the collector need not
+    walk them (``gc=False``).
+    """
 
-
-class Word:
-    """A written form with its clitics and senses. Shared by all its occurrences: never altered."""
-
-    __slots__ = (
-        "article", "bare", "classes", "conjunction", "evoking", "firsts", "form", "future", "kinds",
-        "leads", "modal", "parts", "phrases", "preposition", "pronoun", "readings", "reporting",
-        "stem", "tanwin", "verbal",
-    )  # fmt: skip
-
-    def __init__(self, form: str, split: Split, readings: tuple[Reading, ...]) -> None:
-        self.form = form
-        self.stem = split.stem
-        self.conjunction = split.conjunction
-        self.preposition = split.preposition
-        self.article = split.article
-        self.future = split.future
-        self.pronoun = split.pronoun
-        self.tanwin = split.tanwin
-        self.readings = readings
-        self.bare = form[len(split.conjunction) + len(split.preposition) :]
-        """The form without its conjunction and preposition."""
-        self.kinds = frozenset(reading.kind for reading in readings) if readings else _NOTHING
-        # what is asked of every word of a text, so that only the few that matter are looked at
-        self.verbal = not kinds.VERBS.isdisjoint(self.kinds)
-        self.evoking = not kinds.TRIGGERS.isdisjoint(self.kinds)
-        """Whether it may name an act."""
-        self.reporting = not kinds.REPORTS.isdisjoint(self.kinds)
-        """Whether it may attribute what is said."""
-        self.modal = not kinds.STATUSES.isdisjoint(self.kinds)
-        """Whether it may tell the status of an act."""
-        self.firsts = _first_words(form, split.stem, self.bare)
-        """First words of the form, the stem, and the form without proclitics."""
-        self.classes = _NOTHING
-        """Closed classes of words, and kinds of agents, that it belongs to."""
-        self.phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
-        self.leads: Container[str] = ()
-        """Second words of the phrases that it may begin."""
-        self.parts: tuple[Word, ...] = ()
-        """The words of a multi-word entry, each by itself."""
+    form: str
+    stem: str
+    bare: str
+    """The form without its conjunction and preposition."""
+    conjunction: str
+    preposition: str
+    article: bool
+    future: bool
+    pronoun: str
+    tanwin: bool
+    readings: tuple[Reading, ...]
+    kinds: frozenset[str]
+    """Kinds of its readings."""
+    classes: frozenset[str]
+    """Closed classes of words, and kinds of agents, that it belongs to."""
+    firsts: tuple[str, ...]
+    """First words of the form, the stem, and the form without proclitics."""
+    # what is asked of every word of a text, so that only the few that matter are looked at
+    verbal: bool
+    evoking: bool
+    """Whether it may name an act."""
+    reporting: bool
+    """Whether it may attribute what is said."""
+    modal: bool
+    """Whether it may tell the status of an act."""
+    phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
+    leads: Container[str] = ()
+    """Second words of the phrases that it may begin."""
+    parts: tuple[Word, ...] = ()
+    """The words of a multi-word entry, each by itself."""
 
     def reading(self, *wanted: str) -> Reading | None:
         """The first reading of one of the kinds."""
@@ -92,7 +83,7 @@ class Word:
 class Lexicon:
     """The compiled knowledge as a dictionary of written forms."""
 
-    __slots__ = ("_by_stem", "_memo", "_phrase_memo", "compiled", "morphology")
+    __slots__ = ("_by_stem", "_memo", "_phrase_memo", "_sets", "compiled", "morphology")
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
@@ -100,6 +91,7 @@ class Lexicon:
         self._memo: dict[str, Word] = {}
         self._phrase_memo: dict[str, Word | None] = {}
         self._by_stem: dict[str, PhraseIndex] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def word(self, form: str) -> Word:
         """The analysis of a token of the match form."""
@@ -120,7 +112,7 @@ class Lexicon:
         word = self._best(form, splits)
         word.phrases = self._phrases(splits)
         if len(word.phrases) == 1:
-            word.leads = word.phrases[0][1].keys()
+            word.leads = word.phrases[0][1]
         elif word.phrases:
             word.leads = frozenset().union(*(index for _, index in word.phrases))
         return word
@@ -150,13 +142,13 @@ class Lexicon:
                 best, chosen = cost, split
                 readings.clear()
             if chosen is not None and _same_clitics(split, chosen):
-                readings.update((Reading(s.kind, s.ref, s.morph), None) for s in fitting)
+                readings.update(dict.fromkeys(fitting))
         if short is not None:
             chosen = chosen or short[0]
-            readings.update((Reading(s.kind, s.ref, s.morph), None) for s in short[1])
+            readings.update(dict.fromkeys(short[1]))
         if chosen is None:
-            return Word(form, self._guess(form, splits), ())
-        return self._classed(Word(form, chosen, _likely(readings)))
+            return self._made(form, self._guess(form, splits), ())
+        return self._made(form, chosen, _likely(readings))
 
     def _hides_nothing(self, sense: Sense) -> bool:
         """Whether a sense leaves room for others of the same form."""
@@ -164,14 +156,31 @@ class Lexicon:
             return True
         return sense.kind == kinds.WORD and self.compiled.word_classes[sense.ref] == _REFERENCE
 
-    def _classed(self, word: Word) -> Word:
+    def _made(self, form: str, split: Split, readings: tuple[Reading, ...]) -> Word:
+        known = self._shared(frozenset([reading.kind for reading in readings]))
+        bare = form[len(split.conjunction) + len(split.preposition) :]
+        return Word(
+            form=form, stem=split.stem, bare=bare, conjunction=split.conjunction,
+            preposition=split.preposition, article=split.article, future=split.future,
+            pronoun=split.pronoun, tanwin=split.tanwin, readings=readings, kinds=known,
+            classes=self._classes(readings), firsts=_first_words(form, split.stem, bare),
+            verbal=not kinds.VERBS.isdisjoint(known),
+            evoking=not kinds.TRIGGERS.isdisjoint(known),
+            reporting=not kinds.REPORTS.isdisjoint(known),
+            modal=not kinds.STATUSES.isdisjoint(known),
+        )  # fmt: skip
+
+    def _classes(self, readings: tuple[Reading, ...]) -> frozenset[str]:
         names, agents = self.compiled.word_classes, self.compiled.agents
-        classes = {names[reading.ref] for reading in word.readings if reading.kind == kinds.WORD}
-        for reading in word.readings:
+        classes = {names[reading.ref] for reading in readings if reading.kind == kinds.WORD}
+        for reading in readings:
             if reading.kind == kinds.AGENT:
                 classes.add(agents[reading.ref].kind)
-        word.classes = frozenset(classes)
-        return word
+        return self._shared(frozenset(classes))
+
+    def _shared(self, names: frozenset[str]) -> frozenset[str]:
+        """One object for equal sets: few differ, and thousands of words have them."""
+        return self._sets.setdefault(names, names)
 
     def _guess(self, form: str, splits: list[Split]) -> Split:
         """Clitics of an unknown word: only those that are unmistakable (the article)."""
@@ -200,9 +209,11 @@ class Lexicon:
             return None
         index = self._by_stem.get(stem)
         if index is None:
-            index = self._by_stem[stem] = {}
+            by_second: dict[str, list[Phrase]] = {}
             for phrase in phrases:
-                index.setdefault(phrase.rest[0], []).append(phrase)
+                by_second.setdefault(phrase.rest[0], []).append(phrase)
+            index = {second: tuple(alike) for second, alike in by_second.items()}
+            self._by_stem[stem] = index
         return index
 
     def longest_phrase(
@@ -236,8 +247,7 @@ class Lexicon:
         senses = [sense for sense in self._senses(phrase.senses) if self._fits(sense, split)]
         word: Word | None = None
         if senses:
-            readings = tuple(Reading(s.kind, s.ref, s.morph) for s in senses)
-            word = self._classed(Word(text, split, readings))
+            word = self._made(text, split, tuple(senses))
             word.parts = tuple(self.word(part) for part in (form, *phrase.rest))
         if len(self._phrase_memo) >= _REMEMBERED:
             self._phrase_memo.clear()
@@ -295,13 +305,13 @@ def _unlikely(senses: list[Sense]) -> int:
 
 
 def _same_clitics(one: Split, other: Split) -> bool:
-    return one[1:] == other[1:]
+    return msgspec.structs.replace(one, stem=other.stem) == other
 
 
-def _first_words(form: str, stem: str, bare: str) -> frozenset[str]:
+def _first_words(form: str, stem: str, bare: str) -> tuple[str, ...]:
     if " " not in form:
-        return frozenset((form, stem, bare) if stem and bare else (form,))
-    return frozenset(name.split(" ", 1)[0] for name in (form, stem, bare) if name)
+        return (form,) if form == stem else tuple({form, stem, bare})
+    return tuple({name.split(" ", 1)[0] for name in (form, stem, bare) if name})
 
 
 _DUAL = "p3md"

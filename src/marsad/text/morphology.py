@@ -12,7 +12,9 @@ and number only (``ms``, ``fs``, ``mp``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from marsad.knowledge.schema import Orthography
 from marsad.text.normalize import fold
@@ -21,7 +23,7 @@ _HAMZAS = frozenset("\u0623\u0626\u0624\u0621")
 """Spellings of a final hamza, which the match form folds into weak letters."""
 
 
-class Split(NamedTuple):
+class Split(msgspec.Struct, frozen=True, gc=False):
     """One way to read a token: proclitics, stem, pronoun."""
 
     stem: str
@@ -157,11 +159,13 @@ class Morphology:
     def _is_hollow(self, past: str) -> bool:
         return len(past) > 2 and past[-2] == self.rules.weak[0] and past[-1] not in self.rules.weak
 
-    def _proclitic(self, form: str, clitics: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        yield "", form
-        for clitic in clitics:
-            if form.startswith(clitic) and len(form) > len(clitic) + 1:
-                yield clitic, form[len(clitic) :]
+    def _proclitic(self, form: str, clitics: tuple[str, ...]) -> list[tuple[str, str]]:
+        found = [("", form)]
+        if form.startswith(clitics):
+            for clitic in clitics:
+                if form.startswith(clitic) and len(form) > len(clitic) + 1:
+                    found.append((clitic, form[len(clitic) :]))
+        return found
 
     def _nominal(self, form: str, conjunction: str) -> Iterator[Split]:
         rules = self.rules
@@ -183,6 +187,8 @@ class Morphology:
         rules = self.rules
         if form.endswith(rules.tanwin) and len(form) > 3:
             yield Split(form[:-1], conjunction, preposition, tanwin=True)
+        if not form.endswith(rules.noun_pronouns):
+            return
         for pronoun in rules.noun_pronouns:
             if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
                 continue
@@ -202,6 +208,8 @@ class Morphology:
             particle = "" if future else mark
             if mark:
                 yield Split(rest, conjunction, particle, future=future)
+            if not rest.endswith(rules.verb_pronouns):
+                continue
             for pronoun in rules.verb_pronouns:
                 if not rest.endswith(pronoun) or len(rest) < len(pronoun) + 3:
                     continue
@@ -209,6 +217,6 @@ class Morphology:
                 found = Split(stem, conjunction, particle, future=future, pronoun=pronoun)
                 yield found
                 if stem.endswith(rules.weak[2]):
-                    yield found._replace(stem=stem + rules.weak[0])
+                    yield replace(found, stem=stem + rules.weak[0])
                 if stem.endswith(rules.weak[0]):
-                    yield found._replace(stem=stem[:-1] + rules.weak[1])
+                    yield replace(found, stem=stem[:-1] + rules.weak[1])

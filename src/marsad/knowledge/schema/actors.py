@@ -93,7 +93,7 @@ class Outlet(Entry, frozen=True, kw_only=True):
     wikidata: str | None = None
 
 
-class RoleSpan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RoleSpan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An office that somebody held."""
 
     office: str

@@ -7,14 +7,14 @@ import msgspec
 from marsad.record import Status
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What every entry has."""
 
     id: str
     note: str | None = None
 
 
-class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An example sentence of a frame or a cue, written for this project, run by the check.
 
     Given fields are checked against what the entry codes from the sentence.

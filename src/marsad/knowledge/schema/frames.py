@@ -13,7 +13,7 @@ Role = Literal["actor", "recipient", "place", "topic", "ignore"]
 """What the filler of an argument becomes. ``topic`` and ``ignore`` fill no slot of the event."""
 
 
-class Compound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Compound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A verb that names the act only together with a complement: ``أطلق`` with ``النار``."""
 
     verbs: tuple[str, ...]

@@ -8,7 +8,7 @@ from marsad.knowledge.schema.entries import Entry
 from marsad.record import Counted, EventType, Qualifier, Status
 
 
-class GlossPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GlossPhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """How a type or mode is told in plain words: «somebody VERB somebody»."""
 
     verb: str
@@ -74,7 +74,7 @@ class EventTypeEntry(Entry, frozen=True, kw_only=True):
     modes: dict[str, ModeEntry] = {}
 
 
-class ModeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ModeEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A mode of a type."""
 
     score: float
