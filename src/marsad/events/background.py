@@ -75,8 +75,6 @@ def _is_past_perfect(sentence: Sentence, verb: int, compiled: Compiled) -> bool:
 def _has_cue(sentence: Sentence, at: int, cues: tuple[str, ...]) -> bool:
     """Whether a cue stands in the clause of the act, or begins its sentence."""
     low, high = max(0, at - _REACH), min(len(sentence.units), at + _REACH)
-    return any(
-        (sentence.word(i).form in cues or sentence.word(i).bare in cues)
-        and (i < 2 or not boundaries(sentence, *sorted((i, at))))
-        for i in (*range(min(2, low)), *range(low, high))
-    )
+    words = [(i, sentence.units[i].word) for i in (*range(min(2, low)), *range(low, high))]
+    standing = [i for i, word in words if word.form in cues or word.bare in cues]
+    return any(i < 2 or not boundaries(sentence, *sorted((i, at))) for i in standing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,14 +65,21 @@ def find_figures(
 
 def attach_figures(candidates: Sequence[Candidate], figures: Sequence[Counted]) -> None:
     """Gives each figure to the nearest act of its sentence that it may count."""
-    of_sentence: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        of_sentence.setdefault(candidate.sentence, []).append(candidate)
+    fitting: dict[tuple[int, str], list[tuple[int, int, Candidate]]] = {}
+    for order, candidate in enumerate(candidates):
+        for of in _COUNTS.get(candidate.trigger.frame.type, ()):
+            place = candidate.tokens[0], order, candidate
+            fitting.setdefault((candidate.sentence, of), []).append(place)
+    for places in fitting.values():
+        places.sort(key=_place)
     for counted in figures:
-        fitting = [
-            candidate for candidate in of_sentence.get(counted.sentence, ())
-            if counted.figure.of in _COUNTS.get(candidate.trigger.frame.type, ())
-        ]  # fmt: skip
-        if fitting:
-            nearest = min(fitting, key=lambda c: abs(c.tokens[0] - counted.first))
-            nearest.figures.append(counted.figure)
+        places = fitting.get((counted.sentence, counted.figure.of), [])
+        after = bisect_left(places, (counted.first, -1), key=_place)
+        beside = places[max(0, after - 1) : after + 1]
+        if beside:
+            nearest = min(beside, key=lambda place: (abs(place[0] - counted.first), place[1]))
+            nearest[2].figures.append(counted.figure)
+
+
+def _place(place: tuple[int, int, Candidate]) -> tuple[int, int]:
+    return place[:2]

@@ -79,6 +79,7 @@ class Document:
     def meet(self, sentence: Sentence) -> None:
         """Reads the phrases of the next sentence as mentions, resolved against the earlier ones."""
         last: NounPhrase | None = None
+        partitives, locatives = self.partitives, self.locatives
         for phrase in sentence.phrases:
             mention = self.parties_of.read(sentence, phrase, self.day, self.written)
             self.discourse.add(mention, sentence, phrase)
@@ -92,10 +93,11 @@ class Document:
                 self.discourse.attach(title, mention, phrase.preposition)
             if phrase.apposition is not None:
                 self.discourse.join(self.mention(sentence, phrase.apposition), mention)
-            if last is not None and is_part(last, phrase, self.partitives):
-                self.discourse.belong(self.mention(sentence, last), mention)
-            if last is not None and is_part(last, phrase, self.locatives):
-                self.discourse.locate(self.mention(sentence, last), mention)
+            if last is not None and phrase.preposition:
+                if is_part(last, phrase, partitives):
+                    self.discourse.belong(self.mention(sentence, last), mention)
+                if is_part(last, phrase, locatives):
+                    self.discourse.locate(self.mention(sentence, last), mention)
             last = phrase
 
     @property

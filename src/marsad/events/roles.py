@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from marsad.events.document import Document
 from marsad.events.triggers import Trigger
 from marsad.mentions.mention import Mention
-from marsad.mentions.parties import word_clitics
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
@@ -131,5 +130,5 @@ def state_mention(
         sectors=() if country.id in ("EUR", "IGO") else sectors,
         entity=f"country.{country.id}", name=country.names[0], name_en=country.name_en,
         wikidata=country.wikidata, source="organization",
-        clitic=len(word_clitics(unit.word)),
+        clitic=len(unit.word.clitics),
     )  # fmt: skip

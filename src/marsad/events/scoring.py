@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
 def score_of(weighing: Weighing, signs: Iterable[str]) -> float:
     """The bias and the weights of the signs, added up in their order."""
     weights = weighing.signs
-    return weighing.bias + sum(weights.get(sign, 0.0) for sign in signs)
+    return weighing.bias + sum([weights[sign] for sign in signs if sign in weights])
 
 
 def judge(weighing: Weighing, signs: Sequence[str], *, alone: bool = False) -> Verdict:

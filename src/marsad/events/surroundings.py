@@ -70,7 +70,7 @@ def _clause(sentence: Sentence, trigger: Trigger, words: Mapping[str, Wordings])
         yield "another verb in its clause before it"
     elif begin is None:
         yield "nothing but its subject before it"
-    if any("impersonal" in sentence.word(i).classes for i in range(start, at)):
+    if any("impersonal" in unit.word.classes for unit in sentence.units[start:at]):
         yield "after an impersonal wording"
     if _before(sentence, at, words["background"], _RECALLING):
         yield "after a word of recalling"
@@ -151,7 +151,11 @@ def _construct(sentence: Sentence, at: int) -> bool:
 
 def _before(sentence: Sentence, at: int, wanted: Wordings, reach: int) -> bool:
     """Whether one of the words stands among the units before."""
-    return any(wanted.at(sentence, i) for i in range(max(0, at - reach), at))
+    first = max(0, at - reach)
+    firsts = wanted.firsts
+    near = enumerate(sentence.units[first:at], first)
+    beginning = [i for i, unit in near if not firsts.isdisjoint(unit.word.firsts)]
+    return any(wanted.at(sentence, i) for i in beginning)
 
 
 def _governed(sentence: Sentence, at: int, wanted: Wordings) -> bool:

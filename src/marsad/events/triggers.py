@@ -249,15 +249,19 @@ class TriggerFinder:
     def _near(self, sentence: Sentence, at: int, wanted: Wordings) -> bool:
         if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
             return False
-        first, last = max(0, at - _NEAR_REACH), min(len(sentence.units), at + _NEAR_REACH)
-        return any(i != at and wanted.at(sentence, i) for i in range(first, last))
+        first = max(0, at - _NEAR_REACH)
+        near = enumerate(sentence.units[first : at + _NEAR_REACH], first)
+        firsts = wanted.firsts
+        beginning = [i for i, unit in near if not firsts.isdisjoint(unit.word.firsts)]
+        return any(i != at and wanted.at(sentence, i) for i in beginning)
 
     def _complement_follows(self, sentence: Sentence, at: int, wanted: Wordings) -> bool:
         """Whether one of the words follows the verb within its clause."""
         if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
             return False
-        for i in range(at + 1, min(len(sentence.units), at + _COMPOUND_REACH)):
-            if wanted.at(sentence, i):
+        firsts = wanted.firsts
+        for i, unit in enumerate(sentence.units[at + 1 : at + _COMPOUND_REACH], at + 1):
+            if not firsts.isdisjoint(unit.word.firsts) and wanted.at(sentence, i):
                 return True
             if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
                 return False

@@ -8,7 +8,7 @@ of the occasion on which they were said, or none.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,7 +30,6 @@ from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.mentions.places import PlaceReader, Site
 from marsad.record import Place
-from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
@@ -164,12 +163,13 @@ class PlaceFinder:
 
     def _verbs_near(self, sentence: Sentence, trigger: Trigger) -> Iterator[int]:
         """The verbs that may govern the act: the nearest before it and the nearest after it."""
-        for step, end in ((-1, -1), (1, len(sentence.units))):
-            at = trigger.at + step
-            while at != end and sentence.categories[at] != VERB:
-                at += step
-            if at != end:
-                yield at
+        verbs = sentence.verbs
+        after = bisect_right(verbs, trigger.at)
+        before = bisect_left(verbs, trigger.at) - 1
+        if before >= 0:
+            yield verbs[before]
+        if after < len(verbs):
+            yield verbs[after]
 
     def _visited(self, trigger: Trigger, roles: Roles) -> Place | None:
         """The host's country or city is where a visit goes."""
@@ -214,7 +214,8 @@ class PlaceFinder:
         marks = boundaries(sentence, at, phrase.first)
         if not marks:
             return True
-        between = [p for p in sentence.phrases[: phrase.index] if p.first > marks[-1]]
+        first = bisect_right(sentence.phrases, marks[-1], key=_first_unit)
+        between = sentence.phrases[first : phrase.index]
         if between and between[-1].last == phrase.first:
             return False  # the genitive of another noun
         return all(p.preposition or p.coordinate is not None for p in between)
@@ -306,3 +307,7 @@ class PlaceFinder:
 
 def _first_token(unit: Unit) -> int:
     return unit.first
+
+
+def _first_unit(phrase: NounPhrase) -> int:
+    return phrase.first

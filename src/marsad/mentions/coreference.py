@@ -253,12 +253,12 @@ class Discourse:
 
     def _family_name(self, mention: Mention, word: Word, phrase: NounPhrase) -> None:
         """A bare unknown word that is the last word of a name given before."""
-        if phrase.last - phrase.first > 2:
+        if phrase.last - phrase.first > 2 or not self._by_proper:
             return
         known = self._by_proper.get(_bare(word.form))
         if known is not None:
             mention.clitic = 0
-        else:
+        elif word.stem != word.form:
             known = self._by_proper.get(_bare(word.stem))
         if known is not None:
             mention.kind, mention.human, mention.political = "person", True, True

@@ -56,7 +56,7 @@ class PartyReader:
         opening, word = units[phrase.first], units[phrase.head].word
         mention = replace(
             self._titled(word), first=opening.first, last=units[phrase.last - 1].last,
-            clitic=len(word_clitics(opening.word)), gender=gender_of(sentence, phrase),
+            clitic=len(opening.word.clitics), gender=gender_of(sentence, phrase),
         )  # fmt: skip
         if phrase.first < phrase.head:
             mention = self._counted(mention, sentence, phrase)
@@ -388,18 +388,9 @@ def _is_former(sentence: Sentence, phrase: NounPhrase) -> bool:
     return any("former" in sentence.word(at).classes for at in range(phrase.head, phrase.last))
 
 
-def word_clitics(word: Word) -> str:
-    """Proclitics written together with the word that are no part of the phrase."""
-    definite = word.article or word.stem.startswith("\u0627\u0644")
-    if definite and word.preposition and not word.bare.startswith("\u0627\u0644"):
-        # the preposition and the article are written together: the word stays whole
-        return word.conjunction
-    return word.conjunction + word.preposition
-
-
 def _spelling(sentence: Sentence, first: int, last: int, written: Written) -> str:
     """Units ``first`` to ``last`` (exclusive) in the spelling of the article, without clitics."""
-    clitics = len(word_clitics(sentence.word(first)))
+    clitics = len(sentence.word(first).clitics)
     return written(sentence.units[first].first, sentence.units[last - 1].last, clitics)
 
 

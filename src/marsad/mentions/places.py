@@ -12,7 +12,6 @@ from typing import NamedTuple
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import PlaceEntry
 from marsad.knowledge.store import Compiled
-from marsad.mentions.parties import word_clitics
 from marsad.record import Place, Span
 from marsad.syntax.categories import PREPOSITION
 from marsad.syntax.clauses import Sentence
@@ -117,7 +116,7 @@ class PlaceReader:
         """The record's place; ``country`` is that of the article, which decides between places of
         one name and holds for a site without a name."""
         first, last = sentence.units[site.first], sentence.units[site.last - 1]
-        span = written(first.first, last.last, len(word_clitics(first.word)))
+        span = written(first.first, last.last, len(first.word.clitics))
         if site.named is None:
             if self._is_mission(sentence, site):
                 country = None  # an embassy is not in the state that it is of

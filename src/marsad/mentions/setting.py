@@ -13,6 +13,8 @@ from marsad.text.lexicon import Word
 
 _STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
 _PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
+_SPEAKING = _PEOPLE | {*_STATES, kinds.NISBA, kinds.PEOPLE, kinds.PLACE, kinds.ORGANISATION}
+"""Senses of words that speak of a country."""
 NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 """Codes that stand in the place of a country and are none."""
 _REMEMBERED = 60_000
@@ -83,6 +85,8 @@ class CountryNames:
 
     def _read(self, word: Word) -> tuple[str | None, bool]:
         compiled = self._compiled
+        if word.kinds.isdisjoint(_SPEAKING):
+            return None, True
         reading = word.reading(*_STATES, kinds.NISBA, kinds.PEOPLE)
         if reading is not None:
             return compiled.countries[reading.ref].id, False

@@ -64,7 +64,7 @@ class Arguments:
 class Sentence:
     """One sentence: its units, their categories, its noun phrases."""
 
-    __slots__ = ("categories", "first", "index", "last", "phrase_at", "phrases", "units")
+    __slots__ = ("categories", "first", "index", "last", "phrase_at", "phrases", "units", "verbs")
 
     def __init__(
         self, index: int, first: int, last: int, units: list[Unit], categories: Categoriser
@@ -75,6 +75,8 @@ class Sentence:
         """Half-open token range ``first`` to ``last``."""
         self.units = units
         self.categories = categories.categorise(units)
+        self.verbs = [at for at, category in enumerate(self.categories) if category == VERB]
+        """Units that are verbs."""
         self.phrases = find_noun_phrases(units, self.categories)
         self.phrase_at: list[NounPhrase | None] = [None] * len(units)
         for phrase in self.phrases:
@@ -196,7 +198,8 @@ def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
 def coordinated(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
     """The phrase and those coordinated with it after it."""
     group = [phrase]
-    for other in sentence.phrases[phrase.index + 1 :][:_COORDINATED]:
+    first = phrase.index + 1
+    for other in sentence.phrases[first : first + _COORDINATED]:
         if other.coordinate is group[-1]:
             group.append(other)
         elif other.apposition is not group[-1]:

@@ -29,8 +29,8 @@ _COMMAS = frozenset("\u060c,")
 def find_noun_phrases(units: list[Unit], categories: list[str]) -> list[NounPhrase]:
     """The noun phrases of a sentence from left to right, not overlapping."""
     found: list[NounPhrase] = []
-    i = 0
-    while i < len(units):
+    i, count = 0, len(units)
+    while i < count:
         if categories[i] not in NOMINAL:
             i += 1
             continue

@@ -25,6 +25,7 @@ PhraseIndex = dict[str, tuple[Phrase, ...]]
 """Second word → phrases, the longest first."""
 
 
+_ARTICLE = "\u0627\u0644"
 _REFERENCE = "reference_dual"
 """Class of duals that stand for two parties named before."""
 
@@ -42,6 +43,8 @@ class Word(msgspec.Struct, eq=False, gc=False):
     """The form without its conjunction and preposition."""
     conjunction: str
     preposition: str
+    clitics: str
+    """Proclitics written together with the word that are no part of a phrase."""
     article: bool
     future: bool
     pronoun: str
@@ -161,8 +164,9 @@ class Lexicon:
         bare = form[len(split.conjunction) + len(split.preposition) :]
         return Word(
             form=form, stem=split.stem, bare=bare, conjunction=split.conjunction,
-            preposition=split.preposition, article=split.article, future=split.future,
-            pronoun=split.pronoun, tanwin=split.tanwin, readings=readings, kinds=known,
+            preposition=split.preposition, clitics=_clitics(split, bare), article=split.article,
+            future=split.future, pronoun=split.pronoun, tanwin=split.tanwin, readings=readings,
+            kinds=known,
             classes=self._classes(readings), firsts=_first_words(form, split.stem, bare),
             verbal=not kinds.VERBS.isdisjoint(known),
             evoking=not kinds.TRIGGERS.isdisjoint(known),
@@ -306,6 +310,14 @@ def _unlikely(senses: list[Sense]) -> int:
 
 def _same_clitics(one: Split, other: Split) -> bool:
     return msgspec.structs.replace(one, stem=other.stem) == other
+
+
+def _clitics(split: Split, bare: str) -> str:
+    definite = split.article or split.stem.startswith(_ARTICLE)
+    if definite and split.preposition and not bare.startswith(_ARTICLE):
+        # the preposition and the article are written together: the word stays whole
+        return split.conjunction
+    return split.conjunction + split.preposition
 
 
 def _first_words(form: str, stem: str, bare: str) -> tuple[str, ...]:

@@ -37,25 +37,29 @@ class Proclitics(msgspec.Struct, frozen=True):
             initials="".join(sorted({clitic[0] for clitic in first})),
         )
 
-    def split(self, form: str) -> Iterator[tuple[str, str]]:
+    def split(self, form: str) -> list[tuple[str, str]]:
         """Every way to read ``form`` as proclitics and a word, the longest word first.
 
         The article stays with the word; written together with a preposition it is restored.
         """
-        yield "", form
+        found = [("", form)]
         if form[0] not in self.initials or len(form) < 3:
-            return
-        yield from self._prepositional("", form)
-        for conjunction in self.conjunctions:
-            if form.startswith(conjunction):
-                rest = form[len(conjunction) :]
-                yield conjunction, rest
-                yield from self._prepositional(conjunction, rest)
+            return found
+        found += self._prepositional("", form)
+        if form.startswith(self.conjunctions):
+            for conjunction in self.conjunctions:
+                if form.startswith(conjunction):
+                    rest = form[len(conjunction) :]
+                    found.append((conjunction, rest))
+                    found += self._prepositional(conjunction, rest)
+        return found
 
     def _prepositional(self, conjunction: str, form: str) -> Iterator[tuple[str, str]]:
         if form.startswith(self.assimilated) and len(form) > len(self.assimilated) + 1:
             lam = self.assimilated[0]
             yield conjunction + lam, self.article + form[len(self.assimilated) :]
+        if not form.startswith(self.prepositions):
+            return
         for preposition in self.prepositions:
             if form.startswith(preposition) and len(form) > len(preposition) + 1:
                 yield conjunction + preposition, form[len(preposition) :]

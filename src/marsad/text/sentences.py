@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from marsad.text.tokenize import Tokens
 
@@ -20,33 +21,43 @@ def split_sentences(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
     stop after a single letter is an abbreviation (the initials of an agency, a title). Closing
     quotation marks and brackets belong to the sentence that they close.
     """
-    forms, starts, ends = tokens.forms, tokens.starts, tokens.ends
+    forms, count = tokens.forms, len(tokens)
     sentences: list[tuple[int, int]] = []
     first = 0
-    count = len(forms)
-    links = [match.span() for match in _LINK.finditer(match_form)]
-    i = 0
-    while i < count:
+    lines = _ends_of_lines(match_form, tokens)
+    marks = [i for i, form in enumerate(forms) if form in _ENDERS]
+    for i in sorted(lines.union(marks)):
+        end = i
         if forms[i] in _ENDERS and not _is_abbreviation(tokens, i):
-            while i + 1 < count and (forms[i + 1] in _ENDERS or _closes(tokens, i + 1)):
-                i += 1
-            sentences.append((first, i + 1))
-            first = i + 1
-        elif (
-            i + 1 < count and "\n" in match_form[ends[i] : starts[i + 1]]
-            and not _in_link(links, ends[i])
-        ):  # fmt: skip
-            sentences.append((first, i + 1))
-            first = i + 1
-        i += 1
+            while end + 1 < count and (forms[end + 1] in _ENDERS or _closes(tokens, end + 1)):
+                end += 1
+        elif i not in lines:
+            continue
+        if i >= first:
+            sentences.append((first, end + 1))
+            first = end + 1
     if first < count:
         sentences.append((first, count))
-    return [(a, b) for a, b in sentences if b > a]
+    return sentences
+
+
+def _ends_of_lines(match_form: str, tokens: Tokens) -> set[int]:
+    """The tokens that a line break follows, without those before a link or at its end."""
+    found: set[int] = set()
+    links = [match.span() for match in _LINK.finditer(match_form)]
+    at = match_form.find("\n")
+    while at >= 0:
+        following = bisect_left(tokens.starts, at)
+        if 0 < following < len(tokens) and not _in_link(links, tokens.ends[following - 1]):
+            found.add(following - 1)
+        at = match_form.find("\n", at + 1)
+    return found
 
 
 def _in_link(links: list[tuple[int, int]], at: int) -> bool:
     """Whether a line break after offset ``at`` of the match form belongs to a link."""
-    return any(start < at <= end for start, end in links)
+    before = bisect_left(links, (at, 0)) - 1
+    return before >= 0 and at <= links[before][1]
 
 
 def _is_abbreviation(tokens: Tokens, i: int) -> bool:

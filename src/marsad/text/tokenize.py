@@ -26,12 +26,9 @@ class Tokens:
 
 def tokenize(match_form: str) -> Tokens:
     """Splits a match form. Numbers keep inner separators: ``1,200``, ``24/9/2013``, ``5%``."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(match_form):
-        forms.append(match.group())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(forms, starts, ends)
+    matches = list(_TOKEN.finditer(match_form))
+    return Tokens(
+        [match[0] for match in matches],
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+    )
