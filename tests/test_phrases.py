@@ -108,6 +108,55 @@ def test_the_kings_of_two_countries_are_not_in_apposition() -> None:
     assert all(phrase.apposition is None for phrase in found.phrases)
 
 
+# text, the person's name in it
+NAMES = [
+    # a second word that is also a rank or a common noun, before a title that is set off
+    ("قال فريد الجندي، عضو مجلس النواب، إن الوضع هادئ", "فريد الجندي"),
+    ("قال الدكتور إبراهيم نجم، مستشار الوزير، إن الوضع هادئ", "إبراهيم نجم"),
+    # the same right before «that»
+    ("أكد ياسر محرز أن الوضع هادئ", "ياسر محرز"),
+    # a compound with al-Din, the first word of which is any
+    ("التقى هشام علم الدين الوفد", "هشام علم الدين"),
+    # a given name that is also a verb, after a rank
+    ("قال العميد ناصر حسن إن الوضع هادئ", "ناصر حسن"),
+    # a given name spelled like «on»
+    ("أكد السفير علي الجوهرجي مساعد وزير الخارجية أن الوضع هادئ", "علي الجوهرجي"),
+    # no name: he affirmed support
+    ("أكد محمد دعم بلاده للشعب السوري", "محمد"),
+    # a title of the person is no part of the name
+    ("قال فريد النائب السابق إن الوضع هادئ", "فريد"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    found = sentence(text)
+    first = next(phrase for phrase in found.phrases if phrase.name_at is not None)
+    assert first.name_at is not None
+    assert " ".join(found.word(at).form for at in range(first.name_at, first.last)) == fold(name)
+
+
+# text, whether the second phrase is in apposition to the first
+TITLES = [
+    # Dr H. Q., the head of the cabinet, met …
+    ("التقى الدكتور هاني فريد رئيس مجلس الوزراء ظهر اليوم في بغداد", True),
+    ("قال هاني فريد مدير تحرير الجريدة إن الوضع هادئ", True),
+    # under a preposition there is no object
+    ("اجتمع مع هاني فريد رئيس حزب الوسط", True),
+    # an object: who has an office already receives another
+    ("استقبل الرئيس هاني فريد رئيس الوزراء القطري", False),
+    # an object with its own name
+    ("استقبل الدكتور هاني فريد وزير المالية سامي جابر", False),
+    ("استقبل الدكتور هاني فريد وزير المالية، سامي جابر", False),
+]
+
+
+@pytest.mark.parametrize(("text", "apposition"), TITLES)
+def test_a_title_right_after_a_name(text: str, apposition: bool) -> None:
+    first, second, *_ = sentence(text).phrases
+    assert (second.apposition is first) == apposition
+
+
 @pytest.mark.parametrize("text", [row[0] for row in PHRASES])
 def test_phrases_do_not_overlap(text: str) -> None:
     found = sentence(text)

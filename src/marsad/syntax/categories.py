@@ -88,6 +88,8 @@ class _Form(msgspec.Struct, frozen=True, gc=False):
     day: bool
     month: bool
     number: bool
+    given: bool
+    """Whether it is also a given name, without particles."""
     open: bool
     """Whether it stands without article, pronoun and tanwin and is of no closed class."""
 
@@ -105,6 +107,7 @@ class Categoriser:
         """The category of each unit."""
         known = self._forms.get
         found: list[str] = []
+        doubtful: list[int] = []
         previous = PUNCTUATION
         governed = joined = definite = False
         for unit in units:
@@ -124,9 +127,14 @@ class Categoriser:
                     governed = False
                 joined = form.open and previous == NOUN
                 definite = previous == NAME or (word.article and previous in (NOUN, NISBA))
+            if form.given and previous in _DOUBTFUL:
+                doubtful.append(len(found))
             found.append(previous)
         if NUMBER in found:
             _mark_approximate(units, found)
+        for at in doubtful:
+            if _names_somebody(units, found, at):
+                found[at] = NAME
         return found
 
     def _in_context(self, word: Word, form: _Form, previous: str) -> str:
@@ -153,11 +161,16 @@ class Categoriser:
             day=form in closed.days,
             month=form in closed.months,
             number=form in closed.numbers,
+            given=kinds.GIVEN_NAME in word.kinds and not (word.conjunction or word.preposition),
             open=not (word.classes or word.article or word.pronoun or word.tanwin),
         )
         return found
 
 
+_DOUBTFUL = (VERB, PREPOSITION)
+"""Categories that words have which are also given names."""
+_TITLES = frozenset({"person", "office", "rank"})
+_COMMAS = frozenset("\u060c,")
 _REMEMBERED = 60_000
 """Words kept with what they tell by themselves."""
 _BEFORE_MONTH = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
@@ -172,6 +185,27 @@ def _mark_approximate(units: list[Unit], found: list[str]) -> None:
     for at, unit in enumerate(units[:-1]):
         if found[at + 1] == NUMBER and "approximate" in unit.word.classes:
             found[at] = QUANTIFIER
+
+
+def _names_somebody(units: list[Unit], found: list[str], at: int) -> bool:
+    """Whether a word that is spelled like a given name is one: between a title and the rest of the
+    name («brigadier |Nasser| Hassan»); «Ali», spelled like «on», only before an unknown word and
+    a second title («ambassador |Ali| al-Ashiri, assistant to the minister»)."""
+    if not at or at + 1 >= len(units) or found[at - 1] != NOUN:
+        return False
+    if units[at - 1].word.classes.isdisjoint(_TITLES):
+        return False
+    following = units[at + 1].word
+    if following.conjunction or following.preposition or following.kinds & {kinds.AGENT}:
+        return False
+    if found[at] == VERB and not following.kinds.isdisjoint(_GIVEN):
+        return True
+    if following.readings or found[at + 1] != NOUN:
+        return False
+    after = at + 2
+    if after < len(units) and units[after].word.form in _COMMAS:
+        after += 1
+    return after < len(units) and not units[after].word.classes.isdisjoint(_TITLES)
 
 
 def _names_act(verb: Word) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
+    COMPLEMENTIZER,
     NAME,
     NISBA,
     NOMINAL,
@@ -36,6 +37,9 @@ _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
 _AMBIGUOUS = "ambiguous"
 """What marks given names that are also common words."""
+_COMMAS = frozenset("\u060c,")
+_NAME_TAIL = "name_tail"
+"""Class of the words that end compound names."""
 _ARTICLE = "\u0627\u0644"
 _LONGEST_NAME = 5
 _LONGEST_QUOTED = 4
@@ -133,7 +137,7 @@ class PhraseBuilder:
             return False
         at = self.at + 1
         following = self._word(at).kinds if at < len(self.units) else frozenset()
-        return not following & PERSONS
+        return not (following & PERSONS or self._ends_name(at))
 
     def _grow(self) -> bool:
         """Takes one more unit into the phrase if the grammar allows it."""
@@ -238,11 +242,42 @@ class PhraseBuilder:
             if word.kinds & PERSONS and kinds.AGENT not in word.kinds:
                 self.at += 1
                 continue
-            if complete or word.readings or self.categories[self.at] != NOUN:
+            if complete or not (self._continues_name(start) or self._ends_name(self.at)):
                 break
             self.at += 1
         self.closed = True
         phrase.definite = True
+
+    def _continues_name(self, start: int) -> bool:
+        """Whether the next word goes on with a name by itself: an unknown word, or the second word
+        of a compound («Alam |al-Din|»), of which the first is any."""
+        at = self.at
+        if _NAME_TAIL in self._word(at).classes:
+            return True
+        if at + 1 < len(self.units) and _NAME_TAIL in self._word(at + 1).classes:
+            return not self._word(at).article and not self._word(at + 1).preposition
+        return self.categories[at] == NOUN and not self._word(at).readings
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a word that has another sense ends a name («Mustafa |the soldier|»): it stands
+        between a given name and a title that is set off («…, member of the front») or «that»."""
+        units = self.units
+        if at >= len(units) or self.categories[at] not in (NOUN, NAME, NISBA):
+            return False
+        word = self._word(at)
+        if " " in word.form or word.conjunction or word.preposition or word.pronoun or word.tanwin:
+            return False
+        after = at + 1
+        set_off = after < len(units) and self._word(after).form in _COMMAS
+        after += set_off
+        if after >= len(units):
+            return False
+        following = self._word(after)
+        if following.conjunction or following.preposition:
+            return False
+        if is_human_title(following):
+            return set_off or not is_human_title(word)
+        return self.categories[after] == COMPLEMENTIZER and not set_off and not is_human_title(word)
 
     def _genitive_name(self) -> bool:
         """A country or organisation closes an idafa: the president of Iraq."""

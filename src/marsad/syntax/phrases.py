@@ -7,15 +7,14 @@ clause stand side by side without a mark).
 
 from __future__ import annotations
 
+from marsad.knowledge import kinds
 from marsad.syntax.categories import (
     NOMINAL,
     PREPOSITION,
     VERB,
 )
 from marsad.syntax.noun_phrase import NounPhrase, PhraseBuilder
-from marsad.syntax.noun_words import (
-    is_human_title,
-)
+from marsad.syntax.noun_words import PERSONS, is_human_title
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
@@ -78,7 +77,7 @@ def _join(
             phrase.coordinate = last
             phrase.preposition = phrase.preposition or last.preposition
     elif not phrase.preposition and joined:
-        if gap and (_is_apposition(last, phrase, units) or _names(last, phrase, units, last.last)):
+        if _belong(last, phrase, units):
             phrase.apposition = last
         elif titled is not None and (
             _is_apposition(titled, phrase, units) or _names(titled, phrase, units, last.last)
@@ -117,6 +116,52 @@ def _is_title(word: Word) -> bool:
     """A word for a person, an office or a rank: «the people», a ministry are no title of the name
     before them."""
     return is_human_title(word)
+
+
+def _belong(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> bool:
+    """Whether a name and a title, with a mark between them or none, are of one person."""
+    if first.last == second.first:
+        return _titles(first, second, units)
+    return _is_apposition(first, second, units) or _names(first, second, units, first.last)
+
+
+def _titles(named: NounPhrase, title: NounPhrase, units: list[Unit]) -> bool:
+    """Whether a title right after a name, with no comma, tells who that is («Dr Hisham Qandil |head
+    of the cabinet|, …»), and is not the object of the verb before both."""
+    head = units[title.head].word
+    if named.name_at is None or title.name_at is not None or title.head != title.first:
+        return False
+    if not is_human_title(head) or head.tanwin or head.pronoun or not _is_one(head):
+        return False
+    if not (title.definite or title.last - title.first > 1 or " " in head.form):
+        return False
+    if _name_follows(title.last, units):
+        return False
+    if named.preposition:
+        return True
+    before = units[named.first - 1].word if named.first else None
+    if before is not None and kinds.REPORT_VERB in before.kinds:
+        return True  # verbs of saying have no person as object
+    name = units[named.name_at].word
+    if named.head != named.name_at:
+        return "rank" in units[named.head].word.classes
+    known = bool(name.kinds & {kinds.PERSON, kinds.PERSON_SHORT})
+    return not known and named.last - named.name_at > 1
+
+
+def _is_one(word: Word) -> bool:
+    """A title of one person, not of several."""
+    reading = word.reading(kinds.AGENT)
+    return reading is not None and reading.morph[1:2] not in ("p", "d")
+
+
+def _name_follows(at: int, units: list[Unit]) -> bool:
+    """Whether a comma and a person's name come next: then the title is theirs."""
+    after = at + 1
+    return (
+        after < len(units) and units[at].word.form in _COMMAS
+        and bool(units[after].word.kinds & PERSONS)
+    )  # fmt: skip
 
 
 def _names(first: NounPhrase, second: NounPhrase, units: list[Unit], comma: int) -> bool:
