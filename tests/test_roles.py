@@ -45,6 +45,14 @@ ROLES = [
     ("وزعت السعودية مساعدات على المحتاجين اليمنيين من النازحين", "AID SAU > YEM"),
     # «a sit-in in protest against the minister's decision»
     ("نظم المعلمون المصريون وقفة احتجاجا على قرار وزير التعليم", "PROTEST.demo EGY > EGY"),
+    # «arrested twelve of the rioters»: a number stands for those it counts
+    ("ألقت الشرطة المصرية القبض على 12 من المتظاهرين المصريين", "COERCE.arrest EGY > EGY"),
+    # «they were on the run until the arrest of them»: the pronoun on the preposition
+    ("فر السجناء السوريون من السجن ثم تم القبض عليهم", "COERCE.arrest - > SYR"),
+    # «the Turkish army prepares to storm the town»: whose purpose it is
+    ("يستعد الجيش التركي لاقتحام بلدة سورية", "COERCE.seize TUR > - planned"),
+    # «accused the five armed members of the police»: a number between noun and adjective
+    ("اتهمت السلطات الفرنسية العناصر الخمسة المسلحين بقتل شرطي", "ACCUSE.allege FRA > FRA"),
     # «closing the American consulate»: the nisba belongs to the consulate
     ("قررت روسيا إغلاق القنصلية الأميركية في سان بطرسبرغ",
      "SANCTION.discontinue RUS > USA planned"),

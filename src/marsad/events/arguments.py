@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marsad.events.concerned import find_concerned
 from marsad.events.document import Document
-from marsad.events.roles import RoleFiller, Roles
-from marsad.events.triggers import Trigger, preposition_of, relative_carrier
+from marsad.events.roles import PRONOUNS, RoleFiller, Roles
+from marsad.events.triggers import Trigger, preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.coreference import agrees
 from marsad.mentions.mention import Mention
@@ -26,6 +26,9 @@ _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _PARTIES = ("actor", "recipient")
+_DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
+"""Types whose verbs make somebody else act."""
+_FOR = "\u0644"
 _COMPELLING = frozenset({"REQUEST", "REJECT"})
 _PROTESTERS = "protester"
 """Id of the agents who protest."""
@@ -179,6 +182,40 @@ class _Filler(RoleFiller):
         self._relative()
         self._light_subject()
         self._prepositions(arguments)
+        self._bound_pronoun()
+        self._purpose()
+
+    def _bound_pronoun(self) -> None:
+        """«The arrest of them», with the pronoun on the preposition."""
+        following = self.trigger.at + 1
+        if following >= len(self.sentence.units):
+            return
+        form = self.sentence.word(following).form
+        for preposition, role in self.frame.args.items():
+            if role in _PARTIES and form.startswith(preposition):
+                pronoun = form[len(preposition) :]
+                if pronoun in PRONOUNS:
+                    self.refer(role, pronoun, preposition)
+
+    def _purpose(self) -> None:
+        """«The army prepares to storm the town»: under a preposition of purpose the subject of the
+        verb before it acts, unless that verb asks somebody else to."""
+        sentence, at = self.sentence, self.trigger.at
+        if self.roles.actors or self.frame.inchoative or self.frame.mutual:
+            return
+        if preposition_of(sentence, at) != _FOR:
+            return
+        verb = verb_before(sentence, at)
+        if verb is None:
+            return
+        asks = sentence.word(verb).reading(kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
+        if asks is not None and self.document.knowledge.frames[asks.ref].type in _DIRECTIVE:
+            return
+        reading = sentence.word(verb).reading(*kinds.VERBS)
+        assert reading is not None
+        subject = arguments_of_verb(sentence, verb, reading.morph.split("/")[0]).subject
+        if subject is not None and subject.last <= at:
+            self.fill("actor", "whose purpose it is", subject)
 
     def _verbal(self) -> bool:
         """Acts of speech: the pronoun of «his refusal» is the one who refuses."""

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from marsad.events.document import Document
 from marsad.events.triggers import Trigger
 from marsad.mentions.mention import Mention
+from marsad.syntax.categories import NUMBER, QUANTIFIER
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
 
-_BODILY = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST"})
+_BODILY = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST", "CONCEDE"}
+)
 """Types whose parties may be anybody, not only political actors."""
 _SITED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Types for which a capital is where the act happened, not the government that suffered it."""
-_PRONOUNS: dict[str, tuple[str | None, bool]] = {
+PRONOUNS: dict[str, tuple[str | None, bool]] = {
     "\u0647": ("m", False),
     "\u0647\u0627": ("f", False),
     "\u0647\u0645": (None, True),
@@ -55,14 +59,17 @@ class RoleFiller:
 
     def pronoun(self, role: str, what: str) -> None:
         """Fills a role with whom the pronoun on the trigger stands for."""
-        pronoun = self.sentence.word(self.trigger.at).pronoun
-        gender, plural = _PRONOUNS.get(pronoun, (None, False))
+        self.refer(role, self.sentence.word(self.trigger.at).pronoun, f"pronoun ({what})")
+
+    def refer(self, role: str, pronoun: str, what: str) -> None:
+        """Fills a role with whom a pronoun stands for."""
+        gender, plural = PRONOUNS.get(pronoun, (None, False))
         if pronoun in _FIRST_PERSON:
             found = self.speaker or self.document.discourse.speaker
         else:
             found = self.document.discourse.antecedent(self.token, gender=gender, plural=plural)
         if found is not None:
-            self.put(role, [found], f"pronoun ({what})")
+            self.put(role, [found], what)
 
     def fill(self, role: str, what: str, phrase: NounPhrase) -> None:
         """Fills a role with the parties of a phrase; a thing stands for whose it is: «shelled the
@@ -82,9 +89,14 @@ class RoleFiller:
         """«A centre of the police», with a preposition between."""
         following = self.sentence.phrases[phrase.index + 1 : phrase.index + 2]
         for other in following:
-            if other.first == phrase.last and other.preposition == _OF:
+            of = other.preposition == _OF or self._is_number(phrase)
+            if is_part(phrase, other, (_OF, *self.document.partitives)) and of:
                 return [self.document.mention(self.sentence, other)]
         return []
+
+    def _is_number(self, phrase: NounPhrase) -> bool:
+        """«12 of the rioters»: a number that stands for those it counts."""
+        return self.sentence.categories[phrase.head] in (NUMBER, QUANTIFIER)
 
     def put(self, role: str, mentions: list[Mention], what: str) -> None:
         """Fills a role with mentions that can stand in it; ``what`` says how they were found."""

@@ -306,18 +306,26 @@ def _carried(
     return light is not None and bool(sentence.word(light).kinds & {kinds.REPORT_VERB})
 
 
+def verb_before(sentence: Sentence, at: int) -> int | None:
+    """The unit of the verb that governs what stands at a unit: the nearest before it in its clause,
+    or null."""
+    for back in range(at - 1, max(-1, at - _LIGHT_REACH), -1):
+        category = sentence.categories[back]
+        if category == VERB:
+            return back
+        if category in (COMPLEMENTIZER, SUBORDINATOR):
+            return None
+        if category == PUNCTUATION and sentence.word(back).form in ".:;":
+            return None
+    return None
+
+
 def _light_verb(
     sentence: Sentence, at: int, knowledge: Compiled
 ) -> tuple[int | None, LightVerb | None]:
     """The verb before the noun of which the noun is the object: a light verb or one of saying."""
-    for back in range(at - 1, max(-1, at - _LIGHT_REACH), -1):
-        category = sentence.categories[back]
-        if category in (COMPLEMENTIZER, SUBORDINATOR):
-            return None, None
-        if category == PUNCTUATION and sentence.word(back).form in ".:;":
-            return None, None
-        if category != VERB:
-            continue
+    back = verb_before(sentence, at)
+    if back is not None:
         word = sentence.word(back)
         lights = [
             knowledge.light_verbs[reading.ref]

@@ -418,7 +418,7 @@ def _inherit(mention: Mention, known: Mention) -> None:
     if not mention.sectors or (
         known.sectors and known.sectors[0] == mention.sectors[0]
         and len(known.sectors) > len(mention.sectors)
-    ) or (mention.sectors in (("CVL",), ("UNK",)) and known.sectors):  # fmt: skip
+    ) or (known.sectors and _tells_little(mention, known)):  # fmt: skip
         mention.sectors = known.sectors
     mention.role = mention.role or known.role
     mention.political = mention.political or known.political
@@ -426,6 +426,11 @@ def _inherit(mention: Mention, known: Mention) -> None:
     if mention.tail == "":
         mention.tail, mention.proper, mention.called = known.tail, known.proper, known.called
     mention.named = mention.named or known.named
+
+
+def _tells_little(mention: Mention, known: Mention) -> bool:
+    """Bare people, and a rank beside an office."""
+    return mention.sectors in (("CVL",), ("UNK",)) or (mention.ranked and known.role is not None)
 
 
 def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:

@@ -46,6 +46,8 @@ class Mention(msgspec.Struct, gc=False):
     """Last word of the person's name, by which the family name alone finds the person."""
     tail: str = ""
     """Words of the person's name, folded."""
+    ranked: bool = False
+    """True when the head is a rank, which an office of the person outweighs."""
     common_name: bool = False
     """True for a known person whose name is made of given names, so that others bear it too."""
     called: str = ""

@@ -82,6 +82,7 @@ class PartyReader:
             if len(self._heads) >= _REMEMBERED:
                 self._heads.clear()
             found = self._heads[word] = Mention(0, 0, "thing", key=word.stem)
+            found.ranked = "rank" in word.classes
             if word.readings:
                 self._head(found, word)
         return found

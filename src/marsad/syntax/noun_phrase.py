@@ -148,7 +148,7 @@ class PhraseBuilder:
         word = self._word(at)
         if category == PUNCTUATION:
             return self._quoted(at)
-        if self._connects_title(word):
+        if self._connects_title(word) or (category == NUMBER and self._numeral(word)):
             self.at += 1
             return True
         if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
@@ -164,6 +164,10 @@ class PhraseBuilder:
         if category == NAME:
             return self._genitive_name()
         return self._noun(word)
+
+    def _numeral(self, word: Word) -> bool:
+        """«The five members»: after a definite noun a definite number is like an adjective."""
+        return word.article and self.closed and not word.conjunction
 
     def _connects_title(self, word: Word) -> bool:
         """«acting», «by proxy» between a title and the name."""
