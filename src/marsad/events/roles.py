@@ -8,7 +8,7 @@ from marsad.events.document import Document
 from marsad.events.triggers import Trigger
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import NUMBER, QUANTIFIER
-from marsad.syntax.clauses import Sentence
+from marsad.syntax.clauses import Arguments, Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
@@ -25,6 +25,7 @@ PRONOUNS: dict[str, tuple[str | None, bool]] = {
     "\u0647\u0645": (None, True),
 }
 """Gender and number that a suffixed pronoun shows."""
+PARTIES = ("actor", "recipient")
 _UNKNOWN = ("UNK",)
 _OF = "\u0644"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
@@ -117,6 +118,22 @@ class RoleFiller:
             if not any(mention.same_as(other) for other in target):
                 target.append(mention)
                 self.roles.steps.append(f"{role}: {what}")
+
+    def prepositions(self, arguments: Arguments) -> None:
+        """Fills the roles that the frame gives to prepositions."""
+        for phrase in arguments.prepositional:
+            self.roles.around.append(phrase)
+            role = self.frame.args.get(phrase.preposition)
+            if role is not None and not self._tells_which(phrase):
+                self.fill(role, phrase.preposition, phrase)
+
+    def _tells_which(self, phrase: NounPhrase) -> bool:
+        """«The needy of the displaced», «many of the officers»: which people, not who acts."""
+        if phrase.index == 0 or phrase.preposition not in self.document.partitives:
+            return False
+        before = self.sentence.phrases[phrase.index - 1]
+        role = self.frame.args.get(before.preposition)
+        return role in PARTIES and is_part(before, phrase, self.document.partitives)
 
     def _acceptable(self, mention: Mention) -> bool:
         if mention.kind in ("place", "document", "outlet"):

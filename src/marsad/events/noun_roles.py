@@ -1,0 +1,235 @@
+"""Who acts and who is acted upon when a noun or a fixed phrase tells the act."""
+
+from __future__ import annotations
+
+from marsad.events.roles import PARTIES, PRONOUNS, RoleFiller
+from marsad.events.triggers import preposition_of, relative_carrier, verb_before
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.syntax.clauses import (
+    Arguments,
+    arguments_of_noun,
+    arguments_of_verb,
+)
+from marsad.syntax.noun_phrase import NounPhrase
+from marsad.text.lexicon import Word
+
+_COMMISSIVE = frozenset({"AGREE", "THREATEN"})
+"""Types of acts that announce an act of the same party."""
+_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+_CIVIL = frozenset({"PROTEST"})
+_DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
+"""Types whose verbs make somebody else act."""
+_FOR = "\u0644"
+_ARTICLE = "\u0627\u0644"
+
+
+class NounFiller(RoleFiller):
+    """Fills roles from a verbal noun, a noun that somebody is called by, or a fixed phrase."""
+
+    def noun(self) -> None:
+        """Genitive, nisba, pronoun, prepositions of a verbal noun; its light verb's subject."""
+        sentence, trigger = self.sentence, self.trigger
+        arguments = arguments_of_noun(sentence, trigger.at)
+        role = self.frame.args.get("idafa", "recipient")
+        if sentence.word(trigger.at).pronoun:
+            self.pronoun("actor" if role == "recipient" and self._verbal() else role, "pronoun")
+        elif arguments.genitive is not None:
+            self._genitive(arguments, role)
+        self._nisbas()
+        self._relative()
+        self._light_subject()
+        self.prepositions(arguments)
+        self._bound_pronoun()
+        self._purpose()
+
+    def _bound_pronoun(self) -> None:
+        """«The arrest of them», with the pronoun on the preposition."""
+        following = self.trigger.at + 1
+        if following >= len(self.sentence.units):
+            return
+        form = self.sentence.word(following).form
+        for preposition, role in self.frame.args.items():
+            if role in PARTIES and form.startswith(preposition):
+                pronoun = form[len(preposition) :]
+                if pronoun in PRONOUNS:
+                    self.refer(role, pronoun, preposition)
+
+    def _purpose(self) -> None:
+        """«The army prepares to storm the town»: under a preposition of purpose the subject of the
+        verb before it acts, unless that verb asks somebody else to."""
+        sentence, at = self.sentence, self.trigger.at
+        if self.roles.actors or self.frame.inchoative or self.frame.mutual:
+            return
+        if preposition_of(sentence, at) != _FOR:
+            return
+        verb = verb_before(sentence, at)
+        if verb is None:
+            return
+        asks = sentence.word(verb).reading(kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
+        if asks is not None and self.document.knowledge.frames[asks.ref].type in _DIRECTIVE:
+            return
+        reading = sentence.word(verb).reading(*kinds.VERBS)
+        assert reading is not None
+        subject = arguments_of_verb(sentence, verb, reading.morph.split("/")[0]).subject
+        if subject is not None and subject.last <= at:
+            self.fill("actor", "whose purpose it is", subject)
+
+    def _verbal(self) -> bool:
+        """Acts of speech: the pronoun of «his refusal» is the one who refuses."""
+        return "idafa" not in self.frame.args and self.frame.type in (
+            "AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE",
+        )  # fmt: skip
+
+    def _genitive(self, arguments: Arguments, role: str) -> None:
+        """«the killing of X» has a recipient; «X's killing of Y» has both."""
+        genitive = arguments.genitive
+        assert genitive is not None
+        after = arguments.objects[0] if arguments.objects else None
+        both = (
+            after is not None and role == "recipient" and after.first == genitive.last
+            and not after.conjunction
+        )  # fmt: skip
+        if both and after is not None and self._is_party(after):
+            self.fill("actor", "genitive", genitive)
+            self.fill(self.frame.args.get("object", "recipient"), "object", after)
+            return
+        self.fill(role, "genitive", genitive)
+        if role == "actor" and after is not None and after.first == genitive.last:
+            self.fill(self.frame.args.get("object", "recipient"), "object", after)
+
+    def _is_party(self, phrase: NounPhrase) -> bool:
+        mention = self.document.mention(self.sentence, phrase)
+        return mention.political or mention.human
+
+    def _nisbas(self) -> None:
+        """Nationality adjectives of the noun: the Israeli raids, the Iraqi-Iranian talks."""
+        sentence = self.sentence
+        own = sentence.phrase_at[self.trigger.at]
+        if own is None:
+            return
+        found: list[Mention] = []
+        for at in range(own.head + 1, own.last):
+            nisba = sentence.word(at).reading(kinds.NISBA)
+            if nisba is None:
+                continue
+            found.append(self.state(at, nisba.ref, self._sectors_of_nisba()))
+        if _governs_within(sentence.word(own.head)):
+            # «closing the American consulate»: the nisba belongs to the noun inside the trigger
+            self.put("recipient", found, "nisba")
+        elif found and self.frame.inchoative and not sentence.word(own.head).article:
+            # «the arrest of a Syrian»: an indefinite nisba after such a noun is a person
+            for mention in found:
+                mention.kind, mention.sectors, mention.entity = "person", ("CVL",), None
+                mention.human = True
+            self.put("recipient", found, "nisba")
+        elif found and not self.roles.actors:
+            self.put("actor", found, "nisba")
+
+    def _sectors_of_nisba(self) -> tuple[str, ...]:
+        if self.frame.type in _FORCE:
+            return ("MIL",)
+        return ("CVL",) if self.frame.type in _CIVIL else ("GOV",)
+
+    def _relative(self) -> None:
+        """«the war that the regime waged on …»: subject and prepositions of the relative verb."""
+        carrier = relative_carrier(self.sentence, self.trigger.at)
+        if carrier is None:
+            return
+        reading = self.sentence.word(carrier).reading(*kinds.VERBS)
+        assert reading is not None
+        arguments = arguments_of_verb(self.sentence, carrier, reading.morph.split("/")[0])
+        subject = arguments.subject
+        if (subject is None or subject.first < carrier) and arguments.objects:
+            subject = arguments.objects[0]  # adverbs stand between the verb and its subject
+        if subject is not None and subject.first > carrier and not self.roles.actors:
+            self.fill(self.frame.args.get("subject", "actor"), "relative clause", subject)
+        self.prepositions(arguments)
+
+    def _befalls(self) -> bool:
+        """Deaths and injuries: who announces them, or where they occur, has not caused them."""
+        if self.frame.type != "ASSAULT" or not self.frame.inchoative:
+            return False
+        light, verb = self.trigger.light, self.trigger.light_verb
+        if light is None or verb is None:
+            return True
+        announced = kinds.REPORT_VERB in self.sentence.word(light).kinds
+        return announced and verb.verb.split(" ")[0] not in self.frame.light
+
+    def _addressee(self, verb: int) -> bool:
+        """«accused Syria of shelling», «asked Moscow for a ceasefire»: whoever is accused or asked
+        is the one who acts, not the subject. False when the verb («affirmed», «threatened»,
+        «insisted») tells an act of its own subject."""
+        reading = self.sentence.word(verb).reading(kinds.FRAME_VERB)
+        if reading is None:
+            return False
+        frame = self.document.knowledge.frames[reading.ref]
+        roles = {"object": "recipient", **frame.args}
+        if frame.type in _COMMISSIVE or "recipient" not in roles.values():
+            return False
+        if frame.type != "REQUEST" and not (frame.type == "ACCUSE" and self.roles.recipients):
+            return True
+        arguments = arguments_of_verb(self.sentence, verb, reading.morph)
+        phrases = arguments.objects[:1] if roles["object"] == "recipient" else []
+        phrases += [p for p in arguments.prepositional if roles.get(p.preposition) == "recipient"]
+        for phrase in phrases:
+            if phrase.last <= self.trigger.at:
+                self.fill("actor", "accused or asked", phrase)
+                break
+        return True
+
+    def _light_subject(self) -> None:
+        """The subject of the verb that carries the noun."""
+        trigger, sentence = self.trigger, self.sentence
+        if trigger.light is None or self.roles.actors or self._befalls():
+            return
+        if trigger.light_verb is not None and trigger.light_verb.passive:
+            return
+        if trigger.light_verb is None and self._addressee(trigger.light):
+            return
+        reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
+        if reading is None:
+            return
+        arguments = arguments_of_verb(sentence, trigger.light, reading.morph)
+        subject = arguments.subject
+        if subject is not None and subject.last <= trigger.at:
+            role = self.frame.args.get("subject", "actor")
+            if trigger.light_verb is not None and trigger.light_verb.undergoes:
+                role = "recipient"
+            self.fill(role, "light verb's subject", subject)
+        elif subject is None and trigger.light_verb is not None:
+            found = self.document.discourse.antecedent(
+                self.token, gender="f" if reading.morph[2:3] == "f" else "m"
+            )
+            if found is not None:
+                self.put(self.frame.args.get("subject", "actor"), [found], "omitted subject")
+        if trigger.light_verb is not None:
+            self.prepositions(arguments)
+
+    def patient(self) -> None:
+        """«the detained activist», «backed by Iran»: the noun before it is the one acted upon."""
+        sentence, at = self.sentence, self.trigger.at
+        phrase = sentence.phrase_at[at] or (sentence.phrase_at[at - 1] if at else None)
+        if phrase is not None:
+            self.fill("recipient", "noun it is said of", phrase)
+        self.prepositions(arguments_of_noun(sentence, at))
+
+    def phrase(self) -> None:
+        """A fixed expression: the phrases around it."""
+        sentence, at = self.sentence, self.trigger.at
+        arguments = arguments_of_noun(sentence, at)
+        before = [p for p in sentence.phrases_near(at) if p.last <= at and not p.preposition]
+        if before:
+            self.fill(self.frame.args.get("subject", "actor"), "subject", before[-1])
+        following = arguments.genitive or (arguments.objects[0] if arguments.objects else None)
+        if following is not None and following.first <= at + 2:
+            key = "idafa" if "idafa" in self.frame.args else "object"
+            self.fill(self.frame.args.get(key, "recipient"), "object", following)
+        self.prepositions(arguments)
+
+
+def _governs_within(word: Word) -> bool:
+    """Whether a trigger of several words is a noun with its genitive («closing the consulate»),
+    not one with its adjective («an air strike»)."""
+    first, *rest = word.bare.split(" ")
+    return bool(rest) and rest[-1].startswith(_ARTICLE) and not first.startswith(_ARTICLE)

@@ -1,0 +1,146 @@
+"""Who acts and who is acted upon when a verb or a participle tells the act."""
+
+from __future__ import annotations
+
+from marsad.events.roles import RoleFiller
+from marsad.knowledge import kinds
+from marsad.mentions.coreference import agrees
+from marsad.syntax.clauses import (
+    Arguments,
+    arguments_of_verb,
+    complementizer_pronoun,
+)
+from marsad.syntax.noun_phrase import NounPhrase
+
+_WORLD = "international_community"
+"""Id of the agent that calls are made to."""
+_DAMMA = "\u064f"
+
+
+class VerbFiller(RoleFiller):
+    """Fills roles from a finite verb or a participle, as its frame says."""
+
+    def verb(self) -> None:
+        """Subject, object, prepositions of a finite verb."""
+        sentence, trigger = self.sentence, self.trigger
+        arguments = arguments_of_verb(sentence, trigger.at, trigger.morph)
+        if self._meets_counterpart(arguments):
+            assert arguments.subject is not None
+            arguments.objects.insert(0, arguments.subject)
+            arguments.subject, arguments.implicit = None, True
+        if self._acts_on_next(arguments):
+            assert arguments.subject is not None
+            arguments.objects.insert(0, arguments.subject)
+            arguments.subject, arguments.implicit = None, True
+        objects = arguments.objects
+        pronoun = bool(sentence.word(trigger.at).pronoun)
+        subject_role = self.frame.args.get("subject", "actor")
+        object_role = self.frame.args.get("object", "recipient")
+        lone = (
+            arguments.subject is not None
+            and not pronoun
+            and not (objects and (not self.frame.inchoative or self._acts_upon(objects[0])))
+        )
+        passive = trigger.kind == kinds.FRAME_PASSIVE or (
+            lone and (self.frame.inchoative or self._vowelled_passive())
+        )
+        if arguments.subject is not None:
+            role = object_role if passive else subject_role
+            self.fill(role, "subject", arguments.subject)
+        elif self.frame.inchoative and objects and not pronoun and not self._follows(arguments):
+            pass
+        elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
+            self._implicit(subject_role)
+        if pronoun and arguments.taken_up is not None:
+            self.fill(object_role, "taken up by the pronoun", arguments.taken_up)
+        elif pronoun:
+            self.pronoun(object_role, "object")
+        elif objects and not passive:
+            self.fill(object_role, "object", objects[0])
+        self.prepositions(arguments)
+
+    def _meets_counterpart(self, arguments: Arguments) -> bool:
+        """«met his counterpart»: a counterpart after such a verb is the one met, and the one who
+        meets is omitted."""
+        subject = arguments.subject
+        if subject is None or not self.frame.mutual or arguments.objects:
+            return False
+        head = self.sentence.word(subject.head)
+        return "counterpart" in head.classes and subject.first > self.trigger.at
+
+    def _acts_on_next(self, arguments: Arguments) -> bool:
+        """«…, and accused the militias of starving …»: after «and» the only noun after a verb that
+        must have an object is its object, when somebody who can be its subject acted before."""
+        subject, sentence, at = arguments.subject, self.sentence, self.trigger.at
+        frame = self.frame
+        if subject is None or arguments.objects or subject.first <= at or frame.inchoative:
+            return False
+        if frame.type == "REQUEST" and self._is_everybody(subject):
+            return True
+        if not sentence.word(at).conjunction or sentence.word(at).pronoun:
+            return False
+        if frame.args.get("object", "recipient") != "recipient" or frame.mutual:
+            return False
+        needed = "recipient" in frame.require
+        mention = self.document.mention(sentence, subject)
+        if not mention.political or (mention.human and not needed):
+            return False
+        under = [phrase.preposition for phrase in arguments.prepositional]
+        if not needed and any(frame.args.get(one) == "recipient" for one in under):
+            return False
+        gender = "f" if self.trigger.morph[2:3] == "f" else "m"
+        earlier = self.document.earlier_subject(sentence, at, gender=gender)
+        return earlier is not None and not earlier.same_as(mention)
+
+    def _is_everybody(self, phrase: NounPhrase) -> bool:
+        """«Called on all parties», «urges the international community»: whom calls are made to."""
+        first = self.sentence.word(phrase.first)
+        mention = self.document.mention(self.sentence, phrase)
+        return "everybody" in first.classes or mention.agent == _WORLD
+
+    def _acts_upon(self, phrase: NounPhrase) -> bool:
+        """Whether an object may be who is acted upon, not how («was killed by stabbing»)."""
+        mention = self.document.mention(self.sentence, phrase)
+        return mention.kind != "thing" or mention.human
+
+    def _vowelled_passive(self) -> bool:
+        """A damma written on the verb, as the press does only to show a passive."""
+        unit = self.sentence.units[self.trigger.at]
+        return _DAMMA in self.document.span(unit.first, unit.last).text
+
+    def _follows(self, arguments: Arguments) -> bool:
+        return arguments.relative
+
+    def _implicit(self, role: str) -> None:
+        """The omitted subject of a verb: who acted or spoke last, if the verb agrees."""
+        morph = self.trigger.morph
+        pronoun = complementizer_pronoun(self.sentence, self.trigger.at)
+        if morph[1:2] == "1":
+            found = self.speaker or self.document.discourse.speaker
+        elif pronoun is not None and self.speaker and agrees(self.speaker, pronoun, False):
+            found = self.speaker
+        else:
+            found = self.document.subject_before(
+                self.sentence, self.trigger.at, gender="f" if morph[2:3] == "f" else "m",
+                plural=morph[3:4] in ("p", "d"),
+            )  # fmt: skip
+        if found is not None:
+            self.put(role, [found], "omitted subject")
+
+    def participle(self) -> None:
+        """«demanding», «condemning»: the subject is that of the sentence."""
+        sentence, at = self.sentence, self.trigger.at
+        arguments = arguments_of_verb(sentence, at, "i0??")
+        objects = ([arguments.subject] if arguments.subject else []) + arguments.objects
+        after = [phrase for phrase in objects if phrase.first > at]
+        gender = "f" if self.trigger.morph.startswith("f") else "m"
+        subject = self.document.subject_before(
+            sentence, at, gender=gender, plural=self.trigger.morph.endswith("p")
+        )
+        if subject is not None:
+            self.put(self.frame.args.get("subject", "actor"), [subject], "subject of the sentence")
+        if sentence.word(at).pronoun:
+            self.pronoun(self.frame.args.get("object", "recipient"), "object")
+        elif after and after[0].first == at + 1:
+            self.fill(self.frame.args.get("object", "recipient"), "object", after[0])
+        self.prepositions(arguments)
