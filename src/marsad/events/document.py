@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from marsad.events.gloss import Glosser
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
-from marsad.mentions.coreference import Discourse, agrees
+from marsad.mentions.coreference import Discourse
 from marsad.mentions.english_names import EnglishNames
+from marsad.mentions.identity import agrees
+from marsad.mentions.inner_phrases import inner_phrases
 from marsad.mentions.mention import Mention
-from marsad.mentions.parties import PartyReader, inner_phrases
+from marsad.mentions.parties import PartyReader
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import Timex
 from marsad.record import Article, Span

@@ -8,7 +8,7 @@ from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Statements
 from marsad.knowledge import kinds
-from marsad.mentions.coreference import agrees
+from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import (
     COMPLEMENTIZER,

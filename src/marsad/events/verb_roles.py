@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.events.roles import RoleFiller
 from marsad.knowledge import kinds
-from marsad.mentions.coreference import agrees
+from marsad.mentions.identity import agrees
 from marsad.syntax.clauses import (
     Arguments,
     arguments_of_verb,

@@ -10,17 +10,16 @@ from bisect import bisect_left
 from collections import Counter
 
 from marsad.knowledge import kinds
+from marsad.mentions.identity import agrees, are_compatible, inherit
 from marsad.mentions.mention import Mention
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
-from marsad.text.normalize import fold
 
 _AL = "\u0627\u0644"
 _ARTICLE = 2
 """Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
-_STATELIKE = frozenset({"state", "body", "armed"})
 _DUALS = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
 _OUT_OF_OFFICE = ("ELI",)
@@ -104,9 +103,9 @@ class Discourse:
             # «General Mahmoud, director of security»: the office counts, not the rank, also one
             # that the knowledge lacks
             name.sectors = title.sectors
-        _inherit(name, title)
+        inherit(name, title)
         title_role = title.role
-        _inherit(title, name)
+        inherit(title, name)
         name.role = title_role or name.role
         name.political = title.political = True
         if name.country is None or name.inferred:
@@ -185,7 +184,7 @@ class Discourse:
                 mention.tail = mention.proper = known.proper
                 mention.called = known.called
                 mention.source, mention.sectors = "person", ()
-                _inherit(mention, known)
+                inherit(mention, known)
 
     def dual(self, sentence: Sentence, phrase: NounPhrase, at: int) -> list[Mention]:
         """The two parties that «the two sides», «the two ministers», «the two countries» mean:
@@ -244,12 +243,12 @@ class Discourse:
     def _resolve_name(self, mention: Mention) -> None:
         """A name given in full becomes known; one given in part finds the full one."""
         known = self._by_proper.get(_bare(mention.proper))
-        if known is not None and _compatible(known, mention):
-            _inherit(mention, known)
+        if known is not None and are_compatible(known, mention):
+            inherit(mention, known)
         elif " " in mention.tail:
             given = self._by_proper.get(_bare(mention.tail.split(" ")[0]))
             if given is not None and given.tail == mention.tail:
-                _inherit(mention, given)
+                inherit(mention, given)
 
     def _family_name(self, mention: Mention, word: Word, phrase: NounPhrase) -> None:
         """A bare unknown word that is the last word of a name given before."""
@@ -265,7 +264,7 @@ class Discourse:
             mention.tail = mention.proper = known.proper
             mention.called = known.called
             mention.source, mention.sectors = "person", ()
-            _inherit(mention, known)
+            inherit(mention, known)
 
     def _same_head(self, mention: Mention, phrase: NounPhrase) -> None:
         """«The minister» after «the Iraqi defence minister», «the movement» after its name."""
@@ -276,7 +275,7 @@ class Discourse:
                 continue
             if mention.plural != known.plural or not mention.modifiers <= known.modifiers:
                 continue
-            _inherit(mention, known)
+            inherit(mention, known)
             return
 
     def _genitive(self, mention: Mention) -> None:
@@ -302,7 +301,7 @@ class Discourse:
         for known in reversed(self.mentions[-_MEMORY:]):
             if known.human and known.tail and not known.plural:
                 mention.kind, mention.human, mention.political = "person", True, True
-                _inherit(mention, known)
+                inherit(mention, known)
                 return
 
     def _short_name(self, mention: Mention) -> bool:
@@ -311,7 +310,7 @@ class Discourse:
             if known.entity in mention.short:
                 mention.kind, mention.political = known.kind, True
                 mention.sectors, mention.source = (), known.source
-                _inherit(mention, known)
+                inherit(mention, known)
                 return True
         return False
 
@@ -320,7 +319,7 @@ class Discourse:
         for known in reversed(self.mentions[-_MEMORY:]):
             if known.source == mention.source and not known.plural and known.country is not None:
                 if not known.inferred:
-                    _inherit(mention, known)
+                    inherit(mention, known)
                 return
 
     def _own_country(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
@@ -387,62 +386,3 @@ def _is_bare_name(mention: Mention) -> bool:
 def _bare(word: str) -> str:
     """A name without the article, so that both spellings meet."""
     return word[_ARTICLE:] if word.startswith(_AL) and len(word) > 4 else word
-
-
-def _compatible(known: Mention, mention: Mention) -> bool:
-    """Two names with the same last word are one person unless country or entity differ, or the
-    other words do without a shared office."""
-    if known.entity and mention.entity and known.entity != mention.entity:
-        return False
-    if known.country and mention.country and known.country != mention.country:
-        return False
-    if " " not in mention.tail or " " not in known.tail:
-        return True
-    if known.tail == mention.tail:
-        return True
-    return (
-        known.role is not None
-        and mention.role is not None
-        and (fold(known.role) == fold(mention.role))
-    )
-
-
-def _inherit(mention: Mention, known: Mention) -> None:
-    """What is known of the antecedent holds for the mention, unless the phrase says otherwise."""
-    mention.entity = mention.entity or known.entity
-    mention.name = mention.name or known.name
-    mention.name_en = known.name_en if mention.entity == known.entity else mention.name_en
-    mention.wikidata = mention.wikidata or known.wikidata
-    if mention.country is None or mention.inferred:
-        mention.country, mention.inferred = known.country, known.inferred
-    if not mention.sectors or (
-        known.sectors and known.sectors[0] == mention.sectors[0]
-        and len(known.sectors) > len(mention.sectors)
-    ) or (known.sectors and _tells_little(mention, known)):  # fmt: skip
-        mention.sectors = known.sectors
-    mention.role = mention.role or known.role
-    mention.political = mention.political or known.political
-    mention.gender = mention.gender or known.gender
-    if mention.tail == "":
-        mention.tail, mention.proper, mention.called = known.tail, known.proper, known.called
-    mention.named = mention.named or known.named
-
-
-def _tells_little(mention: Mention, known: Mention) -> bool:
-    """Bare people, and a rank beside an office."""
-    return mention.sectors in (("CVL",), ("UNK",)) or (mention.ranked and known.role is not None)
-
-
-def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
-    """Whether a pronoun or verb of this gender and number may refer to the mention."""
-    if mention.kind in ("thing", "place"):
-        return False
-    if gender == mention.gender == "f" and mention.plural and mention.source == "officials":
-        return True  # «sources», a broken plural, with a feminine singular verb
-    if mention.human and (gender is not None or plural) and plural != mention.plural:
-        return False
-    if plural and not mention.human:
-        return False
-    if gender is None or mention.gender is None or plural:
-        return True
-    return gender == mention.gender or (gender == "f" and mention.kind in _STATELIKE)

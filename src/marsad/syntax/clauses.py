@@ -28,6 +28,7 @@ _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _BOUNDARIES = _FULL_STOPS | frozenset("-\u2013\u2014)")
 """What ends the stretch in which a subject before its verb is looked for: also the dashes and
 brackets of datelines."""
+_CLAUSE_OPENERS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
 _BACK = 60
 """Units back within which a clause is taken to begin."""
 _COORDINATED = 30
@@ -53,12 +54,11 @@ class Arguments:
     implicit: bool = False
     """The subject is omitted: a pronoun in the verb."""
     taken_up: NounPhrase | None = None
-    """The phrase before the verb that the verb's pronoun takes up: «the priest, whom Ankara
-    holds»."""
+    """What the verb's pronoun takes up: «the priest, whom Ankara holds»."""
     relative: bool = False
     """The subject is the antecedent of a relative clause."""
     end: int = 0
-    """Unit after the last that was looked at."""
+    """Unit after the last looked at."""
 
 
 class Sentence:
@@ -90,10 +90,7 @@ class Sentence:
     def parted(self, one: int, other: int) -> bool:
         """Whether a clause begins between two units."""
         low, high = min(one, other), max(one, other)
-        return any(
-            self.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE)
-            for i in range(low + 1, high)
-        )
+        return not _CLAUSE_OPENERS.isdisjoint(self.categories[low + 1 : high])
 
     def phrases_near(self, at: int) -> list[NounPhrase]:
         """The noun phrases around a unit."""
@@ -107,9 +104,9 @@ class Sentence:
         limit = max(0, at - _BACK)
         for i in range(at - 1, limit - 1, -1):
             category = self.categories[i]
-            if category in (COMPLEMENTIZER, SUBORDINATOR, RELATIVE):
-                return i + 1
-            if category == PUNCTUATION and self.word(i).form in _BOUNDARIES:
+            if category in (COMPLEMENTIZER, SUBORDINATOR, RELATIVE) or (
+                category == PUNCTUATION and self.word(i).form in _BOUNDARIES
+            ):
                 return i + 1
             if category == CONJUNCTION and " " in self.word(i).form:
                 return i + 1  # «except that», «however»
@@ -154,8 +151,7 @@ def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
 
 
 def complementizer_pronoun(sentence: Sentence, at: int) -> str | None:
-    """Gender of the pronoun that is the subject of the verb at a unit, «said that she would come»:
-    ``m`` or ``f``; null when no pronoun stands before the verb."""
+    """Gender of the pronoun before the verb at a unit, «said that she would come», or null."""
     before = at - 1
     while before >= 0 and sentence.categories[before] == OTHER:
         before -= 1
@@ -168,8 +164,7 @@ def complementizer_pronoun(sentence: Sentence, at: int) -> str | None:
 
 
 def is_oblique(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Whether the ending of the head shows that the phrase is no subject: a sound masculine plural
-    or a dual in ya and nun."""
+    """Whether a plural or dual in ya and nun shows that the phrase is no subject."""
     word = sentence.word(phrase.head)
     governed = phrase.first < phrase.head  # by a number or quantifier
     if not word.form.endswith(_OBLIQUE) or governed or phrase.name_at == phrase.head:
@@ -269,8 +264,7 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
 
 
 def _past_bracket(sentence: Sentence, i: int, limit: int) -> int:
-    """The unit after a mark, or after the bracket that it opens: what stands in brackets («(north
-    of Syria)») is no argument."""
+    """The unit after a mark, or after the bracket that it opens, which holds no argument."""
     if sentence.word(i).form == "(":
         for at in range(i + 1, limit):
             if sentence.word(at).form == ")":
