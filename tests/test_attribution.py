@@ -354,6 +354,13 @@ REPORTERS = [
     # what he says that he did before is reported
     ("قال وزير الخارجية الهندي إنه حث باكستان على الحوار", "REQUEST", ["وزير الخارجية الهندي"]),
     ("اتهم الجيش التشادي المتمردين بقصف قرية، حسبما قال للصحافيين", "ACCUSE", []),
+    # a minister speaks for his government, a lawyer does not
+    ("قال وزير الإعلام الكيني إن الحكومة ترفض الوساطة", "REJECT", []),
+    ("قال محام كيني إن الحكومة ترفض الوساطة", "REJECT", ["محام كيني"]),
+    # «announced its refusal» performs it
+    ("أعلنت الحركة الشعبية رفضها التفاوض مع الخرطوم", "REJECT", []),
+    # a paper tells what its state does, and so does whoever is named after «according to»
+    ('وأضاف البيان: "دعت النرويج الحكومة السودانية إلى الحوار"', "REQUEST", ["البيان"]),
 ]  # fmt: skip
 
 
@@ -361,3 +368,44 @@ REPORTERS = [
 def test_who_reports_an_act(text: str, kind: str, reporters: list[str]) -> None:
     found = [event for event in events(text) if event.type == kind]
     assert [[link.text for link in event.said_by] for event in found] == [reporters]
+
+
+# text, country of its last speaker
+PAPERS = [
+    # a statement is of whoever spoke before it, not of the country that the story is set in
+    ("هجوم في كابول\nأدانت وزارة الخارجية الهندية الهجوم في كابول وقالت إنه جبان. "
+     "وأضاف البيان أن أفغانستان ستبقى صديقة", "IND"),
+    # a study is nobody's because somebody spoke before it
+    ("انتخابات في كينيا\nقالت وزارة الخارجية الهندية إنها تتابع الوضع في كينيا. "
+     "وأظهرت دراسة أن الأسعار ارتفعت", "KEN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country"), PAPERS)
+def test_whose_paper_speaks(text: str, country: str) -> None:
+    speaker = statements(text)[-1].speaker
+    assert speaker is not None
+    assert speaker.country == country
+
+
+# text, country of «the ministry», «the police» that name none
+SETTINGS = [
+    # the newsroom of a dateline is not where the story is set …
+    ("انفجار في كمبالا\nأتلانتا، الولايات المتحدة (سي إن إن) -- قالت الشرطة إن عشرة قتلوا", "UGA"),
+    # … unless nothing else tells
+    ("انفجار في سوق\nكمبالا - قالت الشرطة إن عشرة قتلوا", "UGA"),
+    # the story is about the country that its title is set in …
+    ("محتجون يحرقون قنصلية تشاد في نيامي\nقالت مصادر طبية إن متظاهرا قتل أمام قنصلية تشاد", "NER"),
+    # … else the one that it names first
+    ("كينيا: توقيف إثيوبيين\nقالت الشرطة إنها أوقفت عشرة إثيوبيين", "KEN"),
+    # adjectives that are also names of towns and people
+    ("قالت الحكومة الهندية إنها ترفض الوساطة", "IND"),
+    ("قال الوزير الكندي إن بلاده ترفض الوساطة", "CAN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country"), SETTINGS)
+def test_where_unnamed_bodies_belong(text: str, country: str) -> None:
+    speaker = statements(text)[0].speaker
+    assert speaker is not None
+    assert speaker.country == country

@@ -59,6 +59,7 @@ class Attributor:
         self.maker = StatementMaker(document, self.content)
         self.phrases = PhraseCues(document, self.content, self.speakers, self._said)
         self.refused: list[RefusedCue] = []
+        self._issued = frozenset(document.knowledge.words.get("issued_paper", ()))
 
     @property
     def statements(self) -> list[Attributed]:
@@ -84,10 +85,20 @@ class Attributor:
                 statement.date = date_of_saying(
                     self.document, sentence, statement.cue[0], statement.content
                 )
+                self._credit(statement, sentence)
                 self._said.add(statement)
                 self._remember(statement)
             elif sentence.categories[at] == VERB:
                 self._cut_before(sentence, at, participle=False, verb=True)
+
+    def _credit(self, statement: Attributed, sentence: Sentence) -> None:
+        """«The statement added»: a paper whose issuer is not named with it is of whoever acted or
+        spoke last."""
+        for paper in statement.speakers:
+            issued = paper.kind == "document" and paper.key in self._issued
+            if issued and (paper.country is None or paper.inferred):
+                paper.country = self.speakers.last_country(sentence) or paper.country
+                paper.inferred = True
 
     def _remember(self, statement: Attributed) -> None:
         speaker = statement.speaker
@@ -265,13 +276,6 @@ class Attributor:
         if entry.complement != "clause" or phrase.first < at or phrase.first == phrase.head:
             return False
         return goes_outside(sentence, at) and sentence.categories[phrase.first] == QUANTIFIER
-
-    def _may_be_said(self, sentence: Sentence, phrase: NounPhrase) -> bool:
-        """Whether unknown words after a verb are what is said rather than who says it."""
-        if self.speakers.is_certain(sentence, phrase):
-            return False
-        word = sentence.word(phrase.head)
-        return bool(word.readings) and not word.article
 
     def _performs(self, sentence: Sentence, at: int, morph: str) -> bool:
         """«I affirm that …» inside a speech says what it says: no speech of its own."""

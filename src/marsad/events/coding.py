@@ -20,6 +20,9 @@ _VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATE
 """Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
 
 
+_REPORTERS = frozenset({"outlet", "agency", "document"})
+"""Kinds of sources that tell what others do and speak for nobody."""
+_GOVERNMENT = ("GOV",)
 _WITHOUT_SECTORS = frozenset({"IGO", "IMG", "EUR"})
 """Codes of parties that carry no sectors."""
 _LONGEST_CHAIN = 6
@@ -30,7 +33,7 @@ def make_event(document: Document, candidate: Candidate) -> Event:
     """The event of a candidate."""
     frame = candidate.trigger.frame
     cameo, quad, intensity, goldstein = _codes(document, frame)
-    told = _told_most_openly(candidate)
+    told = _told_most_openly(document, candidate)
     trigger = document.span(*candidate.tokens, _clitic(document, candidate))
     actors = tuple(make_party(document, mention) for mention in candidate.roles.actors)
     recipients = tuple(make_party(document, mention) for mention in candidate.roles.recipients)
@@ -38,7 +41,7 @@ def make_event(document: Document, candidate: Candidate) -> Event:
     identity = (
         document.article.id, frame.type, frame.mode, candidate.status, trigger.start, trigger.end
     )  # fmt: skip
-    sayers = reporters(told.outer, but=_speakers(told))
+    sayers = reporters(told.outer, but=_speakers(document, told))
     event = Event(
         id=_hash(identity), type=frame.type, mode=frame.mode, contexts=frame.contexts,
         status=candidate.status, foreground=_is_foreground(document, candidate), cameo=cameo,
@@ -151,31 +154,53 @@ def _one(one: Mention, other: Mention) -> bool:
     return bool(one.tail and one.tail == other.tail)
 
 
-def _told_most_openly(candidate: Candidate) -> Candidate:
+def _told_most_openly(document: Document, candidate: Candidate) -> Candidate:
     """The mention that tells who reports an act: a headline often names nobody."""
-    if candidate.sentence > 0 or candidate.outer:
+    in_title = document.span(*candidate.tokens).start < len(document.article.title)
+    if candidate.outer or not in_title:
         return candidate
     return next((other for other in candidate.also if other.outer), candidate)
 
 
-def _speakers(candidate: Candidate) -> list[Mention]:
-    """Who performs a verbal act by what is said: the actors, and whoever speaks for an actor that
-    is a state. A verbal act in the past («said that he had urged») is only told."""
+def _speakers(document: Document, candidate: Candidate) -> list[Mention]:
+    """Who performs a verbal act by what is said: the actors, and whoever speaks for them. A verbal
+    act in the past («said that he had urged») is only told."""
     trigger = candidate.trigger
     if trigger.frame.type not in _VERBAL:
         return []
-    actors = candidate.roles.actors
-    states = {actor.country for actor in actors if actor.kind == "state"}
-    spokesmen = [
-        s.speaker for s in candidate.outer
-        if s.speaker is not None and s.speaker.country in states
-        and s.speaker.source not in ("outlet", "agency")
-    ]  # fmt: skip
     verb = trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
     past = verb and trigger.morph.startswith("p3")
-    if past and all(s.cue[0] < candidate.tokens[0] for s in candidate.outer):
-        return spokesmen
-    return [*actors, *spokesmen]
+    told = past and all(s.cue[0] < candidate.tokens[0] for s in candidate.outer)
+    spokesmen = [
+        s.speaker for s in candidate.outer
+        if s.speaker is not None and _speaks_for_actors(document, s, candidate, told=told)
+    ]  # fmt: skip
+    return spokesmen if told else [*candidate.roles.actors, *spokesmen]
+
+
+def _speaks_for_actors(
+    document: Document, said: Attributed, candidate: Candidate, *, told: bool
+) -> bool:
+    """Whether who speaks does so for a state or, unless the act is only told, for a government
+    that acts, or tells an act of their own («announced its refusal»). Papers and those named after
+    «according to» only report."""
+    if candidate.tokens[0] == said.content[0]:
+        word = document.sentences[candidate.sentence].word(candidate.trigger.at)
+        if word.pronoun:
+            return True
+    speaker = said.speaker
+    if speaker is None or not said.verb_cue or speaker.source in _REPORTERS:
+        return False
+    official = not told and speaker.sectors[:1] == _GOVERNMENT
+    return any(
+        actor.country == speaker.country
+        and (actor.kind == "state" or (official and _is_government(actor)))
+        for actor in candidate.roles.actors
+    )
+
+
+def _is_government(actor: Mention) -> bool:
+    return actor.kind == "body" and actor.sectors[:1] == _GOVERNMENT
 
 
 def _codes(document: Document, frame: Frame) -> tuple[str, int, float, float]:

@@ -24,6 +24,8 @@ from marsad.syntax.units import Unit
 
 _SPEAKERS = frozenset({"person", "group", "body", "armed", "outlet", "document", "state"})
 """Kinds of mentions that may speak."""
+_PAPERS = frozenset({"outlet", "agency", "document"})
+"""Kinds of sources that issue no papers of their own."""
 _SENTENCES_BACK = 8
 """Sentences back within which an omitted subject finds whom it stands for."""
 _STATEMENTS_BACK = 12
@@ -111,6 +113,16 @@ class SpeakerFinder:
             mention = self.document.mention(sentence, phrase)
             if phrase.last <= at and mention.kind == "document":
                 return mention
+        return None
+
+    def last_country(self, sentence: Sentence) -> str | None:
+        """The country of who acts or speaks in the nearest earlier sentence that tells one."""
+        first = max(0, sentence.index - _SENTENCES_BACK)
+        for earlier in reversed(self.document.sentences[first : sentence.index]):
+            for verb, subject in reversed(self._main(earlier)):
+                told = subject.country is not None and not subject.inferred
+                if told and subject.source not in _PAPERS and not self._is_told(verb):
+                    return subject.country
         return None
 
     def around(self, token: int) -> Mention | None:

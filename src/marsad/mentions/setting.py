@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.record import Article
+from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence
 from marsad.text.lexicon import Word
 
 _STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
+_PLACES = frozenset({*_STATES, kinds.PLACE})
 _PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
 _SPEAKING = _PEOPLE | {*_STATES, kinds.NISBA, kinds.PEOPLE, kinds.PLACE, kinds.ORGANISATION}
 """Senses of words that speak of a country."""
@@ -20,7 +22,17 @@ NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 _REMEMBERED = 60_000
 """Words kept with the country that they speak of."""
 _TITLE_WEIGHT = 3.0
+_SUBJECT_WEIGHT = 3.0
+"""What the country that a title is about adds."""
 _LEAD_WEIGHT = 2.0
+_LEAD_SENTENCES = 3
+"""Sentences, from the title on, that tell the news."""
+_FADING, _FAINTEST = 0.1, 0.2
+"""What each further sentence weighs less, and the least that one weighs: far below the lead stand
+background and other stories."""
+_DATELINE_REACH = 14
+"""Units of a sentence within which a dateline ends."""
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _HOME_WEIGHT = 4.0
 """What a national desk adds to its own country."""
 _DOMINANT = 0.4
@@ -57,11 +69,12 @@ class Setting:
 class CountryNames:
     """Which country a word speaks of. Worked out once for each word."""
 
-    __slots__ = ("_compiled", "_known")
+    __slots__ = ("_compiled", "_known", "_locatives")
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
         self._known: dict[Word, tuple[str | None, bool]] = {}
+        self._locatives = frozenset(compiled.words.get("locative", ()))
 
     def of(self, word: Word) -> tuple[str | None, bool]:
         """The country that a word names or belongs to, or null; and whether it is only that of the
@@ -74,6 +87,15 @@ class CountryNames:
             found = self._known[word] = (None if code in NOT_STATES else code), person
         return found
 
+    def told(self, sentence: Sentence) -> Iterator[tuple[int, str, bool]]:
+        """Unit, country, and whether it is only that of a person's name, of the words of a sentence
+        that speak of a country."""
+        for at, unit in enumerate(sentence.units):
+            if unit.word.readings:
+                code, person = self.of(unit.word)
+                if code is not None:
+                    yield at, code, person
+
     def home(self, publisher: str | None) -> str | None:
         """The country of a publisher that reports from home."""
         if publisher is None:
@@ -82,6 +104,19 @@ class CountryNames:
             if outlet.domestic and publisher in outlet.publisher_keys:
                 return outlet.country
         return None
+
+    def about(self, title: Sentence) -> str | None:
+        """The country that a title places its story in («in Najaf»), else the first that it names.
+        Adjectives don't count: «two Uzbek engineers» may be anywhere."""
+        first: str | None = None
+        for at, unit in enumerate(title.units):
+            if not unit.word.kinds & _PLACES:
+                continue
+            code, _ = self.of(unit.word)
+            if code is not None and at and title.word(at - 1).form in self._locatives:
+                return code
+            first = first or code
+        return first
 
     def _read(self, word: Word) -> tuple[str | None, bool]:
         compiled = self._compiled
@@ -104,23 +139,49 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
     total: Counter[str] = Counter()
     by_sentence: list[str | None] = []
     named: set[str] = set()
+    filed_from: list[str] = []
     for sentence in sentences:
-        weight = _TITLE_WEIGHT if sentence.index == 0 else _LEAD_WEIGHT if sentence.index < 3 else 1
+        weight = _weight(sentence.index)
+        opening = _dateline(sentence) if 0 < sentence.index < _LEAD_SENTENCES else 0
         found: set[str] = set()
-        for unit in sentence.units:
-            if not unit.word.readings:
+        for at, code, person in names.told(sentence):
+            if not person:
+                named.add(code)
+            if at < opening:
+                filed_from.append(code)
                 continue
-            code, person = names.of(unit.word)
-            if code is not None:
-                found.add(code)
-                total[code] += weight  # type: ignore[assignment]
-                if not person:
-                    named.add(code)
+            found.add(code)
+            total[code] += weight  # type: ignore[assignment]
+        if sentence.index == 0:
+            about = names.about(sentence)
+            if about is not None:
+                total[about] += _SUBJECT_WEIGHT  # type: ignore[assignment]
         by_sentence.append(next(iter(found)) if len(found) == 1 else None)
+    if not total:  # a newsroom abroad is the setting only of what names no country itself
+        total.update(filed_from)
     home = names.home(article.publisher)
     if home is not None:
         total[home] += _HOME_WEIGHT  # type: ignore[assignment]
     return Setting(_dominant(total), by_sentence, frozenset(named))
+
+
+def _weight(sentence: int) -> float:
+    """How much a sentence tells of where the story is set."""
+    if sentence == 0:
+        return _TITLE_WEIGHT
+    if sentence < _LEAD_SENTENCES:
+        return _LEAD_WEIGHT
+    return max(_FAINTEST, 1.0 - _FADING * (sentence - _LEAD_SENTENCES))
+
+
+def _dateline(sentence: Sentence) -> int:
+    """The unit of the dash that ends the dateline of a sentence, or 0."""
+    for at, unit in enumerate(sentence.units[:_DATELINE_REACH]):
+        if sentence.categories[at] == VERB:
+            return 0
+        if unit.word.form in _DASHES:
+            return at
+    return 0
 
 
 def _one_country(word: Word, compiled: Compiled) -> str | None:
