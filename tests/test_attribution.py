@@ -409,3 +409,13 @@ def test_where_unnamed_bodies_belong(text: str, country: str) -> None:
     speaker = statements(text)[0].speaker
     assert speaker is not None
     assert speaker.country == country
+
+
+def test_an_unknown_word_far_behind_the_verb_is_no_speaker() -> None:
+    # «The Jordanian education minister put off the exams. She added in a call to "Pistachio
+    # Morning" on a local station that the decision was final»: the programme's name says nothing
+    found = statements(
+        "أعلنت وزيرة التعليم الأردنية تأجيل الامتحانات. "
+        'وأضافت في تدخل هاتفي بـ "صباح الفستق" على إذاعة محلية أن القرار نهائي'
+    )
+    assert [s.speaker.text for s in found if s.speaker] == ["وزيرة التعليم الأردنية"] * 2

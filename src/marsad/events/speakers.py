@@ -64,6 +64,12 @@ class SpeakerFinder:
             _is_genitive(sentence, before) or (arguments.relative and strong_before < _CERTAIN)
         ):
             strong_before = 0
+        if (
+            after is not None
+            and strong_after < _CERTAIN
+            and not self._is_adjacent(sentence, at, after)
+        ):
+            strong_after = 0  # the name of a programme or a site, far behind the verb
         if not strong_before:
             return after if strong_after else None
         if after is None or not strong_after or not self._is_adjacent(sentence, at, after):
