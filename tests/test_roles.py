@@ -53,6 +53,8 @@ ROLES = [
     ("يستعد الجيش التركي لاقتحام بلدة سورية", "COERCE.seize TUR > - planned"),
     # «accused the five armed members of the police»: a number between noun and adjective
     ("اتهمت السلطات الفرنسية العناصر الخمسة المسلحين بقتل شرطي", "ACCUSE.allege FRA > FRA"),
+    # «and condemned» is also a town
+    ("ودان رئيس الوزراء العراقي الهجوم الإيراني", "ACCUSE.disapprove IRQ > IRN"),
     # «closing the American consulate»: the nisba belongs to the consulate
     ("قررت روسيا إغلاق القنصلية الأميركية في سان بطرسبرغ",
      "SANCTION.discontinue RUS > USA planned"),

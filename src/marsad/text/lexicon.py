@@ -26,6 +26,8 @@ PhraseIndex = dict[str, tuple[Phrase, ...]]
 
 
 _ARTICLE = "\u0627\u0644"
+_UNSAFE = "unsafe"
+"""What marks places whose name is also a common word."""
 _REFERENCE = "reference_dual"
 """Class of duals that stand for two parties named before."""
 
@@ -157,6 +159,8 @@ class Lexicon:
         """Whether a sense leaves room for others of the same form."""
         if sense.kind == kinds.ORGANISATION_SHORT:
             return True
+        if sense.kind == kinds.PLACE and sense.morph == _UNSAFE:
+            return True  # a town whose name is also «and condemned»
         return sense.kind == kinds.WORD and self.compiled.word_classes[sense.ref] == _REFERENCE
 
     def _made(self, form: str, split: Split, readings: tuple[Reading, ...]) -> Word:
