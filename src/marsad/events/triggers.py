@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -101,7 +100,7 @@ def _following(sentence: Sentence, at: int) -> list[int]:
     return found
 
 
-class RefusedTrigger(NamedTuple):
+class RefusedTrigger(msgspec.Struct, frozen=True, gc=False):
     """A trigger that makes no event, and why."""
 
     tokens: tuple[int, int]
@@ -114,6 +113,7 @@ class _Evoked(msgspec.Struct, frozen=True, gc=False):
 
     reading: Reading
     frame: Frame
+    verbal: bool
     unless: Wordings | None
     unless_near: Wordings | None
     near: Wordings | None
@@ -129,7 +129,6 @@ class TriggerFinder:
         self._wordings: dict[tuple[str, ...], Wordings] = {}
         self._evoked: dict[Word, tuple[_Evoked, ...]] = {}
         self._frames: dict[Reading, _Evoked] = {}
-        self._around: tuple[Sentence, int, frozenset[str]] | None = None
 
     def find(self, sentence: Sentence) -> Iterator[Trigger | RefusedTrigger]:
         """The triggers of a sentence, left to right, and those that a frame's own conditions
@@ -137,10 +136,16 @@ class TriggerFinder:
         for at, unit in enumerate(sentence.units):
             if not unit.word.evoking:
                 continue
+            verb = sentence.categories[at] == VERB
+            near = _words_around(sentence, at)
             for evoked in self._frames_of(unit.word):
-                trigger = self._trigger(sentence, at, evoked)
+                if evoked.verbal != verb:
+                    reason = "reads as a verb here" if verb else "reads as a noun here"
+                    yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, reason)
+                    continue
+                trigger = self._trigger(sentence, at, evoked, near)
                 if not isinstance(trigger, str):
-                    trigger = self._excluded(sentence, at, evoked) or trigger
+                    trigger = _excluded(sentence, at, evoked, near) or trigger
                 if isinstance(trigger, str):
                     yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, trigger)
                 else:
@@ -170,8 +175,8 @@ class TriggerFinder:
         if reading.kind == kinds.FRAME_COMPOUND:
             complements = frame.compounds[int(reading.morph.partition("/")[2])].with_
         known = self._frames[reading] = _Evoked(
-            reading, frame, self._indexed(frame.unless), self._indexed(frame.unless_near),
-            self._indexed(frame.near), self._indexed(complements),
+            reading, frame, reading.kind in kinds.VERBS, self._indexed(frame.unless),
+            self._indexed(frame.unless_near), self._indexed(frame.near), self._indexed(complements),
         )  # fmt: skip
         return known
 
@@ -184,29 +189,25 @@ class TriggerFinder:
             found = self._wordings[wordings] = Wordings(wordings)
         return found
 
-    def _words_around(self, sentence: Sentence, at: int) -> frozenset[str]:
-        """First words of the units around a unit: many frames of one word ask for them in turn."""
-        known = self._around
-        if known is None or known[0] is not sentence or known[1] != at:
-            units = sentence.units[max(0, at - _NEAR_REACH) : at + _NEAR_REACH]
-            words = frozenset().union(*[unit.word.firsts for unit in units])
-            known = self._around = sentence, at, words
-        return known[2]
-
-    def _trigger(self, sentence: Sentence, at: int, evoked: _Evoked) -> Trigger | str:
-        """What a reading of a unit evokes, or why it evokes nothing here."""
+    def _trigger(
+        self, sentence: Sentence, at: int, evoked: _Evoked, near: frozenset[str]
+    ) -> Trigger | str:
+        """What a reading of a unit evokes, or why it evokes nothing here; ``near``: first words of
+        the units around it."""
         reading, frame = evoked.reading, evoked.frame
-        kind, category = reading.kind, sentence.categories[at]
-        if (kind in kinds.VERBS) != (category == VERB):
-            return f"reads as a {'verb' if category == VERB else 'noun'} here"
+        kind = reading.kind
         if kind == kinds.FRAME_COMPOUND:
             wanted = evoked.complements
-            if wanted is None or not self._complement_follows(sentence, at, wanted):
+            if (
+                wanted is None
+                or wanted.firsts.isdisjoint(near)
+                or not _complement_follows(sentence, at, wanted)
+            ):
                 return "its complement does not follow"
             return Trigger(at, kind, reading.morph.partition("/")[0], frame)
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
             return self._noun_trigger(sentence, at, reading, frame)
-        if kind == kinds.FRAME_PATIENT and category != PARTICIPLE:
+        if kind == kinds.FRAME_PATIENT and sentence.categories[at] != PARTICIPLE:
             return "reads as a noun here"
         if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
             return "an attribute, not an act"
@@ -235,37 +236,45 @@ class TriggerFinder:
             return "no light verb carries it"
         return Trigger(at, reading.kind, reading.morph, frame, light, light_verb)
 
-    def _excluded(self, sentence: Sentence, at: int, evoked: _Evoked) -> str | None:
-        """Why the words around the trigger exclude the frame, or null."""
-        unless, unless_near, near = evoked.unless, evoked.unless_near, evoked.near
-        if unless is not None and any(unless.at(sentence, i) for i in _following(sentence, at)):
-            return "the next word shows another sense"
-        if unless_near is not None and self._near(sentence, at, unless_near):
-            return "a word in the clause shows another sense"
-        if near is not None and not self._near(sentence, at, near):
-            return "none of the words that must be near is there"
-        return None
 
-    def _near(self, sentence: Sentence, at: int, wanted: Wordings) -> bool:
-        if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
-            return False
-        first = max(0, at - _NEAR_REACH)
-        near = enumerate(sentence.units[first : at + _NEAR_REACH], first)
-        firsts = wanted.firsts
-        beginning = [i for i, unit in near if not firsts.isdisjoint(unit.word.firsts)]
-        return any(i != at and wanted.at(sentence, i) for i in beginning)
+def _words_around(sentence: Sentence, at: int) -> frozenset[str]:
+    """First words of the units around a unit: many frames of one word ask for them in turn."""
+    units = sentence.units[max(0, at - _NEAR_REACH) : at + _NEAR_REACH]
+    return frozenset().union(*[unit.word.firsts for unit in units])
 
-    def _complement_follows(self, sentence: Sentence, at: int, wanted: Wordings) -> bool:
-        """Whether one of the words follows the verb within its clause."""
-        if wanted.firsts.isdisjoint(self._words_around(sentence, at)):
-            return False
-        firsts = wanted.firsts
-        for i, unit in enumerate(sentence.units[at + 1 : at + _COMPOUND_REACH], at + 1):
-            if not firsts.isdisjoint(unit.word.firsts) and wanted.at(sentence, i):
-                return True
-            if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
-                return False
+
+def _excluded(sentence: Sentence, at: int, evoked: _Evoked, near: frozenset[str]) -> str | None:
+    """Why the words around the trigger exclude the frame, or null."""
+    unless, unless_near, wanted = evoked.unless, evoked.unless_near, evoked.near
+    if unless is not None and any(unless.at(sentence, i) for i in _following(sentence, at)):
+        return "the next word shows another sense"
+    if unless_near is not None and _is_near(sentence, at, unless_near, near):
+        return "a word in the clause shows another sense"
+    if wanted is not None and not _is_near(sentence, at, wanted, near):
+        return "none of the words that must be near is there"
+    return None
+
+
+def _is_near(sentence: Sentence, at: int, wanted: Wordings, near: frozenset[str]) -> bool:
+    """Whether one of the words stands around a unit, whose neighbours begin with ``near``."""
+    firsts = wanted.firsts
+    if firsts.isdisjoint(near):
         return False
+    first = max(0, at - _NEAR_REACH)
+    around = enumerate(sentence.units[first : at + _NEAR_REACH], first)
+    beginning = [i for i, unit in around if not firsts.isdisjoint(unit.word.firsts)]
+    return any(i != at and wanted.at(sentence, i) for i in beginning)
+
+
+def _complement_follows(sentence: Sentence, at: int, wanted: Wordings) -> bool:
+    """Whether one of the words follows the verb within its clause."""
+    firsts = wanted.firsts
+    for i, unit in enumerate(sentence.units[at + 1 : at + _COMPOUND_REACH], at + 1):
+        if not firsts.isdisjoint(unit.word.firsts) and wanted.at(sentence, i):
+            return True
+        if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
+            return False
+    return False
 
 
 def relative_carrier(sentence: Sentence, at: int) -> int | None:

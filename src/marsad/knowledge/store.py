@@ -6,6 +6,8 @@ built into the wheel. In a checkout it is rebuilt on demand when a source file h
 
 from __future__ import annotations
 
+import gc
+
 import msgspec
 
 from marsad.knowledge.schema import (
@@ -103,7 +105,13 @@ def decode(data: bytes) -> Compiled:
 
     Raises ``msgspec.ValidationError`` when the bytes are of another layout.
     """
-    return msgspec.msgpack.decode(data, type=Compiled)
+    collecting = gc.isenabled()
+    gc.disable()  # the collector would walk what is being read again and again
+    try:
+        return msgspec.msgpack.decode(data, type=Compiled)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def encode(compiled: Compiled) -> bytes:

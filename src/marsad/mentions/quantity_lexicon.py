@@ -132,11 +132,12 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
         return found
 
     def _may_begin(self, form: str) -> bool:
-        if form[0].isdigit() or self.numbers.read(form) is not None or self.is_("one_of", form):
+        if form[0].isdigit() or self.is_("one_of", form):
             return True
+        numbers = self.numbers
         return any(
-            stem in self.vague or stem in self.nouns
-            for _, stem in self.numbers.proclitics.split(form)
+            stem in numbers.words or stem in self.vague or stem in self.nouns
+            for _, stem in numbers.proclitics.split(form)
         )
 
     def noun(self, forms: Sequence[str], i: int) -> Noun | None:

@@ -29,6 +29,7 @@ _BOUNDARIES = _FULL_STOPS | frozenset("-\u2013\u2014)")
 """What ends the stretch in which a subject before its verb is looked for: also the dashes and
 brackets of datelines."""
 _CLAUSE_OPENERS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
+_ENDING = _CLAUSE_OPENERS | {PARTICIPLE, PUNCTUATION}
 _BACK = 60
 """Units back within which a clause is taken to begin."""
 _COORDINATED = 30
@@ -193,8 +194,7 @@ def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
 def coordinated(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
     """The phrase and those coordinated with it after it."""
     group = [phrase]
-    first = phrase.index + 1
-    for other in sentence.phrases[first : first + _COORDINATED]:
+    for other in sentence.phrases[phrase.index + 1 : phrase.index + 1 + _COORDINATED]:
         if other.coordinate is group[-1]:
             group.append(other)
         elif other.apposition is not group[-1]:
@@ -235,7 +235,7 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
     limit = min(len(sentence.units), start + _REACH)
     while i < limit:
         category = sentence.categories[i]
-        if _ends_arguments(sentence, i):
+        if category in _ENDING and _ends_arguments(sentence, i):
             break
         if category == RELATIVE:
             i = _skip_relative(sentence, i, limit)

@@ -128,9 +128,10 @@ class Lexicon:
         readings: dict[Reading, None] = {}
         short: tuple[Split, list[Sense]] | None = None
         best = 9
+        surfaces = self.compiled.surfaces
         for split in splits:
-            numbers = self.compiled.surfaces.get(split.stem)
-            if not numbers or _cost(split) > best:
+            numbers = surfaces.get(split.stem)
+            if not numbers or (clitics := _cost(split)) > best:
                 continue
             fitting = [sense for sense in self._senses(numbers) if self._fits(sense, split)]
             if not fitting:
@@ -140,7 +141,7 @@ class Lexicon:
                 # be two named before or not
                 short = split, fitting
                 continue
-            cost = _cost(split) + _unlikely(fitting)
+            cost = clitics + _unlikely(fitting)
             if cost > best:
                 continue
             if cost < best:
@@ -203,22 +204,17 @@ class Lexicon:
 
     def _phrases(self, splits: list[Split]) -> tuple[tuple[Split, PhraseIndex], ...]:
         """The splits whose stem begins phrases."""
-        found = []
-        for split in splits:
-            index = self._indexed(split.stem)
-            if index:
-                found.append((split, index))
-        return tuple(found)
+        phrases = self.compiled.phrases
+        return tuple(
+            (split, self._indexed(split.stem)) for split in splits if split.stem in phrases
+        )
 
-    def _indexed(self, stem: str) -> PhraseIndex | None:
+    def _indexed(self, stem: str) -> PhraseIndex:
         """The phrases that a stem begins, by their second word; indexed when first asked for."""
-        phrases = self.compiled.phrases.get(stem)
-        if phrases is None:
-            return None
         index = self._by_stem.get(stem)
         if index is None:
             by_second: dict[str, list[Phrase]] = {}
-            for phrase in phrases:
+            for phrase in self.compiled.phrases[stem]:
                 by_second.setdefault(phrase.rest[0], []).append(phrase)
             index = {second: tuple(alike) for second, alike in by_second.items()}
             self._by_stem[stem] = index
