@@ -58,6 +58,14 @@ ROLES = [
     # «closing the American consulate»: the nisba belongs to the consulate
     ("قررت روسيا إغلاق القنصلية الأميركية في سان بطرسبرغ",
      "SANCTION.discontinue RUS > USA planned"),
+    # «expressed its condemnation of the attacks on …»: who condemns attacks has made none
+    ("أعربت الحكومة الأردنية عن استنكارها الشديد لاستمرار الاعتداءات على الصحفيين اليمنيين",
+     "ASSAULT - > YEM"),
+    # «arrested 12 accused»: after a number the participle is those who are counted
+    ("ألقت الشرطة التونسية القبض على 12 متهما", "COERCE.arrest TUN > TUN"),
+    # a comma after the time, before the subject
+    ("التقى مساء اليوم الأربعاء، وزير الخارجية التونسي، بالرئيس الليبي",
+     "CONSULT TUN+LBY > -"),
 ]  # fmt: skip
 
 

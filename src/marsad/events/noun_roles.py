@@ -12,10 +12,13 @@ from marsad.syntax.clauses import (
     arguments_of_verb,
 )
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import ACTS
 from marsad.text.lexicon import Word
 
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})
 """Types of acts that announce an act of the same party."""
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
+"""Types of acts that are not done by speaking."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
@@ -178,6 +181,23 @@ class NounFiller(RoleFiller):
                 break
         return True
 
+    def _is_another(self, verb: int) -> bool:
+        """Whether somebody else than the subject of the verb before the noun acts."""
+        asked = self.trigger.light_verb is None and self._addressee(verb)
+        return asked or self._told_of_another(verb)
+
+    def _told_of_another(self, verb: int) -> bool:
+        """«expressed its condemnation of the attacks», «sentenced him in the case of the massacre»:
+        with another act between, who says so does not do what is said to have been done."""
+        light = self.trigger.light_verb
+        own = light is not None and light.verb.split(" ")[0] in self.frame.light
+        if own or self.frame.type not in _DEEDS:
+            return False
+        between = self.sentence.units[verb + 1 : self.trigger.at]
+        return any(
+            unit.word.kinds & ACTS and kinds.AGENT not in unit.word.kinds for unit in between
+        )
+
     def _light_subject(self) -> None:
         """The subject of the verb that carries the noun."""
         trigger, sentence = self.trigger, self.sentence
@@ -185,7 +205,7 @@ class NounFiller(RoleFiller):
             return
         if trigger.light_verb is not None and trigger.light_verb.passive:
             return
-        if trigger.light_verb is None and self._addressee(trigger.light):
+        if self._is_another(trigger.light):
             return
         reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
         if reading is None:

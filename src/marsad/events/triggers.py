@@ -11,6 +11,8 @@ from marsad.knowledge.schema import Frame, LightVerb
 from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    NOUN,
+    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
@@ -209,7 +211,7 @@ class TriggerFinder:
             return self._noun_trigger(sentence, at, reading, frame)
         if kind == kinds.FRAME_PATIENT and sentence.categories[at] != PARTICIPLE:
             return "reads as a noun here"
-        if kind == kinds.FRAME_PARTICIPLE and sentence.word(at).article:
+        if kind == kinds.FRAME_PARTICIPLE and _is_nominal(sentence, at, reading.morph):
             return "an attribute, not an act"
         return Trigger(at, kind, reading.morph, frame)
 
@@ -302,6 +304,17 @@ def _takes_up(word: Word) -> bool:
 
 
 _SHORTEST_WITH_PRONOUN = 3
+
+
+def _is_nominal(sentence: Sentence, at: int, morph: str) -> bool:
+    """A participle that is a noun or its adjective: «the accused», «for two accused», «12 accused»,
+    «an accused man»."""
+    word = sentence.word(at)
+    if word.article or word.preposition:
+        return True
+    if at > 0 and sentence.categories[at - 1] == NUMBER:
+        return True
+    return sentence.categories[at] == NOUN and kinds.AGENT in word.kinds and morph.endswith("s")
 
 
 def _carried(

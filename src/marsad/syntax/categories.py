@@ -143,6 +143,8 @@ class Categoriser:
         if form.number and previous == NUMBER:
             return NUMBER
         if form.alone is not None:
+            if form.alone == PARTICIPLE and previous == NUMBER and kinds.AGENT in word.kinds:
+                return NOUN  # «12 accused»: those who are counted
             return form.alone
         if word.verbal:
             return VERB if _reads_as_verb(word, previous) else form.nominal
@@ -191,11 +193,13 @@ def _names_somebody(units: list[Unit], found: list[str], at: int) -> bool:
     """Whether a word that is spelled like a given name is one: between a title and the rest of the
     name («brigadier |Nasser| Hassan»); «Ali», spelled like «on», only before an unknown word and
     a second title («ambassador |Ali| al-Ashiri, assistant to the minister»)."""
-    if not at or at + 1 >= len(units) or found[at - 1] != NOUN:
+    if not at or at + 1 >= len(units):
         return False
-    if units[at - 1].word.classes.isdisjoint(_TITLES):
+    before, following = units[at - 1].word, units[at + 1].word
+    if found[at - 1] == NAME and not before.kinds.isdisjoint(_GIVEN):
+        return found[at] == VERB and not following.classes.isdisjoint(_TITLES)
+    if found[at - 1] != NOUN or before.classes.isdisjoint(_TITLES):
         return False
-    following = units[at + 1].word
     if following.conjunction or following.preposition or following.kinds & {kinds.AGENT}:
         return False
     if found[at] == VERB and not following.kinds.isdisjoint(_GIVEN):

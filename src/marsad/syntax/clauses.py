@@ -231,6 +231,7 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
     bare: list[NounPhrase] = []
     act: NounPhrase | None = None
     commas = 0
+    verbal = start > 0 and sentence.categories[start - 1] == VERB
     i = start
     limit = min(len(sentence.units), start + _REACH)
     while i < limit:
@@ -241,7 +242,9 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
             i = _skip_relative(sentence, i, limit)
             continue
         if category == PUNCTUATION:
-            commas += sentence.word(i).form in "\u060c,-"
+            # the comma after a time between a verb and its subject sets nothing off
+            begun = not verbal or bare or found.prepositional
+            commas += bool(begun) and sentence.word(i).form in "\u060c,-"
             i = _past_bracket(sentence, i, limit)
             continue
         phrase = sentence.phrase_at[i]

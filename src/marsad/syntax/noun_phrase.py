@@ -325,6 +325,9 @@ class PhraseBuilder:
         """After a definite phrase an unknown definite word is an adjective; an unknown bare word
         after a title may be a foreign name."""
         head = self._word(self.phrase.head)
+        if self._describes(word):
+            self.at += 1
+            return True
         if word.article:
             if self.categories[self.phrase.head] == NAME or (
                 is_dual(head) and not word.form.endswith(_DUAL)
@@ -351,6 +354,17 @@ class PhraseBuilder:
             return False
         self._name()
         return True
+
+    def _describes(self, word: Word) -> bool:
+        """A rank spelled like a participle, after a thing and before no name, describes the thing:
+        «the |submitted| complaint», lieutenant colonel."""
+        head = self._word(self.phrase.head)
+        if not is_rank(word) or not word.form.startswith(_ARTICLE) or " " in word.form:
+            return False
+        if self.phrase.name_at is not None or head.classes or head.kinds & kinds.NAMES:
+            return False
+        after = self.at + 1
+        return after >= len(self.units) or self.categories[after] not in (NOUN, NAME)
 
     def _quoted(self, at: int) -> bool:
         """A short quoted name inside the phrase: the newspaper «…», the ministry «…»."""
