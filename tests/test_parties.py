@@ -41,6 +41,9 @@ SPEAKERS = [
     ("مصدر أمني", "قال", None, ("COP",), None, "مصدر أمني"),
     ("مسؤول عراقي", "قال", "IRQ", ("GOV",), None, "مسؤول"),
     ("شهود عيان", "قال", None, ("CVL",), None, None),
+    # the body that somebody serves tells the sector, also after a name and its title
+    ("سامي فريد، رئيس الإدارة المركزية بوزارة الصحة", "قال", None, ("GOV",), None,
+     "رئيس الإدارة المركزية"),
     # a name that the knowledge does not hold is a party of no known country
     ("عبد الله", "قال", None, (), None, None),
 ]  # fmt: skip

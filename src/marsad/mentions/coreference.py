@@ -111,19 +111,26 @@ class Discourse:
         if name.country is None or name.inferred:
             name.country, name.inferred = title.country, title.inferred
         first.last = max(first.last, second.last)
+        if second is title:
+            title.holder = name
         self._file(first)
 
     def attach(self, title: Mention, complement: Mention, preposition: str) -> None:
         """«the adviser to the presidency», «a statement by the ministry»: whom somebody works for
         and who issues a paper tell their country; the mention is extended over both."""
-        if complement.human or complement.source in ("outlet", "agency") or title.tail:
+        holder = title.holder
+        if complement.human or complement.source in ("outlet", "agency"):
             return  # a hearer
-        if not _completes(title, complement, preposition):
+        if (title.tail and holder is None) or not _completes(title, complement, preposition):
             return
-        title.last = complement.last
-        if (title.country is None or title.inferred) and complement.political:
-            title.country, title.inferred = complement.country, complement.inferred
-            title.sectors = title.sectors or complement.sectors
+        for mention in (title, holder):
+            if mention is None:
+                continue
+            mention.last = max(mention.last, complement.last)
+            if not complement.political or not (mention.country is None or mention.inferred):
+                continue
+            mention.country, mention.inferred = complement.country, complement.inferred
+            mention.sectors = mention.sectors or complement.sectors
 
     def locate(self, body: Mention, state: Mention) -> None:
         """«One of the high courts in Turkey»: a body without a country of its own belongs to the
@@ -369,10 +376,14 @@ def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
         return False
     if preposition == _FOR:
         return somebody
+    if preposition == _WITH:
+        # «Dr Khaled, head of the department |at the ministry|»
+        employs = complement.kind in ("body", "armed") and bool(complement.sectors)
+        return employs and title.holder is not None and not title.sectors
     return preposition == _IN and somebody and not complement.capital
 
 
-_FOR, _BY, _IN = "\u0644", "\u0639\u0646", "\u0641\u064a"
+_FOR, _BY, _IN, _WITH = "\u0644", "\u0639\u0646", "\u0641\u064a", "\u0628"
 """Prepositions that join a title or a paper to whom it belongs."""
 
 

@@ -21,7 +21,8 @@ def inner_phrases(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
     at = phrase.head + 1
     while at < phrase.last:
         known = sentence.word(at).kinds
-        if not known & _INNER_HEADS:
+        describes = "rank" in sentence.word(at).classes and at + 1 == phrase.last
+        if describes or not known & _INNER_HEADS:
             at += 1
             continue
         whole = not known & {kinds.NISBA, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM}

@@ -60,6 +60,8 @@ class Mention(msgspec.Struct, gc=False):
     """True when a capital is named, which is a government or a place."""
     nationality: bool = False
     """True when the head is a nationality alone: a Syrian, the Russians."""
+    holder: Mention | None = None
+    """The name that this title in apposition belongs to."""
     clitic: int = 0
     """Proclitic letters of the first token that are no part of the phrase."""
 

@@ -24,6 +24,7 @@ from marsad.syntax.phrases import find_noun_phrases
 from marsad.syntax.units import Unit, scan
 from marsad.text.lexicon import Lexicon, Word
 
+_QUOTES = '\u00ab\u00bb"'
 _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _BOUNDARIES = _FULL_STOPS | frozenset("-\u2013\u2014)")
 """What ends the stretch in which a subject before its verb is looked for: also the dashes and
@@ -230,9 +231,8 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
     """Collects prepositional phrases into ``found`` and returns the bare ones."""
     bare: list[NounPhrase] = []
     act: NounPhrase | None = None
-    commas = 0
     verbal = start > 0 and sentence.categories[start - 1] == VERB
-    i = start
+    commas, i = 0, start
     limit = min(len(sentence.units), start + _REACH)
     while i < limit:
         category = sentence.categories[i]
@@ -242,8 +242,7 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
             i = _skip_relative(sentence, i, limit)
             continue
         if category == PUNCTUATION:
-            # the comma after a time between a verb and its subject sets nothing off
-            begun = not verbal or bare or found.prepositional
+            begun = not verbal or bare or found.prepositional  # no time before the subject
             commas += bool(begun) and sentence.word(i).form in "\u060c,-"
             i = _past_bracket(sentence, i, limit)
             continue
@@ -289,10 +288,9 @@ def _ends_arguments(sentence: Sentence, i: int) -> bool:
 def _skip_relative(sentence: Sentence, i: int, limit: int) -> int:
     """The unit after a relative clause: the next comma, complementizer or end."""
     for at in range(i + 1, limit):
-        if sentence.categories[at] == COMPLEMENTIZER:
-            return at
-        punctuation = sentence.categories[at] == PUNCTUATION
-        if punctuation and sentence.word(at).form not in '\u00ab\u00bb"':
+        category = sentence.categories[at]
+        mark = category == PUNCTUATION and sentence.word(at).form not in _QUOTES
+        if mark or category == COMPLEMENTIZER:
             return at
     return limit
 
@@ -397,7 +395,6 @@ def _agrees_before(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
     if morph[3:4] != "s":
         return True
     gender = gender_of(sentence, phrase)
-    if sentence.categories[phrase.first] == QUANTIFIER:
-        # «most of the parliament refuses»: the verb may agree with the quantifier
-        return True
-    return gender is None or gender == morph[2:3]
+    # «most of the parliament refuses»: the verb may agree with the quantifier
+    counted = sentence.categories[phrase.first] == QUANTIFIER
+    return counted or gender is None or gender == morph[2:3]

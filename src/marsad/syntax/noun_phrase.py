@@ -41,6 +41,7 @@ _COMMAS = frozenset("\u060c,")
 _NAME_TAIL = "name_tail"
 """Class of the words that end compound names."""
 _ARTICLE = "\u0627\u0644"
+_NISBA = "\u064a"
 _LONGEST_NAME = 5
 _LONGEST_QUOTED = 4
 _DEFINITE = frozenset({"reference_dual", "reference_last", "state_dual"})
@@ -356,12 +357,14 @@ class PhraseBuilder:
         return True
 
     def _describes(self, word: Word) -> bool:
-        """A rank spelled like a participle, after a thing and before no name, describes the thing:
-        «the |submitted| complaint», lieutenant colonel."""
-        head = self._word(self.phrase.head)
-        if not is_rank(word) or not word.form.startswith(_ARTICLE) or " " in word.form:
+        """A title spelled like an adjective, after a thing and before no name, describes the thing:
+        «the |submitted| complaint» (lieutenant colonel), «the |media| office» (journalist)."""
+        last = self._word(self.at - 1)
+        if not word.form.startswith(_ARTICLE) or " " in word.form or not last.article:
             return False
-        if self.phrase.name_at is not None or head.classes or head.kinds & kinds.NAMES:
+        if not (is_rank(word) or (is_human_title(word) and word.form.endswith(_NISBA))):
+            return False
+        if self.phrase.name_at is not None or last.classes or last.kinds & kinds.NAMES:
             return False
         after = self.at + 1
         return after >= len(self.units) or self.categories[after] not in (NOUN, NAME)
