@@ -117,6 +117,10 @@ NAMES = [
     ("أكد ياسر محرز أن الوضع هادئ", "ياسر محرز"),
     # a compound with al-Din, the first word of which is any
     ("التقى هشام علم الدين الوفد", "هشام علم الدين"),
+    # known words with article right after a given name
+    ("قال يوسف الحسيني في برنامجه إن الوضع هادئ", "يوسف الحسيني"),
+    ("التقى الناشط سامي الجندي بعد ذلك الوفد", "سامي الجندي"),
+    ("استقبل طارق السيد، مساء اليوم، الوفد", "طارق السيد"),
     # a given name that is also a verb, after a rank
     ("قال العميد ناصر حسن إن الوضع هادئ", "ناصر حسن"),
     # a given name spelled like «on»

@@ -244,10 +244,8 @@ class PhraseBuilder:
             word = self._word(self.at)
             if word.conjunction or word.preposition or word.tanwin or word.pronoun:
                 break
-            if word.kinds & PERSONS and kinds.AGENT not in word.kinds:
-                self.at += 1
-                continue
-            if complete or not (self._continues_name(start) or self._ends_name(self.at)):
+            new = kinds.AGENT in word.kinds or not word.kinds & PERSONS
+            if new and (complete or not (self._continues_name(start) or self._ends_name(self.at))):
                 break
             self.at += 1
         self.closed = True
@@ -261,7 +259,22 @@ class PhraseBuilder:
             return True
         if at + 1 < len(self.units) and _NAME_TAIL in self._word(at + 1).classes:
             return not self._word(at).article and not self._word(at + 1).preposition
+        if at == start + 1 and self._is_family_name(at, titled=self.phrase.head != start):
+            return True
         return self.categories[at] == NOUN and not self._word(at).readings
+
+    def _is_family_name(self, at: int, *, titled: bool) -> bool:
+        """Whether a known word with article right after a given name is the family name: «Youssef
+        |al-Husseini|», «the activist Sami |al-Gindi|» (soldier), «Tarek |al-Sayed|» (mister)."""
+        word, after = self._word(at), at + 1
+        single = word.form.startswith(_ARTICLE) and " " not in word.form and not word.pronoun
+        if not single or self.categories[at] != NOUN:
+            return False
+        if kinds.AGENT not in word.kinds:
+            return is_plain(word) and word.form.endswith(_NISBA)
+        if is_rank(word):
+            return after >= len(self.units) or not self._word(after).kinds & PERSONS
+        return titled and word.form.endswith(_NISBA)
 
     def _ends_name(self, at: int) -> bool:
         """Whether a word that has another sense ends a name («Mustafa |the soldier|»): it stands
