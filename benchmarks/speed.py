@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from marsad.coder import Coder
+from marsad.cli.coders import ExplainingCoder, load_coder
 from marsad.record import Article
 from workload import SAMPLES, lemmatize, load_articles, seconds, words_of
 
@@ -28,7 +28,7 @@ def main() -> None:
     if not articles:
         sys.exit("speed: no articles to code")
     words = words_of(articles)
-    coder = Coder()
+    coder = load_coder()  # as the commands do: what lives as long as the process is not collected
     lemmatize(["marsad"])  # loads the dictionary; a word of the corpus would be remembered
     coding = seconds(_code_all, coder, articles)
     lemmatizing = seconds(lemmatize, words)
@@ -50,7 +50,7 @@ def _parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _code_all(coder: Coder, articles: list[Article]) -> None:
+def _code_all(coder: ExplainingCoder, articles: list[Article]) -> None:
     for article in articles:
         coder.code(article)
 

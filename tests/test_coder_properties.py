@@ -194,6 +194,11 @@ def test_spelling_changes_no_event(spelling: str) -> None:
         assert told(recode(dispatch, SPELLINGS[spelling])) == told(recode(dispatch))
 
 
+def test_an_unknown_verb_before_a_purpose_breaks_nothing() -> None:
+    # «the army yatabaghdad to bomb the town»: the knowledge has no such verb
+    check(coder().code({"title": "", "body": "يتبغدد الجيش السوري لقصف البلدة."}))
+
+
 def test_a_hamza_left_out_altogether_changes_few_events() -> None:
     # «shuhada» for «shuhada'», as in careless typing. Measured on the samples: of 86 events none
     before: Counter[tuple[object, ...]] = Counter()

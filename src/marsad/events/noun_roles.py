@@ -73,7 +73,8 @@ class NounFiller(RoleFiller):
         if asks is not None and self.document.knowledge.frames[asks.ref].type in _DIRECTIVE:
             return
         reading = sentence.word(verb).reading(*kinds.VERBS)
-        assert reading is not None
+        if reading is None:
+            return  # an unknown verb
         subject = arguments_of_verb(sentence, verb, reading.morph.split("/")[0]).subject
         if subject is not None and subject.last <= at:
             self.fill("actor", "whose purpose it is", subject)
