@@ -12,6 +12,12 @@ CONSTRUCTIONS = [
     # verb and «that»: the content begins after it …
     ("قال وزير الخارجية المصري إن بلاده ترفض التدخل",
      "وزير الخارجية المصري", "قال", "بلاده ترفض التدخل"),
+    # «the fighters are trapped, as the director Samir Qasim said»: a plural is no subject of it
+    ("المقاتلون محاصرون في حلب، كما قال المدير سمير قاسم", "المدير سمير قاسم", "قال",
+     "المقاتلون محاصرون في حلب"),
+    # a title after the name, without a comma
+    ("قال سليم قاسم رئيس هيئة الطيران المدني إن المطار أغلق",
+     "سليم قاسم رئيس هيئة الطيران المدني", "قال", "المطار أغلق"),
     ("أكدت وزارة الدفاع الروسية أن قواتها باقية.",
      "وزارة الدفاع الروسية", "أكدت", "قواتها باقية"),
     # … and keeps it when it carries a pronoun

@@ -41,6 +41,12 @@ PHRASES = [
     ("قتل ثلاثة جنود أتراك", ["ثلاثة جنود أتراك"]),  # three Turkish soldiers were killed
     # a short quoted name is inside the phrase
     ("ذكرت صحيفة «النخيل» أن", ["صحيفة « النخيل »"]),
+    # «in recent years»: an adjective, not «the latter»
+    ("في السنوات الأخيرة", ["السنوات الأخيرة"]),
+    # a word for people describes another: «the Shiite cleric Sami Hassan»
+    ("دعا رجل الدين الشيعي سامي حسن", ["رجل الدين الشيعي سامي حسن"]),
+    # two known persons side by side are two
+    ("اتهم نتنياهو عباس", ["نتنياهو", "عباس"]),
     # a verbal noun's complement is a phrase of its own: it fills a role
     ("مقتل ثلاثة جنود", ["مقتل", "ثلاثة جنود"]),
 ]

@@ -12,6 +12,23 @@ ROLES = [
     # «and» the only noun is the object
     ("أدان وزير الخارجية الروسي القصف، واتهم ميليشيات الحوثي بتجويع السكان",
      "ACCUSE.allege RUS > YEM"),
+    # «the police are holding a Syrian»: forces are not arrested
+    ("قالت مصادر إن الشرطة اللبنانية أوقفت للاشتباه بالتزوير تاجرا سوريا",
+     "COERCE.arrest LBN > SYR"),
+    # «the arrest of Salem Nasser head of the party»: the title is no second party
+    ("أعلنت الشرطة التركية اعتقال سالم ناصر رئيس الحزب", "COERCE.arrest TUR > TUR"),
+    # «the armed attack on the consulate»: after the article an adjective, not who acts
+    ("أدانت روسيا الهجوم المسلح على القنصلية الأميركية", "ASSAULT - > USA"),
+    # «the Saudi authorities arrested seven people»: the adjective is spelled like the state
+    ("اعتقلت السلطات السعودية سبعة أشخاص", "COERCE.arrest SAU > SAU"),
+    # «the air raids, Saudi»
+    ("أسفرت الغارات الجوية السعودية عن مقتل مدنيين في اليمن", "ASSAULT.aerial SAU > -"),
+    # «the president visited Saudi Arabia»: a state after a noun that does not agree
+    ("زار الرئيس المصري السعودية", "CONSULT.visit EGY > SAU"),
+    # «hindered the arrival of a Qatari ship»: whose arrival it was
+    ("عرقلت روسيا وصول سفينة قطرية إلى الميناء", "COERCE.restrict RUS > QAT"),
+    # «attacked the channel»: news media may be attacked
+    ("هاجم الوزير المصري قناة الجزيرة القطرية", "ACCUSE.disapprove EGY > QAT"),
     # «he said that he urged Tehran»: the pronoun is the speaker
     ("قال الرئيس الفرنسي إنه حث طهران على ضبط النفس", "REQUEST.yield FRA > IRN"),
     # «Moscow said that she would impose sanctions on Ankara»

@@ -58,6 +58,7 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
     sentence = filler.sentence
     words = filler.document.knowledge.words
     leading = words.get("concerning", ())
+    edges = words.get("edge", ())
     sites = (*words.get("locative", ()), *words.get("direction", ()))
     for i in range(start + 1, len(sentence.units)):
         category = sentence.categories[i]
@@ -69,8 +70,8 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
         phrase = sentence.phrase_at[i]
         if phrase is None or phrase.first != i:
             continue
-        if phrase.preposition in sites:
-            continue
+        if phrase.preposition in sites or sentence.word(phrase.head).stem in edges:
+            continue  # «towards the borders of Iraq» tells where, not whom
         if phrase.preposition and phrase.preposition not in leading:
             return
         mention = filler.document.mention(sentence, phrase)

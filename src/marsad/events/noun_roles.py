@@ -12,7 +12,7 @@ from marsad.syntax.clauses import (
     arguments_of_verb,
 )
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.noun_words import ACTS
+from marsad.syntax.noun_words import ACTS, is_human_title
 from marsad.text.lexicon import Word
 
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})
@@ -37,7 +37,8 @@ class NounFiller(RoleFiller):
         role = self.frame.args.get("idafa", "recipient")
         if sentence.word(trigger.at).pronoun:
             self.pronoun("actor" if role == "recipient" and self._verbal() else role, "pronoun")
-        elif arguments.genitive is not None:
+        elif arguments.genitive is not None and not sentence.word(trigger.at).article:
+            # «the sit-in, armed»: after the article comes no genitive
             self._genitive(arguments, role)
         self._nisbas()
         self._relative()
@@ -94,6 +95,9 @@ class NounFiller(RoleFiller):
             after is not None and role == "recipient" and after.first == genitive.last
             and not after.conjunction
         )  # fmt: skip
+        if both and after is not None and self._is_titled(genitive, after):
+            self.fill(role, "genitive", genitive)
+            return
         if both and after is not None and self._is_party(after):
             self.fill("actor", "genitive", genitive)
             self.fill(self.frame.args.get("object", "recipient"), "object", after)
@@ -101,6 +105,12 @@ class NounFiller(RoleFiller):
         self.fill(role, "genitive", genitive)
         if role == "actor" and after is not None and after.first == genitive.last:
             self.fill(self.frame.args.get("object", "recipient"), "object", after)
+
+    def _is_titled(self, name: NounPhrase, title: NounPhrase) -> bool:
+        """«The arrest of Ali Hassan head of the party»: the title is an apposition."""
+        if self.frame.mutual or name.name_at is None or title.name_at is not None:
+            return False
+        return is_human_title(self.sentence.word(title.head))
 
     def _is_party(self, phrase: NounPhrase) -> bool:
         mention = self.document.mention(self.sentence, phrase)
@@ -114,7 +124,7 @@ class NounFiller(RoleFiller):
             return
         found: list[Mention] = []
         for at in range(own.head + 1, own.last):
-            nisba = sentence.word(at).reading(kinds.NISBA)
+            nisba = sentence.word(at).reading(kinds.NISBA, kinds.COUNTRY)
             if nisba is None:
                 continue
             found.append(self.state(at, nisba.ref, self._sectors_of_nisba()))

@@ -10,6 +10,7 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.categories import NUMBER, QUANTIFIER
 from marsad.syntax.clauses import Arguments, Sentence
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import takes_genitive
 from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
 
@@ -27,6 +28,8 @@ PRONOUNS: dict[str, tuple[str | None, bool]] = {
 """Gender and number that a suffixed pronoun shows."""
 PARTIES = ("actor", "recipient")
 _UNKNOWN = ("UNK",)
+_AGAINST = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+"""Types of what is done against somebody."""
 _OF = "\u0644"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
 
@@ -81,7 +84,7 @@ class RoleFiller:
             if role == "actor":
                 owners = [owner for owner in owners if owner.kind != "state"]
             if not owners and role == "recipient":
-                owners = self._owners_after(phrase)
+                owners = self._owners_after(phrase) or self._governed(phrase)
             if owners:
                 mentions, what = owners[:1], f"{what}, whose it is"
         self.put(role, mentions, what)
@@ -93,6 +96,19 @@ class RoleFiller:
             of = other.preposition == _OF or self._is_number(phrase)
             if is_part(phrase, other, (_OF, *self.document.partitives)) and of:
                 return [self.document.mention(self.sentence, other)]
+        return []
+
+    def _governed(self, phrase: NounPhrase) -> list[Mention]:
+        """«Hindered the arrival of a ship of Qatar»: whom a verbal noun governs."""
+        if not takes_genitive(self.sentence.word(phrase.head)):
+            return []
+        for other in self.sentence.phrases[phrase.index + 1 : phrase.index + 2]:
+            if other.first != phrase.last or other.preposition or other.conjunction:
+                break
+            mention = self.document.mention(self.sentence, other)
+            if mention.kind == "thing":
+                return self.document.inner(self.sentence, other)
+            return [mention]
         return []
 
     def _is_number(self, phrase: NounPhrase) -> bool:
@@ -109,7 +125,8 @@ class RoleFiller:
         target = self.roles.actors if role == "actor" else self.roles.recipients
         for mention in mentions:
             site = mention.capital and role == "recipient" and self.frame.type in _SITED
-            if site or not self._acceptable(mention):
+            suffers = what == "object" and self.frame.type in _AGAINST
+            if site or not self._acceptable(mention, suffers=suffers):
                 if site:
                     self.sites.append(mention)
                 if site or mention.kind == "place":
@@ -135,8 +152,10 @@ class RoleFiller:
         role = self.frame.args.get(before.preposition)
         return role in PARTIES and is_part(before, phrase, self.document.partitives)
 
-    def _acceptable(self, mention: Mention) -> bool:
-        if mention.kind in ("place", "document", "outlet"):
+    def _acceptable(self, mention: Mention, *, suffers: bool = False) -> bool:
+        """Whether a mention may be a party; ``suffers``: whether it is the object of a verb that
+        acts against somebody, as newspapers may be."""
+        if mention.kind in ("place", "document") or (mention.kind == "outlet" and not suffers):
             return False
         if mention.sectors == _UNKNOWN and mention.source == "officials":
             return self.frame.type not in _BODILY  # sources tell, they do not do

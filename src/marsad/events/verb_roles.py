@@ -14,6 +14,8 @@ from marsad.syntax.noun_phrase import NounPhrase
 
 _WORLD = "international_community"
 """Id of the agent that calls are made to."""
+_MEASURES = frozenset({"COERCE", "SANCTION"})
+"""Types of what those in power do to others."""
 _DAMMA = "\u064f"
 
 
@@ -42,7 +44,7 @@ class VerbFiller(RoleFiller):
             and not (objects and (not self.frame.inchoative or self._acts_upon(objects[0])))
         )
         passive = trigger.kind == kinds.FRAME_PASSIVE or (
-            lone and (self.frame.inchoative or self._vowelled_passive())
+            lone and (self._undergoes(arguments) or self._vowelled_passive())
         )
         if arguments.subject is not None:
             role = object_role if passive else subject_role
@@ -102,6 +104,16 @@ class VerbFiller(RoleFiller):
         """Whether an object may be who is acted upon, not how («was killed by stabbing»)."""
         mention = self.document.mention(self.sentence, phrase)
         return mention.kind != "thing" or mention.human
+
+    def _undergoes(self, arguments: Arguments) -> bool:
+        """Whether a subject without object is acted upon; forces, courts and states are not
+        arrested, they arrest somebody whom the sentence names otherwise."""
+        if not self.frame.inchoative or arguments.subject is None:
+            return False
+        if self.frame.type not in _MEASURES or arguments.relative:
+            return True
+        mention = self.document.mention(self.sentence, arguments.subject)
+        return mention.human or mention.kind not in ("armed", "body", "state")
 
     def _vowelled_passive(self) -> bool:
         """A damma written on the verb, as the press does only to show a passive."""

@@ -19,7 +19,7 @@ from marsad.syntax.categories import (
     Categoriser,
 )
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.noun_words import takes_genitive
+from marsad.syntax.noun_words import is_plural_of_people, opens_clause, takes_genitive
 from marsad.syntax.phrases import find_noun_phrases
 from marsad.syntax.units import Unit, scan
 from marsad.text.lexicon import Lexicon, Word
@@ -110,8 +110,8 @@ class Sentence:
                 category == PUNCTUATION and self.word(i).form in _BOUNDARIES
             ):
                 return i + 1
-            if category == CONJUNCTION and " " in self.word(i).form:
-                return i + 1  # «except that», «however»
+            if category == CONJUNCTION and opens_clause(self.word(i)):
+                return i + 1
         return limit
 
 
@@ -394,7 +394,7 @@ def _agrees_before(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
         return False
     if morph[3:4] != "s":
         return True
-    gender = gender_of(sentence, phrase)
     # «most of the parliament refuses»: the verb may agree with the quantifier
     counted = sentence.categories[phrase.first] == QUANTIFIER
-    return counted or gender is None or gender == morph[2:3]
+    plural = morph[2:3] == "m" and is_plural_of_people(sentence.word(phrase.head))
+    return counted or (not plural and gender_of(sentence, phrase) in (None, morph[2:3]))

@@ -19,16 +19,20 @@ from marsad.syntax.noun_words import (
     ACTS,
     PERSONS,
     TRIGGER_NOUNS,
-    ends_definite,
+    describes,
     is_absolute,
+    is_another_person,
     is_construct,
     is_definite_title,
     is_dual,
     is_feminine,
+    is_former_of,
     is_human_title,
     is_plain,
     is_rank,
+    is_state_adjective,
     looks_like_name,
+    names_people,
 )
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
@@ -47,7 +51,6 @@ _LONGEST_QUOTED = 4
 _DEFINITE = frozenset({"reference_dual", "reference_last", "state_dual"})
 """Classes of words that stand for parties named before, listed with their article."""
 _DUAL = ("\u0627\u0646", "\u064a\u0646")
-_FEMININE = ("\u0647", "\u0627\u062a")
 
 
 class NounPhrase(msgspec.Struct, eq=False, gc=False):
@@ -154,10 +157,12 @@ class PhraseBuilder:
             return True
         if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
             return False
-        if category == NISBA or self._names_people(word):
+        if self._is_nationality(word):
             return self._adjective(word)
+        last = self._word(at - 1)
         if "former" in word.classes:
-            return self._former(word)
+            self.at += is_former_of(word, self._word(self.phrase.head), last, self.phrase.definite)
+            return self.at > at
         if self._heads_an_act():
             return self._adjective_of_act(word)
         if word.kinds & PERSONS and not word.kinds & {kinds.AGENT}:
@@ -179,28 +184,16 @@ class PhraseBuilder:
             and bool(self._word(following).kinds & PERSONS)
         )
 
-    def _former(self, word: Word) -> bool:
-        """«former» after the noun that it agrees with."""
-        last = self._word(self.at - 1)
-        if word.bare.startswith(_ARTICLE) != (self.phrase.definite or ends_definite(last)):
-            return False
-        title = self._word(self.phrase.head).form.split(" ", 1)[0]
-        if last.kinds & kinds.NAMES and is_feminine(word) != title.endswith(_FEMININE):
-            return False  # «the president of the former Yugoslavia»
-        self.at += 1
-        return True
-
-    def _names_people(self, word: Word) -> bool:
-        """A broken plural of a nationality after a noun for persons is its adjective."""
-        head = self._word(self.phrase.head)
-        return (
-            kinds.PEOPLE in word.kinds
-            and kinds.AGENT not in word.kinds
-            and (self.at > self.phrase.head and bool(head.classes & {"person", "group"}))
-        )
+    def _is_nationality(self, word: Word) -> bool:
+        """An adjective of nationality, also a broken plural and one spelled like its state."""
+        at, phrase, head = self.at, self.phrase, self._word(self.phrase.head)
+        if self.categories[at] == NISBA or (at > phrase.head and names_people(word, head)):
+            return True
+        fits = phrase.definite and phrase.name_at is None and not is_human_title(head)
+        return fits and is_state_adjective(word, self._word(at - 1))
 
     def _adjective(self, word: Word) -> bool:
-        if self.phrase.definite and not word.article:
+        if self.phrase.definite and not word.bare.startswith(_ARTICLE):
             return False
         self.closed = self.closed or word.article
         self.at += 1
@@ -244,8 +237,10 @@ class PhraseBuilder:
             word = self._word(self.at)
             if word.conjunction or word.preposition or word.tanwin or word.pronoun:
                 break
-            new = kinds.AGENT in word.kinds or not word.kinds & PERSONS
-            if new and (complete or not (self._continues_name(start) or self._ends_name(self.at))):
+            if word.kinds & PERSONS and kinds.AGENT not in word.kinds:
+                if is_another_person(self._word(start), word):
+                    break
+            elif complete or not (self._continues_name(start) or self._ends_name(self.at)):
                 break
             self.at += 1
         self.closed = True
@@ -312,6 +307,9 @@ class PhraseBuilder:
             return False
         last = self._word(self.at - 1)
         known = bool(word.readings)
+        if "reference_last" in word.classes and last.article and not is_human_title(last):
+            self.at += 1  # «in recent years»: an adjective, not «the latter»
+            return True
         if word.classes & {"counterpart", "reference_dual", "reference_last"}:
             return False
         if kinds.REPORT_NOUN in word.kinds and word.pronoun:
@@ -352,6 +350,7 @@ class PhraseBuilder:
                 and kinds.AGENT in word.kinds
                 and not is_rank(head)
                 and not (is_rank(word) and is_human_title(head))
+                and not describes(word, head)
             ):
                 return False
             self.at += 1

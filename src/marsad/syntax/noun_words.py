@@ -9,6 +9,10 @@ PERSONS = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.F
 TRIGGER_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 ACTS = TRIGGER_NOUNS | {kinds.REPORT_NOUN}
 _ARTICLE = "\u0627\u0644"
+_LONGEST_LINK = 3
+"""Letters of the words that link the parts of a name."""
+_ADJECTIVE = "\u064a\u0647"
+"""Feminine ending of adjectives of nationality."""
 _FEMININE = ("\u0647", "\u0627\u062a")
 _ALEF, _TA, _NUN, _SIN = "\u0627", "\u062a", "\u0646", "\u0633"
 _NOT_IN_NAMES = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
@@ -31,6 +35,29 @@ def is_rank(word: Word) -> bool:
     return "rank" in word.classes
 
 
+def describes(word: Word, head: Word) -> bool:
+    """«The cleric, a Shiite», «the leaders, separatists»: a word for people that is an adjective
+    after a noun for persons of the same number."""
+    if "describing" not in word.classes or not is_human_title(head):
+        return False
+    return _is_plural(word) == _is_plural(head)
+
+
+def _is_plural(word: Word) -> bool:
+    known = word.reading(kinds.AGENT)
+    return known is not None and known.morph[1:] != "s"
+
+
+def is_plural_of_people(word: Word) -> bool:
+    """«The ministers», «the Syrians»: a verb after them is plural too."""
+    if not is_human_title(word) and kinds.PEOPLE not in word.kinds:
+        return False
+    return bool(word.readings) and all(
+        reading.morph in ("mp", "md") for reading in word.readings
+        if reading.kind in (kinds.AGENT, kinds.NISBA, kinds.PEOPLE)
+    )  # fmt: skip
+
+
 def is_construct(word: Word) -> bool:
     """Titles of several words of which the last governs what follows: «spokesman for»."""
     if " " not in word.form or not word.bare.startswith(_ARTICLE):
@@ -49,6 +76,45 @@ def is_absolute(word: Word) -> bool:
         return True
     morph = word.readings[0].morph if word.readings else ""
     return morph in ("mp", "md", "fd") and word.form.endswith("\u0646")
+
+
+def is_state_adjective(word: Word, last: Word) -> bool:
+    """The name of a state that is spelled like its feminine adjective, after a feminine noun with
+    the article: «the authorities, Saudi (Arabia)»."""
+    spelled = kinds.COUNTRY in word.kinds and word.form.endswith(_ADJECTIVE)
+    return spelled and ends_definite(last) and is_feminine(last)
+
+
+def is_another_person(first: Word, word: Word) -> bool:
+    """«Putin, Trump» side by side: a known person after a known surname that is no given name is
+    somebody else."""
+    known = {kinds.PERSON, kinds.PERSON_SHORT}
+    if not first.kinds & known or kinds.GIVEN_NAME in first.kinds:
+        return False
+    # «son of», «house of» are listed with given names and go on with the name
+    given = kinds.GIVEN_NAME in word.kinds and len(word.form) > _LONGEST_LINK
+    return given or bool(word.kinds & known)
+
+
+def names_people(word: Word, head: Word) -> bool:
+    """A broken plural of a nationality after a noun for persons is its adjective."""
+    if kinds.PEOPLE not in word.kinds or kinds.AGENT in word.kinds:
+        return False
+    return bool(head.classes & {"person", "group"})
+
+
+def is_former_of(word: Word, head: Word, last: Word, definite: bool) -> bool:
+    """Whether «former» agrees with the title ``head`` of the phrase that ends in ``last``."""
+    if word.bare.startswith(_ARTICLE) != (definite or ends_definite(last)):
+        return False
+    # «the president of the former Yugoslavia»
+    title = head.form.split(" ", 1)[0]
+    return not last.kinds & kinds.NAMES or is_feminine(word) == title.endswith(_FEMININE)
+
+
+def opens_clause(word: Word) -> bool:
+    """Whether after a conjunction subject and verb are new: «except that», «but», «as he said»."""
+    return " " in word.form or "clause_opener" in word.classes
 
 
 def takes_genitive(word: Word) -> bool:

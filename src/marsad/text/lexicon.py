@@ -28,6 +28,8 @@ PhraseIndex = dict[str, tuple[Phrase, ...]]
 _ARTICLE = "\u0627\u0644"
 _UNSAFE = "unsafe"
 """What marks places whose name is also a common word."""
+_DESCRIBING = "describing"
+"""Class of nouns for persons that are adjectives after another."""
 _REFERENCE = "reference_dual"
 """Class of duals that stand for two parties named before."""
 
@@ -184,7 +186,10 @@ class Lexicon:
         classes = {names[reading.ref] for reading in readings if reading.kind == kinds.WORD}
         for reading in readings:
             if reading.kind == kinds.AGENT:
-                classes.add(agents[reading.ref].kind)
+                agent = agents[reading.ref]
+                classes.add(agent.kind)
+                if agent.describes:
+                    classes.add(_DESCRIBING)
         return self._shared(frozenset(classes))
 
     def _shared(self, names: frozenset[str]) -> frozenset[str]:

@@ -33,6 +33,9 @@ class Agent(Entry, frozen=True, kw_only=True):
     political: bool = True
     """False for nouns that are parties only with a nationality or under a frame that takes
     anybody (``رجل``, ``شخص``, ``سيدة``)."""
+    describes: bool = False
+    """True for nouns that right after another noun for persons are its adjective: ``شيعي`` in
+    «رجل الدين الشيعي»."""
     of_many: bool = False
     """True for those who in the plural belong to no one country (``دول``, ``مسلمون``): they don't
     get the country that the article is about."""
