@@ -99,6 +99,9 @@ def test_passives_and_verbal_nouns(
 OMITTED = [
     ("زار وزير الخارجية المصري سامح شكري الخرطوم حيث التقى نظيره السوداني إبراهيم غندور",
      ["sameh_shoukry", "ibrahim_ghandour"]),
+    # the delegation's members are told of the delegation; it is he who held the talks
+    ("وصل وزير الخارجية المصري سامح شكري إلى الخرطوم على رأس وفد يضم خبراء حيث أجرى مباحثات مع "
+     "إبراهيم غندور", ["sameh_shoukry", "ibrahim_ghandour"]),
 ]  # fmt: skip
 
 
@@ -160,6 +163,32 @@ def test_a_visit_and_the_talks_held_on_it_are_two() -> None:
 def test_the_same_kind_of_act_by_others_is_another_act() -> None:
     text = "زار الرئيس الروسي دمشق.\nوزار الرئيس الفرنسي بيروت."
     assert acts(text, weighed=True) == ["CONSULT.visit RUS > SYR", "CONSULT.visit FRA > LBN"]
+
+
+def test_planned_talks_with_further_parties_are_other_talks() -> None:
+    # the minister held talks with his counterpart; talks with the speaker as well are planned, and
+    # he will visit an exhibition
+    text = (
+        "بغداد وطهران\nأجرى وزير الدفاع العراقي مباحثات مع نظيره الإيراني في طهران.\n"
+        "ومن المقرر أن يجري وزير الدفاع العراقي مباحثات مع كل من رئيس البرلمان الإيراني ورئيس "
+        "الأركان الإيراني كما سيزور معرض الصناعات الدفاعية."
+    )
+    assert acts(text, weighed=True) == [
+        "CONSULT IRQ+IRN > -",
+        "CONSULT IRQ+IRN+IRN > - planned",
+        "CONSULT.visit IRQ > - planned",
+    ]
+
+
+def test_visits_of_two_persons_of_a_country_are_two() -> None:
+    # … a week after a similar visit paid by the foreign minister
+    text = (
+        "زار عبد الفتاح السيسي الخرطوم.\n"
+        "وتأتي زيارة عبد الفتاح السيسي بعد أسبوع من زيارة مماثلة قام بها وزير الخارجية المصري "
+        "سامح شكري إلى الخرطوم."
+    )
+    told = events(text, published="2015-05-05", weighed=True)
+    assert [entity(e.actors[0]) for e in told] == ["abdel_fattah_el_sisi", "sameh_shoukry"]
 
 
 def test_the_same_act_on_another_day_is_another_act() -> None:

@@ -80,8 +80,9 @@ class Attributor:
             statement = self._statement(sentence, at)
             if statement is not None:
                 self._cut_before(
-                    sentence, at, participle=statement.participle, verb=statement.verb_cue
-                )
+                    sentence, at, participle=statement.participle, verb=statement.verb_cue,
+                    within=statement.implicit_at,
+                )  # fmt: skip
                 statement.date = date_of_saying(
                     self.document, sentence, statement.cue[0], statement.content
                 )
@@ -365,9 +366,13 @@ class Attributor:
             return "no content follows"
         return self.maker.make(cue, self.document.members(sentence, genitive), content)
 
-    def _cut_before(self, sentence: Sentence, at: int, *, participle: bool, verb: bool) -> None:
+    def _cut_before(
+        self, sentence: Sentence, at: int, *, participle: bool, verb: bool,
+        within: int | None = None,
+    ) -> None:  # fmt: skip
         """A cue that goes on with the outer sentence ends the content before it: participles,
-        post-posed wordings, and verbs after «and», «but»."""
+        post-posed wordings, and verbs after «and», «but»; unless that content names, at ``within``,
+        who goes on: «it added that the officials gave no names but made clear that …»."""
         if verb and not participle and not goes_outside(sentence, at):
             return
         token = sentence.units[at].first
@@ -379,7 +384,8 @@ class Attributor:
         alone = at > 0 and sentence.categories[at - 1] == CONJUNCTION
         end = sentence.units[at - 1].first if alone else token
         for statement in self._said.of_sentence(sentence.index):
-            if statement.content[0] < end < statement.content[1]:
+            named = within is not None and statement.content[0] <= within < token
+            if statement.content[0] < end < statement.content[1] and not named:
                 shorter = self.content.trimmed((statement.content[0], end))
                 if shorter[1] > shorter[0]:
                     statement.content = shorter

@@ -168,6 +168,8 @@ class Document:
             subject = arguments_of_verb(sentence, back, reading.morph.split("/")[0]).subject
             if subject is None or sentence.units[subject.first].first >= token:
                 continue
+            if subject.preposition and subject.first < back:
+                continue  # «at the head of a delegation that includes …» tells of the delegation
             mention = self.mention(sentence, subject)
             if mention.political and agrees(mention, gender, plural):
                 return mention

@@ -59,7 +59,7 @@ def _sides(side: str, one: Sequence[Mention], other: Sequence[Mention]) -> Itera
         yield f"{side}: told once"
     elif any(a.entity and a.entity == b.entity for a in one for b in other):
         yield f"{side}: same by name"
-    elif any(_same_party(a, b) for a in one for b in other):
+    elif any(is_same_party(a, b) for a in one for b in other):
         yield f"{side}: same party"
     elif any(a.country and a.country == b.country for a in one for b in other):
         yield f"{side}: same country"
@@ -67,7 +67,7 @@ def _sides(side: str, one: Sequence[Mention], other: Sequence[Mention]) -> Itera
         yield f"{side}s differ"
 
 
-def _same_party(one: Mention, other: Mention) -> bool:
+def is_same_party(one: Mention, other: Mention) -> bool:
     """Nothing told of two parties tells them apart."""
     if one.entity and other.entity:
         return one.entity == other.entity

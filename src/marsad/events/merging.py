@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
-from marsad.events.likeness import dates_agree, signs_of_likeness
+from marsad.events.likeness import dates_agree, is_same_party, signs_of_likeness
 from marsad.events.scoring import score_of
 from marsad.knowledge.schema import Weighing
 from marsad.mentions.mention import Mention
@@ -66,8 +66,11 @@ def _most_like(
 
 def _excluded(one: Candidate, other: Candidate) -> bool:
     """Acts of different days are two, as are one that happened and one that did not; a visit is
-    not the talks held on it; where all parties are others, so is the act."""
+    not the talks held on it; where all parties are others, so is the act, and where a plan has
+    further parties, it is another act."""
     if (one.status in _UNDONE) != (other.status in _UNDONE):
+        return True
+    if _is_further_plan(one, other) or _is_further_plan(other, one):
         return True
     a, b = one.trigger.frame, other.trigger.frame
     if a.type == "CONSULT" and a.mode != b.mode:
@@ -82,9 +85,38 @@ def _excluded(one: Candidate, other: Candidate) -> bool:
 
 
 def _share_country(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
-    """Whether two lists may hold one party: one country, or one whose country is not told."""
+    """Whether two lists may hold one party: one country, or one whose country is not told; two
+    persons known by different names are two."""
     return any(
-        not (a.country and b.country) or a.country == b.country for a in ones for b in others
+        not (a.country and b.country) or (a.country == b.country and not _are_two(a, b))
+        for a in ones
+        for b in others
+    )
+
+
+def _are_two(one: Mention, other: Mention) -> bool:
+    """Whether two persons are known by name and are not one."""
+    if one.kind != "person" or other.kind != "person":
+        return False
+    return bool(one.entity and other.entity) and one.entity != other.entity
+
+
+def _is_further_plan(plan: Candidate, done: Candidate) -> bool:
+    """Whether the body tells a plan with a party that the act told as done does not have."""
+    if (
+        plan.status != "planned"
+        or done.status != "occurred"
+        or not (plan.sentence and done.sentence)
+    ):
+        return False
+    sides = [
+        (plan.roles.actors, done.roles.actors), (plan.roles.recipients, done.roles.recipients)
+    ]  # fmt: skip
+    return any(
+        not any(is_same_party(party, known) for known in there)
+        for planned, there in sides
+        if there
+        for party in planned
     )
 
 

@@ -229,9 +229,10 @@ class NounFiller(RoleFiller):
                 role = "recipient"
             self.fill(role, "light verb's subject", subject)
         elif subject is None and trigger.light_verb is not None:
-            found = self.document.discourse.antecedent(
-                self.token, gender="f" if reading.morph[2:3] == "f" else "m"
-            )
+            found = self.document.subject_before(
+                sentence, trigger.at, gender="f" if reading.morph[2:3] == "f" else "m",
+                plural=reading.morph[3:4] == "p",
+            )  # fmt: skip
             if found is not None:
                 self.put(self.frame.args.get("subject", "actor"), [found], "omitted subject")
         if trigger.light_verb is not None:

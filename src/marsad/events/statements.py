@@ -62,6 +62,12 @@ class Attributed:
         """The first of those who speak."""
         return self.speakers[0] if self.speakers else None
 
+    @property
+    def implicit_at(self) -> int | None:
+        """The token at which the omitted subject of a verb of saying is named, or null."""
+        omitted = self.implicit and self.verb_cue and not self.participle
+        return self.speaker.first if omitted and self.speaker is not None else None
+
     def holds(self, token: int) -> bool:
         """Whether a token is inside what is said."""
         return self.content[0] <= token < self.content[1]

@@ -12,6 +12,8 @@ from marsad.syntax.clauses import (
 )
 from marsad.syntax.noun_phrase import NounPhrase
 
+_INANIMATE = ("thing", "place")
+"""Kinds of mentions that hold no talks and pay no visits."""
 _WORLD = "international_community"
 """Id of the agent that calls are made to."""
 _MEASURES = frozenset({"COERCE", "SANCTION"})
@@ -79,12 +81,14 @@ class VerbFiller(RoleFiller):
             return False
         if frame.type == "REQUEST" and self._is_everybody(subject):
             return True
+        mention = self.document.mention(sentence, subject)
+        if frame.type == "CONSULT" and mention.kind in _INANIMATE and not mention.human:
+            return True  # «and will visit the exhibition»: things pay no visits
         if not sentence.word(at).conjunction or sentence.word(at).pronoun:
             return False
         if frame.args.get("object", "recipient") != "recipient" or frame.mutual:
             return False
         needed = "recipient" in frame.require
-        mention = self.document.mention(sentence, subject)
         if not mention.political or (mention.human and not needed):
             return False
         under = [phrase.preposition for phrase in arguments.prepositional]
