@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding import TUESDAY, acts, coder
+from coding import TUESDAY, acts, coder, events
 from marsad.article import build_article
 from marsad.events.likeness import signs_of_likeness
 from marsad.events.scoring import judge
@@ -155,6 +155,35 @@ def test_a_sentence_without_its_article_must_weigh_more() -> None:
     weighing = Weighing(id="act", bias=0.0, threshold=-0.5, alone=0.2, signs={"dated": 0.1})
     assert judge(weighing, ("dated",)).accepted
     assert not judge(weighing, ("dated",), alone=True).accepted
+
+
+def test_signs_weigh_otherwise_in_a_sentence_without_its_article() -> None:
+    weighing = Weighing(
+        id="act", bias=0.0, threshold=0.0, signs={"dated": 0.1},
+        alone_signs={"only points back": -1.5, "dated": 0.2},
+    )  # fmt: skip
+    assert judge(weighing, ("dated",), alone=True).score == pytest.approx(0.3)
+    assert judge(weighing, ("dated", "only points back")).accepted
+    assert not judge(weighing, ("dated", "only points back"), alone=True).accepted
+
+
+# text of one sentence, the types of its acts of force and protest: told, or only mentioned
+ALONE = [
+    # gunmen abducted three engineers in Kirkuk yesterday
+    ("خطف مسلحون أمس ثلاثة مهندسين في كركوك", ["ASSAULT"]),
+    # hundreds of teachers demonstrated in front of the ministry
+    ("تظاهر مئات المعلمين أمس أمام وزارة التربية في تونس", ["PROTEST"]),
+    # the talks were resumed after the attacks that the country saw
+    ("استؤنفت المحادثات بعد الهجمات التي شهدتها البلاد", []),
+    # the minister spoke about the abductions
+    ("تحدث الوزير عن عمليات الخطف", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ALONE)
+def test_acts_of_a_sentence_without_its_article(text: str, told: list[str]) -> None:
+    types = [event.type for event in events(text, weighed=True)]
+    assert [one for one in types if one in ("ASSAULT", "PROTEST")] == told
 
 
 # France and Jordan condemned all forms of attacks: not one attack

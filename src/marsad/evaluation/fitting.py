@@ -35,9 +35,6 @@ _PAIR_STRENGTH = 0.01
 """For pairs of mentions, of which an article has many that are alike."""
 _OPTIONAL = 0.5
 """Weight of a candidate for an event that two careful readers could leave out."""
-_ALONE = 0.0
-"""Least score of an act in a text of one sentence. Annotated articles hold no such texts: the act
-must be likelier than not."""
 _STEP = 0.05
 """Thresholds are multiples of this."""
 _RANGE = 40
@@ -125,8 +122,9 @@ def fit(coder: Coder, samples: Sequence[Sample]) -> Fit:
         held_out.append(fitter.scored(fold, weights))
     weights = fitter.weights(samples, joining)
     threshold = _best_threshold(held_out)
+    given = fitter.weigher.act  # annotated articles hold no texts of one sentence
     act = msgspec.structs.replace(
-        weights.act, threshold=threshold, alone=max(threshold, _ALONE)
+        weights.act, threshold=threshold, alone=given.alone, alone_signs=given.alone_signs
     )  # fmt: skip
     weights = Weights(weights.same_act, act)
     seen = fitter.scored(samples, weights)

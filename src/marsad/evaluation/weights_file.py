@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -26,8 +26,13 @@ def write_weights(path: Path, weights: Iterable[Weighing]) -> None:
 
 
 def _entry(weighing: Weighing) -> dict[str, object]:
-    ordered = sorted(weighing.signs.items(), key=lambda item: (-item[1], item[0]))
     entry = msgspec.to_builtins(weighing)
     named = ("id", "bias", "threshold", "alone")
     told = {name: entry[name] for name in named if entry[name] is not None}
-    return told | {"signs": dict(ordered)}
+    if weighing.alone_signs:
+        told["alone_signs"] = _heaviest_first(weighing.alone_signs)
+    return told | {"signs": _heaviest_first(weighing.signs)}
+
+
+def _heaviest_first(signs: Mapping[str, float]) -> dict[str, float]:
+    return dict(sorted(signs.items(), key=lambda item: (-item[1], item[0])))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from marsad.knowledge.schema import Weighing
 
 _PLACES = 6
@@ -41,12 +43,21 @@ def score_of(weighing: Weighing, signs: Iterable[str]) -> float:
     return weighing.bias + sum([weights[sign] for sign in signs if sign in weights])
 
 
+def _alone(weighing: Weighing) -> Weighing:
+    """The weights as they hold in a text of one sentence."""
+    weights = dict(weighing.signs)
+    for sign, weight in weighing.alone_signs.items():
+        weights[sign] = weights.get(sign, 0.0) + weight
+    return msgspec.structs.replace(weighing, signs=weights)
+
+
 def judge(weighing: Weighing, signs: Sequence[str], *, alone: bool = False) -> Verdict:
     """The verdict on a candidate of these signs. ``alone``: in a text of one sentence."""
+    threshold = weighing.threshold
+    if alone:
+        threshold = threshold if weighing.alone is None else weighing.alone
+        weighing = _alone(weighing)
     counted = [(sign, weighing.signs[sign]) for sign in signs if sign in weighing.signs]
     counted.sort(key=lambda item: -abs(item[1]))
     score = round(score_of(weighing, signs), _PLACES) + 0.0  # never minus zero
-    threshold = weighing.threshold
-    if alone and weighing.alone is not None:
-        threshold = weighing.alone
     return Verdict(score, threshold, tuple(counted))

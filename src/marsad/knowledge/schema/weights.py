@@ -14,5 +14,8 @@ class Weighing(Entry, frozen=True, kw_only=True):
     """The score that a yes must pass."""
     alone: float | None = None
     """The same for a text of one sentence; null when it does not differ."""
+    alone_signs: dict[str, float] = {}
+    """What signs weigh more or less in a text of one sentence, where nothing before or after it
+    tells whether it reports an act or recalls one. Set by hand; ``marsad fit`` keeps them."""
     signs: dict[str, float] = {}
     """Name of a sign → its weight; others weigh nothing."""
