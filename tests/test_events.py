@@ -123,6 +123,11 @@ def test_codes_of_an_event() -> None:
     assert event.foreground
 
 
+def test_a_verb_that_nothing_knows_before_a_purpose() -> None:
+    # the women who are exposed to killing: a plural verb that only its place shows
+    assert acts("إن اللاجئات اللواتي يتعرضن للاغتصاب والقتل في القرى") is not None
+
+
 def test_the_conjunction_is_no_part_of_the_trigger() -> None:
     (event,) = events("وزار الرئيس الروسي دمشق")
     assert event.trigger.text == "زار"
