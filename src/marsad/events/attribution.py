@@ -79,10 +79,7 @@ class Attributor:
                 continue
             statement = self._statement(sentence, at)
             if statement is not None:
-                self._cut_before(
-                    sentence, at, participle=statement.participle, verb=statement.verb_cue,
-                    within=statement.implicit_at,
-                )  # fmt: skip
+                self._cut_before(sentence, at, statement)
                 statement.date = date_of_saying(
                     self.document, sentence, statement.cue[0], statement.content
                 )
@@ -90,7 +87,7 @@ class Attributor:
                 self._said.add(statement)
                 self._remember(statement)
             elif sentence.categories[at] == VERB:
-                self._cut_before(sentence, at, participle=False, verb=True)
+                self._cut_before(sentence, at, None)
 
     def _credit(self, statement: Attributed, sentence: Sentence) -> None:
         """«The statement added»: a paper whose issuer is not named with it is of whoever acted or
@@ -366,15 +363,13 @@ class Attributor:
             return "no content follows"
         return self.maker.make(cue, self.document.members(sentence, genitive), content)
 
-    def _cut_before(
-        self, sentence: Sentence, at: int, *, participle: bool, verb: bool,
-        within: int | None = None,
-    ) -> None:  # fmt: skip
+    def _cut_before(self, sentence: Sentence, at: int, by: Attributed | None) -> None:
         """A cue that goes on with the outer sentence ends the content before it: participles,
-        post-posed wordings, and verbs after «and», «but»; unless that content names, at ``within``,
-        who goes on: «it added that the officials gave no names but made clear that …»."""
-        if verb and not participle and not goes_outside(sentence, at):
+        post-posed wordings, verbs after «and», «but» (null: one that makes no statement); unless
+        that content names who goes on: «added that the officials gave no names but made clear»."""
+        if (by is None or (by.verb_cue and not by.participle)) and not goes_outside(sentence, at):
             return
+        within = by.implicit_at if by is not None else None
         token = sentence.units[at].first
         if any(
             first < token < last for first, last in self.document.quotes_near(token)
