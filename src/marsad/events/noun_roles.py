@@ -76,7 +76,6 @@ class NounFiller(RoleFiller):
         reading = sentence.word(verb).reading(*kinds.VERBS)
         if reading is None:
             return  # an unknown verb
-            return  # a verb by its place alone, as after «that»
         subject = arguments_of_verb(sentence, verb, reading.morph.split("/")[0]).subject
         if subject is not None and subject.last <= at:
             self.fill("actor", "whose purpose it is", subject)
