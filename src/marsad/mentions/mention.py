@@ -49,7 +49,8 @@ class Mention(msgspec.Struct, gc=False):
     ranked: bool = False
     """True when the head is a rank, which an office of the person outweighs."""
     common_name: bool = False
-    """True for a known person whose name is made of given names, so that others bear it too."""
+    """True for a known person out of office whose name is made of given names, so that others
+    bear it too."""
     called: str = ""
     """The person's name as the article writes it."""
     short: tuple[str, ...] = ()

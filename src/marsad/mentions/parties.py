@@ -204,7 +204,8 @@ class PartyReader:
             if "rank" in sentence.word(phrase.head).classes and self.gazetteer.role_on(person, day):
                 mention.sectors = ()
             self._person(mention, person, day)
-            mention.common_name = self._is_common(mention.tail)
+            in_office = self.gazetteer.role_on(person, day) is not None
+            mention.common_name = not in_office and self._is_common(mention.tail)
 
     def _is_common(self, name: str) -> bool:
         """Whether all words of a name of several are given names."""
