@@ -10,9 +10,7 @@ from marsad.events.triggers import Trigger, preposition_of
 from marsad.events.verb_roles import VerbFiller
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
-from marsad.syntax.clauses import (
-    Sentence,
-)
+from marsad.syntax.clauses import Sentence
 
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _COMPELLING = frozenset({"REQUEST", "REJECT"})
