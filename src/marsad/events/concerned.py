@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.events.roles import RoleFiller
+from marsad.events.roles import RoleFiller, subject_after
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import PARTICIPLE, RELATIVE, SUBORDINATOR, VERB
@@ -91,10 +91,8 @@ def _subject_within(filler: RoleFiller, relative: int) -> Iterator[list[Mention]
         reading = sentence.word(at).reading(*kinds.VERBS)
         if reading is not None:
             arguments = arguments_of_verb(sentence, at, reading.morph.split("/")[0])
-            subject = arguments.subject
-            if (subject is None or subject.first < at) and arguments.objects:
-                subject = arguments.objects[0]
-            if subject is not None and subject.first > at:
+            subject = subject_after(arguments, at)
+            if subject is not None:
                 yield filler.document.parties(sentence, subject)
         return
 

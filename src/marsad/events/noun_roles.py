@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.events.roles import PARTIES, PRONOUNS, RoleFiller
+from marsad.events.roles import PARTIES, PRONOUNS, RoleFiller, subject_after
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
@@ -153,10 +153,8 @@ class NounFiller(RoleFiller):
         reading = self.sentence.word(carrier).reading(*kinds.VERBS)
         assert reading is not None
         arguments = arguments_of_verb(self.sentence, carrier, reading.morph.split("/")[0])
-        subject = arguments.subject
-        if (subject is None or subject.first < carrier) and arguments.objects:
-            subject = arguments.objects[0]  # adverbs stand between the verb and its subject
-        if subject is not None and subject.first > carrier and not self.roles.actors:
+        subject = subject_after(arguments, carrier)
+        if subject is not None and not self.roles.actors:
             self.fill(self.frame.args.get("subject", "actor"), "relative clause", subject)
         self.prepositions(arguments)
 

@@ -45,6 +45,15 @@ class Roles:
     steps: list[str] = field(default_factory=list)
 
 
+def subject_after(arguments: Arguments, verb: int) -> NounPhrase | None:
+    """Who does what the verb of a relative clause tells, when named after the verb at a unit; an
+    adverb may stand between them («a raid that yesterday made the army»)."""
+    subject = arguments.subject
+    if (subject is None or subject.first < verb) and arguments.objects:
+        subject = arguments.objects[0]
+    return subject if subject is not None and subject.first > verb else None
+
+
 class RoleFiller:
     """Puts mentions into the roles of one trigger's frame."""
 

@@ -51,7 +51,7 @@ class VerbFiller(RoleFiller):
         if arguments.subject is not None:
             role = object_role if passive else subject_role
             self.fill(role, "subject", arguments.subject)
-        elif self.frame.inchoative and objects and not pronoun and not self._follows(arguments):
+        elif self.frame.inchoative and objects and not pronoun and not arguments.relative:
             pass
         elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
             self._implicit(subject_role)
@@ -123,9 +123,6 @@ class VerbFiller(RoleFiller):
         """A damma written on the verb, as the press does only to show a passive."""
         unit = self.sentence.units[self.trigger.at]
         return _DAMMA in self.document.span(unit.first, unit.last).text
-
-    def _follows(self, arguments: Arguments) -> bool:
-        return arguments.relative
 
     def _implicit(self, role: str) -> None:
         """The omitted subject of a verb: who acted or spoke last, if the verb agrees."""
