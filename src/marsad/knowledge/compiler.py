@@ -276,9 +276,12 @@ def _raw(lexicon: msgspec.Struct) -> msgspec.Raw:
     return msgspec.Raw(msgspec.msgpack.encode(lexicon, order="deterministic"))
 
 
-def _phrases(rests: dict[tuple[str, ...], dict[int, None]]) -> tuple[Phrase, ...]:
-    ordered = sorted(rests.items(), key=lambda item: -len(item[0]))
-    return tuple(Phrase(rest, tuple(numbers)) for rest, numbers in ordered)
+def _phrases(rests: dict[tuple[str, ...], dict[int, None]]) -> msgspec.Raw:
+    """A `PhraseIndex`, encoded."""
+    index: dict[str, list[Phrase]] = {}
+    for rest, numbers in sorted(rests.items(), key=lambda item: -len(item[0])):
+        index.setdefault(rest[0], []).append(Phrase(rest, tuple(numbers)))
+    return msgspec.Raw(msgspec.msgpack.encode(index))
 
 
 def _ready(entries: Iterable[Any]) -> Iterator[Any]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -75,6 +74,8 @@ def _forget_old(folder: Path) -> None:
 
 def _write(target: Path, data: bytes) -> None:
     """Atomically, so that two processes may compile at once."""
+    import tempfile  # not needed by a start that finds its knowledge compiled
+
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(handle, "wb") as file:

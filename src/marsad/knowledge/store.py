@@ -30,7 +30,7 @@ from marsad.knowledge.schema import (
     Weighing,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Version of the compiled layout; a file of another version is rebuilt."""
 
 
@@ -54,6 +54,10 @@ class Phrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Indices into `Compiled.senses`."""
 
 
+PhraseIndex = dict[str, tuple[Phrase, ...]]
+"""Second word → phrases, the longest first."""
+
+
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """All knowledge, expanded and indexed."""
 
@@ -63,8 +67,9 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     senses: tuple[Sense, ...]
     surfaces: dict[str, tuple[int, ...]]
     """Match form of a single word → senses."""
-    phrases: dict[str, tuple[Phrase, ...]]
-    """Match form of a first word → phrases, the longest first."""
+    phrases: dict[str, msgspec.Raw]
+    """Match form of a first word → its `PhraseIndex`, which `phrases_of` decodes: a text has few of
+    the phrases."""
     orthography: Orthography
     frames: tuple[Frame, ...]
     light_verbs: tuple[LightVerb, ...]
@@ -98,6 +103,13 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """`marsad.mentions.quantities.QuantityLexicon`."""
     romanisation: msgspec.Raw
     """`marsad.text.romanize.RomanLexicon`."""
+
+    def phrases_of(self, first: str) -> PhraseIndex:
+        """The phrases that begin with a word."""
+        return _PHRASES.decode(self.phrases[first])
+
+
+_PHRASES = msgspec.msgpack.Decoder(PhraseIndex)
 
 
 def decode(data: bytes) -> Compiled:

@@ -23,7 +23,7 @@ _SHORTEST = 2
 NounNumber = Literal["singular", "dual", "plural"]
 
 
-class NounForm(msgspec.Struct, frozen=True):
+class NounForm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A noun for people in one grammatical number."""
 
     of: Counted | CountedClass
@@ -32,7 +32,7 @@ class NounForm(msgspec.Struct, frozen=True):
     tail: tuple[str, ...] = ()
 
 
-class CueForm(msgspec.Struct, frozen=True):
+class CueForm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A word that tells what befell the counted."""
 
     of: Counted
@@ -42,14 +42,14 @@ class CueForm(msgspec.Struct, frozen=True):
     reach: int = 14
 
 
-class HedgeForm(msgspec.Struct, frozen=True):
+class HedgeForm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A hedge, by its last word (before a number) or its first (after the noun)."""
 
     qualifier: Qualifier
     words: tuple[str, ...]
 
 
-class VagueForm(msgspec.Struct, frozen=True):
+class VagueForm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An order of magnitude."""
 
     qualifier: Qualifier

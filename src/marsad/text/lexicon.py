@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable
 import msgspec
 
 from marsad.knowledge import kinds
-from marsad.knowledge.store import Compiled, Phrase, Sense
+from marsad.knowledge.store import Compiled, Phrase, PhraseIndex, Sense
 from marsad.text.morphology import Morphology, Split
 
 _REMEMBERED = 60_000
@@ -21,8 +21,6 @@ QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
 """Marks around a name, which is read as if they were not there."""
 Reading = Sense
 """One sense of a written form."""
-PhraseIndex = dict[str, tuple[Phrase, ...]]
-"""Second word → phrases, the longest first."""
 
 
 _ARTICLE = "\u0627\u0644"
@@ -215,14 +213,10 @@ class Lexicon:
         )
 
     def _indexed(self, stem: str) -> PhraseIndex:
-        """The phrases that a stem begins, by their second word; indexed when first asked for."""
+        """The phrases that a stem begins, by their second word; decoded when first asked for."""
         index = self._by_stem.get(stem)
         if index is None:
-            by_second: dict[str, list[Phrase]] = {}
-            for phrase in self.compiled.phrases[stem]:
-                by_second.setdefault(phrase.rest[0], []).append(phrase)
-            index = {second: tuple(alike) for second, alike in by_second.items()}
-            self._by_stem[stem] = index
+            index = self._by_stem[stem] = self.compiled.phrases_of(stem)
         return index
 
     def longest_phrase(
