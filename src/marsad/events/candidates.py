@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from marsad.events.roles import Roles
 from marsad.events.statements import Attributed
@@ -10,8 +10,7 @@ from marsad.events.triggers import Trigger
 from marsad.record import Date, Figure, Place, Status
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, eq=False):
     """An act as one trigger tells it. Token ranges are half-open."""
 
     trigger: Trigger
@@ -23,14 +22,14 @@ class Candidate:
     status_cue: str
     date: Date | None = None
     place: Place | None = None
-    figures: list[Figure] = field(default_factory=list)
-    outer: list[Attributed] = field(default_factory=list)
+    figures: list[Figure] = []
+    outer: list[Attributed] = []
     """Statements that report it, outermost first."""
     beside: frozenset[str] = frozenset()
     """Stems of the nouns and names around the trigger, by which two mentions are compared."""
     lacking: str = ""
     """What its frame asks for and the text does not show, or empty; see `marsad.events.signs`."""
-    also: list[Candidate] = field(default_factory=list)
+    also: list[Candidate] = []
     """Other mentions of the same act, merged into this one."""
     pointing: bool = False
     """True when it only points back to an act that another mention must tell."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
@@ -24,8 +25,7 @@ _COUNTS: dict[str, frozenset[str]] = {
 """What the figures of a type of act count."""
 
 
-@dataclass(slots=True, frozen=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """A figure and where it stands."""
 
     figure: Figure

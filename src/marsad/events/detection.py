@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from marsad.events.arguments import find_roles
 from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
@@ -39,15 +41,12 @@ class Detector:
         self.document = document
         self.attributor = attributor
         self.candidates: list[Candidate] = []
-        self.refused: list[RefusedTrigger] = []
+        self._refused: list[RefusedTrigger] = []
 
     def read(self, sentence: Sentence) -> None:
         """Adds the candidates of a sentence: of several frames at one word the best filled."""
         by_unit: dict[int, list[Candidate]] = {}
         for trigger in self.finder.find(sentence):
-            if not isinstance(trigger, Trigger):
-                self.refused.append(trigger)
-                continue
             candidate = self._candidate(sentence, trigger)
             if trigger.light_verb is not None and _excluded(trigger.frame, candidate.roles):
                 self._refuse(candidate, _ANOTHER)
@@ -72,7 +71,14 @@ class Detector:
 
     def _refuse(self, candidate: Candidate, reason: str) -> None:
         rule = candidate.trigger.frame.id
-        self.refused.append(RefusedTrigger(candidate.tokens, rule, reason))
+        self._refused.append(RefusedTrigger(candidate.tokens, rule, reason))
+
+    def refused(self) -> Iterator[RefusedTrigger]:
+        """What is no candidate: frames whose own conditions are not met, then those that the
+        parties found speak against."""
+        for sentence in self.document.sentences:
+            yield from self.finder.refused(sentence)
+        yield from self._refused
 
     def _candidate(self, sentence: Sentence, trigger: Trigger) -> Candidate:
         """The candidate of a trigger."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+import msgspec
 
 from marsad.events.gloss import Glosser
 from marsad.knowledge import kinds
@@ -32,8 +33,7 @@ _SUBJECT_REACH = 60
 """Units back within which the verb is looked for whose subject goes on acting."""
 
 
-@dataclass(slots=True)
-class Document:
+class Document(msgspec.Struct, eq=False):
     """Everything the later stages read of one article."""
 
     article: Article
@@ -55,9 +55,9 @@ class Document:
     parties_of: PartyReader
     day: str | None
     """ISO day of publication."""
-    dates: dict[int, list[Timex]] = field(default_factory=dict)
+    dates: dict[int, list[Timex]] = {}
     """Date expressions by sentence, found when first asked for."""
-    _inner: dict[tuple[int, int], list[Mention]] = field(default_factory=dict)
+    _inner: dict[tuple[int, int], list[Mention]] = {}
 
     def span(self, first: int, last: int, clitic: int = 0) -> Span:
         """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""

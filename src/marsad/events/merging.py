@@ -7,8 +7,9 @@ whose members it is most like, when their mean score passes the threshold.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from marsad.events.document import Document
 from marsad.events.triggers import Trigger
@@ -34,15 +34,14 @@ _OF = "\u0644"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
 
 
-@dataclass(slots=True)
-class Roles:
+class Roles(msgspec.Struct, eq=False):
     """The parties of a candidate event, and the phrases that were considered."""
 
-    actors: list[Mention] = field(default_factory=list)
-    recipients: list[Mention] = field(default_factory=list)
-    places: list[Mention] = field(default_factory=list)
-    around: list[NounPhrase] = field(default_factory=list)
-    steps: list[str] = field(default_factory=list)
+    actors: list[Mention] = []
+    recipients: list[Mention] = []
+    places: list[Mention] = []
+    around: list[NounPhrase] = []
+    steps: list[str] = []
 
 
 def subject_after(arguments: Arguments, verb: int) -> NounPhrase | None:

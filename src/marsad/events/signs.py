@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.surroundings import signs_around
-from marsad.events.triggers import Wordings
+from marsad.events.wordings import Wordings
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 
@@ -64,9 +64,8 @@ class SignReader:
         """Whether title or lead speak of sport, the arts or markets."""
         wanted = self.words["leisure"]
         return any(
-            wanted.at(sentence, at)
+            wanted.among(sentence, 0, len(sentence.units))
             for sentence in self.document.sentences[: self.lead + 1]
-            for at in range(len(sentence.units))
         )
 
     def _central_parties(self) -> set[str]:

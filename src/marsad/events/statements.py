@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from marsad.events.content import ContentFinder, Range
 from marsad.events.document import Document
@@ -33,8 +34,7 @@ class Cue(NamedTuple):
         return self.sentence.units[self.at].first
 
 
-@dataclass(slots=True)
-class Attributed:
+class Attributed(msgspec.Struct, eq=False):
     """A statement. Ranges are half-open token ranges."""
 
     cue: tuple[int, int]
@@ -54,7 +54,7 @@ class Attributed:
     """The relaying statement whose inner source speaks here."""
     date: Date | None = None
     """When it was said."""
-    outer: list[Attributed] = field(default_factory=list)
+    outer: list[Attributed] = []
     """Statements whose content holds this one, outermost first."""
 
     @property
@@ -73,8 +73,7 @@ class Attributed:
         return self.content[0] <= token < self.content[1]
 
 
-@dataclass(slots=True)
-class RefusedCue:
+class RefusedCue(msgspec.Struct, frozen=True, gc=False):
     """A cue that makes no statement, and why."""
 
     cue: tuple[int, int]

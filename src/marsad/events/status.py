@@ -6,7 +6,7 @@ and words that end it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from marsad.events.triggers import Trigger, follows
 from marsad.knowledge import kinds
@@ -23,8 +23,7 @@ _SCOPE = 60
 """Units around a trigger within which cues are looked for."""
 
 
-@dataclass(slots=True, frozen=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """A word whose status is asked for, when it is no trigger."""
 
     at: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from marsad.events.triggers import Trigger, Wordings
+from marsad.events.triggers import Trigger
+from marsad.events.wordings import Wordings
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
@@ -151,11 +152,7 @@ def _construct(sentence: Sentence, at: int) -> bool:
 
 def _before(sentence: Sentence, at: int, wanted: Wordings, reach: int) -> bool:
     """Whether one of the words stands among the units before."""
-    first = max(0, at - reach)
-    firsts = wanted.firsts
-    near = enumerate(sentence.units[first:at], first)
-    beginning = [i for i, unit in near if not firsts.isdisjoint(unit.word.firsts)]
-    return any(wanted.at(sentence, i) for i in beginning)
+    return bool(wanted.among(sentence, max(0, at - reach), at))
 
 
 def _governed(sentence: Sentence, at: int, wanted: Wordings) -> bool:

@@ -55,7 +55,7 @@ def explain_coding(record: Record, work: Work) -> Explanation:
         Derivation(
             rule=item.rule, kind="event", span=document.span(*item.tokens), reason=item.reason
         )
-        for item in detector.refused
+        for item in detector.refused()
     ] + [
         Derivation(
             rule=one.event.trigger.frame.id, kind="event", span=document.span(*one.event.tokens),

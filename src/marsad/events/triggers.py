@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from marsad.events.wordings import Wordings
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame, LightVerb
 from marsad.knowledge.store import Compiled
@@ -43,53 +44,6 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     light: int | None = None
     """Unit of the light verb that governs the noun, or null."""
     light_verb: LightVerb | None = None
-
-
-class Wordings:
-    """A set of words and phrases that may follow or stand near a trigger, indexed."""
-
-    __slots__ = ("firsts", "phrases", "words")
-
-    def __init__(self, wordings: tuple[str, ...]) -> None:
-        self.words = frozenset(wording for wording in wordings if " " not in wording)
-        self.phrases: dict[str, list[list[str]]] = {}
-        for wording in wordings:
-            first, *rest = wording.split(" ")
-            if rest:
-                self.phrases.setdefault(first, []).append(rest)
-        self.firsts = self.words | frozenset(self.phrases)
-
-    def at(self, sentence: Sentence, at: int) -> bool:
-        """Whether one of them begins at a unit."""
-        word = sentence.word(at)
-        if self.firsts.isdisjoint(word.firsts):
-            return False
-        for form in {word.form, word.stem, word.bare}:
-            if form in self.words:
-                return True
-            first = form.split(" ", 1)[0]
-            if first not in self.firsts:
-                continue
-            if " " in form and self._within(form):
-                return True
-            if any(_continues(sentence, at, form, rest) for rest in self.phrases.get(first, ())):
-                return True
-        return False
-
-    def _within(self, form: str) -> bool:
-        """Whether a multi-word unit begins with one of them."""
-        first, *rest = form.split(" ")
-        if first in self.words:
-            return True
-        return any(rest[: len(words)] == words for words in self.phrases.get(first, ()))
-
-
-def _continues(sentence: Sentence, at: int, form: str, rest: list[str]) -> bool:
-    """Whether the words after the first of a unit, and the units after it, begin with ``rest``."""
-    words = form.split(" ")[1:]
-    for unit in sentence.units[at + 1 : at + 1 + len(rest)]:
-        words += unit.word.form.split(" ")
-    return words[: len(rest)] == rest
 
 
 def _following(sentence: Sentence, at: int) -> list[int]:
@@ -132,26 +86,32 @@ class TriggerFinder:
         self._evoked: dict[Word, tuple[_Evoked, ...]] = {}
         self._frames: dict[Reading, _Evoked] = {}
 
-    def find(self, sentence: Sentence) -> Iterator[Trigger | RefusedTrigger]:
-        """The triggers of a sentence, left to right, and those that a frame's own conditions
-        refuse."""
+    def find(self, sentence: Sentence) -> Iterator[Trigger]:
+        """The triggers of a sentence, left to right."""
+        there = _first_words(sentence)
         for at, unit in enumerate(sentence.units):
             if not unit.word.evoking:
                 continue
             verb = sentence.categories[at] == VERB
-            near = _words_around(sentence, at)
             for evoked in self._frames_of(unit.word):
-                if evoked.verbal != verb:
-                    reason = "reads as a verb here" if verb else "reads as a noun here"
-                    yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, reason)
-                    continue
-                trigger = self._trigger(sentence, at, evoked, near)
-                if not isinstance(trigger, str):
-                    trigger = _excluded(sentence, at, evoked, near) or trigger
-                if isinstance(trigger, str):
-                    yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, trigger)
-                else:
+                wanted = evoked.complements
+                if evoked.verbal != verb or (wanted and wanted.firsts.isdisjoint(there)):
+                    continue  # most of the frames of a verb: told at a glance
+                trigger = self._tried(sentence, at, evoked, there)
+                if isinstance(trigger, Trigger):
                     yield trigger
+
+    def refused(self, sentence: Sentence) -> Iterator[RefusedTrigger]:
+        """Why words of a sentence do not evoke the other frames that they may evoke: what `find`
+        left out, for an explanation."""
+        there = _first_words(sentence)
+        for at, unit in enumerate(sentence.units):
+            if not unit.word.evoking:
+                continue
+            for evoked in self._frames_of(unit.word):
+                reason = self._tried(sentence, at, evoked, there)
+                if isinstance(reason, str):
+                    yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, reason)
 
     def _frames_of(self, word: Word) -> tuple[_Evoked, ...]:
         """What a word may evoke, in the order of its readings. Worked out once."""
@@ -191,20 +151,26 @@ class TriggerFinder:
             found = self._wordings[wordings] = Wordings(wordings)
         return found
 
-    def _trigger(
-        self, sentence: Sentence, at: int, evoked: _Evoked, near: frozenset[str]
+    def _tried(
+        self, sentence: Sentence, at: int, evoked: _Evoked, there: frozenset[str]
     ) -> Trigger | str:
-        """What a reading of a unit evokes, or why it evokes nothing here; ``near``: first words of
-        the units around it."""
+        """What a reading of a unit evokes, or why it evokes nothing here; ``there``: first words of
+        the units of the sentence."""
+        verb = sentence.categories[at] == VERB
+        if evoked.verbal != verb:
+            return "reads as a verb here" if verb else "reads as a noun here"
+        trigger = self._trigger(sentence, at, evoked)
+        if isinstance(trigger, str):
+            return trigger
+        return _excluded(sentence, at, evoked, there) or trigger
+
+    def _trigger(self, sentence: Sentence, at: int, evoked: _Evoked) -> Trigger | str:
+        """What a reading of a unit evokes, or why it evokes nothing, whatever is near."""
         reading, frame = evoked.reading, evoked.frame
         kind = reading.kind
         if kind == kinds.FRAME_COMPOUND:
             wanted = evoked.complements
-            if (
-                wanted is None
-                or wanted.firsts.isdisjoint(near)
-                or not _complement_follows(sentence, at, wanted)
-            ):
+            if wanted is None or not _complement_follows(sentence, at, wanted):
                 return "its complement does not follow"
             return Trigger(at, kind, reading.morph.partition("/")[0], frame)
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
@@ -239,33 +205,31 @@ class TriggerFinder:
         return Trigger(at, reading.kind, reading.morph, frame, light, light_verb)
 
 
-def _words_around(sentence: Sentence, at: int) -> frozenset[str]:
-    """First words of the units around a unit: many frames of one word ask for them in turn."""
-    units = sentence.units[max(0, at - _NEAR_REACH) : at + _NEAR_REACH]
-    return frozenset().union(*[unit.word.firsts for unit in units])
+def _first_words(sentence: Sentence) -> frozenset[str]:
+    """First words of the units of a sentence: many frames ask in turn for words near theirs, and
+    most ask for words that are not there."""
+    return frozenset().union(*[unit.word.firsts for unit in sentence.units])
 
 
-def _excluded(sentence: Sentence, at: int, evoked: _Evoked, near: frozenset[str]) -> str | None:
+def _excluded(sentence: Sentence, at: int, evoked: _Evoked, there: frozenset[str]) -> str | None:
     """Why the words around the trigger exclude the frame, or null."""
     unless, unless_near, wanted = evoked.unless, evoked.unless_near, evoked.near
     if unless is not None and any(unless.at(sentence, i) for i in _following(sentence, at)):
         return "the next word shows another sense"
-    if unless_near is not None and _is_near(sentence, at, unless_near, near):
+    if unless_near is not None and _is_near(sentence, at, unless_near, there):
         return "a word in the clause shows another sense"
-    if wanted is not None and not _is_near(sentence, at, wanted, near):
+    if wanted is not None and not _is_near(sentence, at, wanted, there):
         return "none of the words that must be near is there"
     return None
 
 
-def _is_near(sentence: Sentence, at: int, wanted: Wordings, near: frozenset[str]) -> bool:
-    """Whether one of the words stands around a unit, whose neighbours begin with ``near``."""
-    firsts = wanted.firsts
-    if firsts.isdisjoint(near):
+def _is_near(sentence: Sentence, at: int, wanted: Wordings, there: frozenset[str]) -> bool:
+    """Whether one of the words stands around a unit of a sentence whose units begin with
+    ``there``."""
+    if wanted.firsts.isdisjoint(there):
         return False
-    first = max(0, at - _NEAR_REACH)
-    around = enumerate(sentence.units[first : at + _NEAR_REACH], first)
-    beginning = [i for i, unit in around if not firsts.isdisjoint(unit.word.firsts)]
-    return any(i != at and wanted.at(sentence, i) for i in beginning)
+    near = wanted.among(sentence, max(0, at - _NEAR_REACH), at + _NEAR_REACH)
+    return near not in ([], [at])
 
 
 def _complement_follows(sentence: Sentence, at: int, wanted: Wordings) -> bool:

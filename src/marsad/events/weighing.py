@@ -11,7 +11,7 @@ from marsad.events.merging import merge
 from marsad.events.scoring import Verdict, judge
 from marsad.events.signs import SignReader
 from marsad.events.surroundings import WORD_LISTS
-from marsad.events.triggers import Wordings
+from marsad.events.wordings import Wordings
 from marsad.knowledge.schema import Weighing
 from marsad.knowledge.store import Compiled
 

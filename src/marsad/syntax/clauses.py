@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+import msgspec
 
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
@@ -43,14 +44,13 @@ _OBLIQUE = "\u064a\u0646"
 _SOUND_FEMININE = "\u0627\u062a"
 
 
-@dataclass(slots=True)
-class Arguments:
+class Arguments(msgspec.Struct, eq=False):
     """What stands around a verb or a verbal noun."""
 
     subject: NounPhrase | None = None
-    objects: list[NounPhrase] = field(default_factory=list)
+    objects: list[NounPhrase] = []
     """Bare noun phrases after the subject, in order."""
-    prepositional: list[NounPhrase] = field(default_factory=list)
+    prepositional: list[NounPhrase] = []
     genitive: NounPhrase | None = None
     """The phrase right after a verbal noun."""
     implicit: bool = False
