@@ -83,6 +83,32 @@ ROLES = [
     # a comma after the time, before the subject
     ("التقى مساء اليوم الأربعاء، وزير الخارجية التونسي، بالرئيس الليبي",
      "CONSULT TUN+LBY > -"),
+    # «and urged Europe to …», after somebody has spoken: what must have an object has it
+    ("قال الرئيس الأميركي إن الهجرة تقلقه. وحث أوروبا على حماية حدودها",
+     "REQUEST.assist USA > EUR"),
+    # «said that the minister rejects talks, and called on all parties»: who said so calls
+    ("قال الأمين العام للأمم المتحدة إن الوزير السوري يرفض المفاوضات، ودعا جميع الأطراف إلى ضبط "
+     "النفس", "REQUEST.yield IGO > ?"),
+    # «condemned the bombing that hit a camp, calling for …»: the relative clause has ended
+    ("أدانت مصر الهجوم الذي شنه تنظيم داعش في العراق، مطالبة بالإفراج عن الرهائن",
+     "REQUEST.yield EGY > IRQ"),
+    # «the assistance, consular»: an adjective, no consulate
+    ("طلبت السفارة التونسية من ليبيا تقديم المساعدة القنصلية", "REQUEST.assist TUN > LBY"),
+    # «Iran agrees to … with Iraq»: she agrees, they have not «come to agree»
+    ("قالت وكالة إن إيران توافق على استئناف العلاقات مع العراق", "AGREE IRN > IRQ"),
+    # «raids on a camp of the Houthis»: whose it is that was hit
+    ("قالت صنعاء إن طائرات التحالف شنت غارات على معسكر للحوثيين", "ASSAULT.aerial IGO > YEM"),
+    # «an attack that the president called barbarous»: who speaks of it has not done it
+    ("قتل شرطيان عراقيان في هجوم وصفه الرئيس التركي بأنه وحشي", "ASSAULT - > IRQ"),
+    # «the bulldozers of the occupation»: Israel's, unless a nationality says whose
+    ("اقتحمت قوات الاحتلال مخيم جنين في الضفة الغربية", "COERCE.seize ISR > -"),
+    ("قصفت قوات الاحتلال الأميركي حيا عراقيا", "ASSAULT.heavy-weapons USA > IRQ"),
+    # «the search of the offices, on the part of the Turkish police»: who acts, whatever the act
+    ("جرى تفتيش مكاتب الشركة الألمانية من جانب الشرطة التركية", "ACCUSE.investigate TUR > -"),
+    # «accused the French minister, Moscow of»: a comma hides no object
+    ("اتهم وزير الخارجية الفرنسي، روسيا بعرقلة السلام", "ACCUSE.allege FRA > RUS"),
+    # «the great powers asked assistance of Turkey»: no assistant (feminine)
+    ("طلبت فرنسا المساعدة من تركيا", "REQUEST.assist FRA > TUR"),
 ]  # fmt: skip
 
 

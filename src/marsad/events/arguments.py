@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.events.concerned import find_concerned
 from marsad.events.document import Document
+from marsad.events.level import MAIN, Level
 from marsad.events.noun_roles import NounFiller
 from marsad.events.roles import RoleFiller, Roles
 from marsad.events.triggers import Trigger, preposition_of
@@ -22,29 +23,31 @@ _VERBS = frozenset(
 
 
 def find_roles(
-    document: Document, sentence: Sentence, trigger: Trigger, speaker: Mention | None = None
-) -> Roles:
+    document: Document, sentence: Sentence, trigger: Trigger, speaker: Mention | None = None,
+    level: Level = MAIN,
+) -> Roles:  # fmt: skip
     """Fills the roles of the trigger's frame.
 
-    ``speaker``: who says what the trigger tells, whom «he», «we» stand for in what is said.
+    ``speaker``: who says what the trigger tells, whom «he», «we» stand for in what is said;
+    ``level``: in whose words of the sentence the trigger stands.
     """
-    filler = _filled(document, sentence, trigger, speaker)
+    filler = _filled(document, sentence, trigger, speaker, level)
     _complete(filler)
     return _settled(filler)
 
 
 def _filled(
-    document: Document, sentence: Sentence, trigger: Trigger, speaker: Mention | None
+    document: Document, sentence: Sentence, trigger: Trigger, speaker: Mention | None, level: Level
 ) -> RoleFiller:
     """The roles that the arguments of the trigger fill."""
     if trigger.kind in _VERBS:
-        verb = VerbFiller(document, sentence, trigger, speaker)
+        verb = VerbFiller(document, sentence, trigger, speaker, level)
         if trigger.kind == kinds.FRAME_PARTICIPLE:
             verb.participle()
         else:
             verb.verb()
         return verb
-    noun = NounFiller(document, sentence, trigger, speaker)
+    noun = NounFiller(document, sentence, trigger, speaker, level)
     if trigger.kind in _NOUNS:
         noun.noun()
     elif trigger.kind == kinds.FRAME_PATIENT:
@@ -75,7 +78,7 @@ def _find_asked(filler: RoleFiller) -> None:
     asked = filler.document.knowledge.words.get("at_the_request", ())
     if filler.trigger.light is not None or preposition_of(sentence, at) not in asked:
         return
-    found = filler.document.earlier_subject(sentence, at, gender=None)
+    found = filler.document.earlier_subject(sentence, at, gender=None, level=filler.level)
     if found is not None and not any(found.same_as(actor) for actor in roles.actors):
         filler.put("recipient", [found], "who acts on it")
 

@@ -9,7 +9,9 @@ from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.judgements import find_judgement
+from marsad.events.level import Level, Range
 from marsad.events.roles import Roles
+from marsad.events.statements import Attributed
 from marsad.events.status import find_status
 from marsad.events.telling import Telling, takes_up
 from marsad.events.triggers import RefusedTrigger, Trigger, TriggerFinder
@@ -24,6 +26,9 @@ from marsad.syntax.clauses import Sentence
 
 _NO_PARTY = "no party"
 _ANOTHER = "the actor is of another class"
+_SEVERAL = 2
+_ASIDES = 20
+"""Statements of one sentence that are told from what it tells itself."""
 _BEFORE, _AFTER = 8, 16
 """Units before and after a trigger whose nouns and names are kept with it."""
 
@@ -53,7 +58,7 @@ class Detector:
                 continue
             by_unit.setdefault(trigger.at, []).append(candidate)
         for options in by_unit.values():
-            best = max(options, key=_fit)
+            best = max(_agreeing(options), key=_fit)
             for other in options:
                 if other is not best:
                     self._refuse(other, f"{best.trigger.frame.id} fits better")
@@ -84,7 +89,8 @@ class Detector:
         """The candidate of a trigger."""
         outer = list(self.attributor.around(sentence.units[trigger.at].first))
         speaker = outer[-1].speaker if outer else None
-        roles = find_roles(self.document, sentence, trigger, speaker)
+        level = self._level(sentence, sentence.units[trigger.at].first, outer)
+        roles = find_roles(self.document, sentence, trigger, speaker, level)
         lacking = _unfilled(trigger.frame, roles)
         partyless = lacking == _NO_PARTY
         if partyless and self.telling.tells_setting(self.document, sentence, trigger):
@@ -96,6 +102,16 @@ class Detector:
             self.telling.points_back(self.document, sentence, trigger, roles, status)
         )
         return candidate
+
+    def _level(self, sentence: Sentence, token: int, outer: list[Attributed]) -> Level:
+        """In whose words a token of the sentence stands, ``outer`` being who say it."""
+        asides: list[Range] = []
+        for statement in reversed(self.attributor.statements):
+            if statement.sentence != sentence.index or len(asides) == _ASIDES:
+                break
+            if not statement.holds(token):
+                asides.append(statement.content)
+        return Level(outer[-1].content if outer else None, tuple(asides))
 
     def _placed(
         self, sentence: Sentence, trigger: Trigger, roles: Roles, status: Status, cue: str
@@ -160,6 +176,16 @@ def _is_a(mention: Mention, kind: str) -> bool:
     if kind == "armed":
         return mention.kind == "armed" or mention.sectors[:1] in (("MIL",), ("REB",), ("UAF",))
     return mention.kind == kind
+
+
+def _agreeing(options: list[Candidate]) -> list[Candidate]:
+    """Of several readings of a verb («she agrees», «they came to agree»), those whose subject the
+    sentence names, if there are any; else all."""
+    persons = {o.trigger.morph[:4] for o in options if o.trigger.kind in kinds.VERBS}
+    if len(persons) < _SEVERAL:
+        return options
+    named = [o for o in options if any(step.endswith(": subject") for step in o.roles.steps)]
+    return named or options
 
 
 def _fit(candidate: Candidate) -> tuple[int, int, int, int]:

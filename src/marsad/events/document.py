@@ -7,6 +7,7 @@ from bisect import bisect_left
 import msgspec
 
 from marsad.events.gloss import Glosser
+from marsad.events.level import MAIN, Level
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.mentions.coreference import Discourse
@@ -18,7 +19,7 @@ from marsad.mentions.parties import PartyReader
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import Timex
 from marsad.record import Article, Span
-from marsad.syntax.categories import VERB
+from marsad.syntax.categories import RELATIVE, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_dual
@@ -29,6 +30,7 @@ from marsad.text.tokenize import Tokens
 
 _HEADLINE_REACH = 8
 """Units before the colon of a headline."""
+_COMMAS = frozenset("\u060c,")
 _SUBJECT_REACH = 60
 """Units back within which the verb is looked for whose subject goes on acting."""
 
@@ -144,23 +146,31 @@ class Document(msgspec.Struct, eq=False):
         return found
 
     def subject_before(
-        self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False
-    ) -> Mention | None:
+        self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False,
+        level: Level = MAIN,
+    ) -> Mention | None:  # fmt: skip
         """Who goes on acting: the subject of the nearest earlier verb of the sentence that agrees,
         else who acted or spoke last before it."""
-        found = self.earlier_subject(sentence, at, gender=gender, plural=plural)
+        found = self.earlier_subject(sentence, at, gender=gender, plural=plural, level=level)
         if found is not None:
             return found
         token = sentence.units[at].first
         return self.discourse.antecedent(token, gender=gender, plural=plural)
 
     def earlier_subject(
-        self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False
-    ) -> Mention | None:
-        """The subject of the nearest earlier verb of the sentence that agrees, or null."""
+        self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False,
+        level: Level = MAIN,
+    ) -> Mention | None:  # fmt: skip
+        """The subject of the nearest earlier verb of the sentence that agrees, or null; verbs on
+        another ``level`` and in relative clauses that a comma has ended are passed over."""
         token = sentence.units[at].first
+        parted = False
         for back in range(at - 1, max(-1, at - _SUBJECT_REACH), -1):
+            parted = parted or sentence.word(back).form in _COMMAS
             if sentence.categories[back] != VERB:
+                continue
+            verb = sentence.units[back].first
+            if level.is_aside(verb) or (parted and sentence.categories[back - 1] == RELATIVE):
                 continue
             reading = sentence.word(back).reading(*kinds.VERBS)
             if reading is None:

@@ -19,6 +19,8 @@ _COMMISSIVE = frozenset({"AGREE", "THREATEN"})
 """Types of acts that announce an act of the same party."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 """Types of acts that are not done by speaking."""
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"})
+"""Types of what is said about deeds."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
@@ -68,7 +70,7 @@ class NounFiller(RoleFiller):
         if preposition_of(sentence, at) != _FOR:
             return
         verb = verb_before(sentence, at)
-        if verb is None:
+        if verb is None or self._told_of_another(verb):
             return
         asks = sentence.word(verb).reading(kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
         if asks is not None and self.document.knowledge.frames[asks.ref].type in _DIRECTIVE:
@@ -152,11 +154,20 @@ class NounFiller(RoleFiller):
             return
         reading = self.sentence.word(carrier).reading(*kinds.VERBS)
         assert reading is not None
+        if self.frame.type in _DEEDS and self._is_spoken(carrier):
+            return
         arguments = arguments_of_verb(self.sentence, carrier, reading.morph.split("/")[0])
         subject = subject_after(arguments, carrier)
         if subject is not None and not self.roles.actors:
             self.fill(self.frame.args.get("subject", "actor"), "relative clause", subject)
         self.prepositions(arguments)
+
+    def _is_spoken(self, verb: int) -> bool:
+        """«The attack that the president called …»: whoever speaks of a deed has not done it."""
+        word = self.sentence.word(verb)
+        act = word.reading(kinds.FRAME_VERB)
+        spoken = act is not None and self.document.knowledge.frames[act.ref].type in _SPOKEN
+        return spoken or kinds.REPORT_VERB in word.kinds
 
     def _befalls(self) -> bool:
         """Deaths and injuries: who announces them, or where they occur, has not caused them."""
@@ -229,7 +240,7 @@ class NounFiller(RoleFiller):
         elif subject is None and trigger.light_verb is not None:
             found = self.document.subject_before(
                 sentence, trigger.at, gender="f" if reading.morph[2:3] == "f" else "m",
-                plural=reading.morph[3:4] == "p",
+                plural=reading.morph[3:4] == "p", level=self.level,
             )  # fmt: skip
             if found is not None:
                 self.put(self.frame.args.get("subject", "actor"), [found], "omitted subject")

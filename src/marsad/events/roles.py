@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from marsad.events.document import Document
+from marsad.events.level import Level
 from marsad.events.triggers import Trigger
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import NUMBER, QUANTIFIER
@@ -57,12 +58,14 @@ class RoleFiller:
     """Puts mentions into the roles of one trigger's frame."""
 
     def __init__(
-        self, document: Document, sentence: Sentence, trigger: Trigger, speaker: Mention | None
-    ) -> None:
+        self, document: Document, sentence: Sentence, trigger: Trigger, speaker: Mention | None,
+        level: Level,
+    ) -> None:  # fmt: skip
         self.document = document
         self.sentence = sentence
         self.trigger = trigger
         self.speaker = speaker
+        self.level = level
         self.frame = trigger.frame
         self.token = sentence.units[trigger.at].first
         self.roles = Roles()
@@ -146,19 +149,26 @@ class RoleFiller:
 
     def prepositions(self, arguments: Arguments) -> None:
         """Fills the roles that the frame gives to prepositions."""
+        agentive = self.document.knowledge.words.get("agentive", ())
         for phrase in arguments.prepositional:
             self.roles.around.append(phrase)
             role = self.frame.args.get(phrase.preposition)
+            if role is None and phrase.preposition in agentive:
+                role = "actor"
             if role is not None and not self._tells_which(phrase):
                 self.fill(role, phrase.preposition, phrase)
 
     def _tells_which(self, phrase: NounPhrase) -> bool:
-        """«The needy of the displaced», «many of the officers»: which people, not who acts."""
-        if phrase.index == 0 or phrase.preposition not in self.document.partitives:
+        """«The needy of the displaced», «many of the officers»: which people, not who acts; «raids
+        on a camp of the Houthis»: whose it is that was hit."""
+        joining = (_OF, *self.document.partitives)
+        if phrase.index == 0 or phrase.preposition not in joining:
             return False
         before = self.sentence.phrases[phrase.index - 1]
+        if before.first <= self.trigger.at or not before.preposition:
+            return False
         role = self.frame.args.get(before.preposition)
-        return role in PARTIES and is_part(before, phrase, self.document.partitives)
+        return role in PARTIES and is_part(before, phrase, joining)
 
     def _acceptable(self, mention: Mention, *, suffers: bool = False) -> bool:
         """Whether a mention may be a party; ``suffers``: whether it is the object of a verb that

@@ -11,14 +11,20 @@ from marsad.syntax.clauses import (
     complementizer_pronoun,
 )
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import is_feminine
 
+_OBJECTS = frozenset({"state", "body", "armed"})
+"""Kinds of mentions that stand in no apposition to a person."""
 _INANIMATE = ("thing", "place")
 """Kinds of mentions that hold no talks and pay no visits."""
 _WORLD = "international_community"
 """Id of the agent that calls are made to."""
 _MEASURES = frozenset({"COERCE", "SANCTION"})
 """Types of what those in power do to others."""
+_PLURALS = ("\u064a\u0646", "\u0648\u0646")
+"""Endings of participles in the plural."""
 _DAMMA = "\u064f"
+_COMMA = "\u060c"
 
 
 class VerbFiller(RoleFiller):
@@ -28,6 +34,7 @@ class VerbFiller(RoleFiller):
         """Subject, object, prepositions of a finite verb."""
         sentence, trigger = self.sentence, self.trigger
         arguments = arguments_of_verb(sentence, trigger.at, trigger.morph)
+        self._past_comma(arguments)
         if self._meets_counterpart(arguments):
             assert arguments.subject is not None
             arguments.objects.insert(0, arguments.subject)
@@ -63,6 +70,21 @@ class VerbFiller(RoleFiller):
             self.fill(object_role, "object", objects[0])
         self.prepositions(arguments)
 
+    def _past_comma(self, arguments: Arguments) -> None:
+        """«The minister accused, Moscow of …»: a comma after the subject hides no object."""
+        subject, sentence = arguments.subject, self.sentence
+        if subject is None or arguments.objects or subject.first <= self.trigger.at:
+            return
+        following = subject.last + 1
+        if following >= len(sentence.units) or sentence.word(subject.last).form != _COMMA:
+            return
+        phrase = sentence.phrase_at[following]
+        if phrase is None or phrase.preposition or phrase.conjunction or phrase.apposition:
+            return
+        mention = self.document.mention(sentence, phrase)
+        if mention.political and mention.kind in _OBJECTS and not mention.inferred:
+            arguments.objects.append(phrase)
+
     def _meets_counterpart(self, arguments: Arguments) -> bool:
         """«met his counterpart»: a counterpart after such a verb is the one met, and the one who
         meets is omitted."""
@@ -95,7 +117,8 @@ class VerbFiller(RoleFiller):
         if not needed and any(frame.args.get(one) == "recipient" for one in under):
             return False
         gender = "f" if self.trigger.morph[2:3] == "f" else "m"
-        earlier = self.document.earlier_subject(sentence, at, gender=gender)
+        find = self.document.subject_before if needed else self.document.earlier_subject
+        earlier = find(sentence, at, gender=gender, level=self.level)
         return earlier is not None and not earlier.same_as(mention)
 
     def _is_everybody(self, phrase: NounPhrase) -> bool:
@@ -135,7 +158,7 @@ class VerbFiller(RoleFiller):
         else:
             found = self.document.subject_before(
                 self.sentence, self.trigger.at, gender="f" if morph[2:3] == "f" else "m",
-                plural=morph[3:4] in ("p", "d"),
+                plural=morph[3:4] in ("p", "d"), level=self.level,
             )  # fmt: skip
         if found is not None:
             self.put(role, [found], "omitted subject")
@@ -146,9 +169,11 @@ class VerbFiller(RoleFiller):
         arguments = arguments_of_verb(sentence, at, "i0??")
         objects = ([arguments.subject] if arguments.subject else []) + arguments.objects
         after = [phrase for phrase in objects if phrase.first > at]
-        gender = "f" if self.trigger.morph.startswith("f") else "m"
+        word, morph = sentence.word(at), self.trigger.morph
+        gender = "f" if morph.startswith("f") or is_feminine(word) else "m"
+        plural = morph.endswith("p") or word.stem.endswith(_PLURALS)
         subject = self.document.subject_before(
-            sentence, at, gender=gender, plural=self.trigger.morph.endswith("p")
+            sentence, at, gender=gender, plural=plural, level=self.level
         )
         if subject is not None:
             self.put(self.frame.args.get("subject", "actor"), [subject], "subject of the sentence")

@@ -225,7 +225,9 @@ class _Index:
         for word in country.people:
             self.fixed([word], kinds.PEOPLE, ref, "mp")
         self.fixed(country.capital, kinds.CAPITAL, ref, "fs")
-        self.fixed(country.metonyms, kinds.METONYM, ref)
+        for metonym in country.metonyms:
+            # «Europe» is feminine, «the Kremlin» is not
+            self.fixed([metonym], kinds.METONYM, ref, "fs" if metonym.endswith(_ALEF) else "")
 
     def compiled(self, source: KnowledgeFile, digest: str) -> Compiled:
         """Freezes what was collected."""
@@ -305,6 +307,7 @@ def _ready(entries: Iterable[Any]) -> Iterator[Any]:
         yield msgspec.structs.replace(entry, **changed)
 
 
+_ALEF = "\u0627"
 _CONDITIONS = frozenset({"near", "unless", "unless_near", "stops", "light", "topics", "not_after"})
 
 

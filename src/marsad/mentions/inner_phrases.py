@@ -14,6 +14,9 @@ _INNER_HEADS = frozenset(
 )  # fmt: skip
 
 
+_ARTICLE = "\u0627\u0644"
+
+
 def inner_phrases(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
     """The parts of a phrase that may name a party of their own, after its head: the genitive of
     «the party's decision», the nisba of «the Arab draft»."""
@@ -21,8 +24,7 @@ def inner_phrases(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
     at = phrase.head + 1
     while at < phrase.last:
         known = sentence.word(at).kinds
-        describes = "rank" in sentence.word(at).classes and at + 1 == phrase.last
-        if describes or not known & _INNER_HEADS:
+        if _describes(sentence, at, phrase) or not known & _INNER_HEADS:
             at += 1
             continue
         whole = not known & {kinds.NISBA, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM}
@@ -36,3 +38,15 @@ def inner_phrases(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
         found.append(part)
         at = part.last
     return found
+
+
+def _describes(sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
+    """Whether a word is an adjective there: a rank at the end («submitted»), a noun for people or
+    bodies with article right after another article («the terrorist bombing»)."""
+    word = sentence.word(at)
+    if "rank" in word.classes and at + 1 == phrase.last:
+        return True
+    last = sentence.word(at - 1)
+    definite = last.article or last.form.rsplit(" ", 1)[-1].startswith(_ARTICLE)
+    agent = kinds.AGENT in word.kinds and kinds.NISBA not in word.kinds
+    return agent and word.article and definite and not last.kinds & kinds.NAMES

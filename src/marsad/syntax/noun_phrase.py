@@ -33,6 +33,7 @@ from marsad.syntax.noun_words import (
     is_state_adjective,
     looks_like_name,
     names_people,
+    qualifies_act,
 )
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
@@ -205,13 +206,13 @@ class PhraseBuilder:
         return bool(known & ACTS) and kinds.AGENT not in known
 
     def _adjective_of_act(self, word: Word) -> bool:
-        if not is_plain(word) or word.article != self._word(self.phrase.head).article:
-            return False
-        head = self._word(self.phrase.head)
-        if not word.article and is_feminine(word) != is_feminine(head):
-            return False
-        self.at += 1
-        return True
+        head, after = self._word(self.phrase.head), self.at + 1
+        fits = is_plain(word) and word.article == head.article
+        fits = fits and (word.article or is_feminine(word) == is_feminine(head))
+        if not fits and qualifies_act(word, head, self._word(self.at - 1)):
+            fits = after >= len(self.units) or not self._word(after).kinds & PERSONS
+        self.at += fits
+        return fits
 
     def _named(self) -> bool:
         """A person's name after a title; a person's name after a complete name begins anew."""

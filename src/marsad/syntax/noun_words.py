@@ -13,6 +13,7 @@ _LONGEST_LINK = 3
 """Letters of the words that link the parts of a name."""
 _ADJECTIVE = "\u064a\u0647"
 """Feminine ending of adjectives of nationality."""
+_NISBA = "\u064a"
 _FEMININE = ("\u0647", "\u0627\u062a")
 _ALEF, _TA, _NUN, _SIN = "\u0627", "\u062a", "\u0646", "\u0633"
 _NOT_IN_NAMES = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
@@ -136,6 +137,18 @@ def is_dual(word: Word) -> bool:
 def is_feminine(word: Word) -> bool:
     """By the ending."""
     return word.form.endswith(_FEMININE)
+
+
+def qualifies_act(word: Word, head: Word, last: Word) -> bool:
+    """«The bombing, terrorist», «the assistance, consular»: after an act with article, or one whose
+    genitive has it, a word in -i with article that agrees is an adjective, also when it is a noun
+    for people or bodies elsewhere."""
+    if not word.bare.startswith(_ARTICLE) or " " in word.form or not ends_definite(last):
+        return False
+    if is_rank(word) or not word.form.removesuffix(_FEMININE[0]).endswith(_NISBA):
+        return False
+    # «the bombing of the house, the terrorist»: which of the two is not told
+    return is_feminine(word) == is_feminine(head) if head is last else is_feminine(word)
 
 
 def looks_like_name(word: Word) -> bool:
