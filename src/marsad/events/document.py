@@ -96,7 +96,11 @@ class Document(msgspec.Struct, eq=False):
                 title = self.mention(sentence, phrase.attached)
                 self.discourse.attach(title, mention, phrase.preposition)
             if phrase.apposition is not None:
-                self.discourse.join(self.mention(sentence, phrase.apposition), mention)
+                titled = self.mention(sentence, phrase.apposition)
+                if titled.of_owner:
+                    titled.last = max(titled.last, mention.last)
+                else:
+                    self.discourse.join(titled, mention)
             if last is not None and phrase.preposition:
                 if is_part(last, phrase, partitives):
                     self.discourse.belong(self.mention(sentence, last), mention)

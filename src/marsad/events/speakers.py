@@ -15,10 +15,11 @@ from marsad.syntax.categories import (
     CONJUNCTION,
     NUMBER,
     OTHER,
+    QUANTIFIER,
     RELATIVE,
     VERB,
 )
-from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
+from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
@@ -70,6 +71,10 @@ class SpeakerFinder:
             and not self._is_adjacent(sentence, at, after)
         ):
             strong_after = 0  # the name of a programme or a site, far behind the verb
+        if after is not None and (
+            _is_addressed(sentence, after, morph) or self._is_governed(sentence, after)
+        ):
+            strong_after = 0
         if not strong_before:
             return after if strong_after else None
         if after is None or not strong_after or not self._is_adjacent(sentence, at, after):
@@ -82,6 +87,16 @@ class SpeakerFinder:
         """Whether nothing but particles stands between a verb and a phrase."""
         between = sentence.categories[at + 1 : phrase.first]
         return sum(category != OTHER for category in between) < _ADJACENT
+
+    def _is_governed(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """«said on the arrival of |some of the members|»: the genitive of a noun under a
+        preposition, set apart by its quantifier."""
+        before = sentence.phrase_at[phrase.first - 1]
+        if before is None or sentence.categories[phrase.first] != QUANTIFIER:
+            return False
+        if not before.preposition or before.definite or phrase.conjunction:
+            return False
+        return self.document.mention(sentence, before).kind == "thing"
 
     def is_certain(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """Whether the phrase shows by itself that it is somebody."""
@@ -288,6 +303,12 @@ def _is_genitive(sentence: Sentence, phrase: NounPhrase) -> bool:
         return False
     head = sentence.word(before.head)
     return bool(head.kinds & kinds.TRIGGERS) and not head.kinds & {kinds.AGENT}
+
+
+def _is_addressed(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
+    """«and |he| accused the militias»: a feminine noun after a masculine verb is no subject."""
+    plain = phrase.first == phrase.head != phrase.name_at and not phrase.preposition
+    return plain and morph[1:4] == "3ms" and gender_of(sentence, phrase) == "f"
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from marsad.mentions.mention import Mention
 from marsad.text.normalize import fold
 
-_STATELIKE = frozenset({"state", "body", "armed"})
-
-
 def are_compatible(known: Mention, mention: Mention) -> bool:
     """Two names with the same last word are one person unless country or entity differ, or the
     other words do without a shared office."""
@@ -56,12 +53,12 @@ def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
     """Whether a pronoun or verb of this gender and number may refer to the mention."""
     if mention.kind in ("thing", "place"):
         return False
-    if gender == mention.gender == "f" and mention.plural and mention.source == "officials":
-        return True  # «sources», a broken plural, with a feminine singular verb
+    if gender == mention.gender == "f" and mention.plural and not plural:
+        return True  # «sources», «leaderships»: plurals with a feminine singular verb
     if mention.human and (gender is not None or plural) and plural != mention.plural:
         return False
     if plural and not mention.human:
         return False
     if gender is None or mention.gender is None or plural:
         return True
-    return gender == mention.gender or (gender == "f" and mention.kind in _STATELIKE)
+    return gender == mention.gender or (gender == "f" and mention.kind == "state")

@@ -63,6 +63,8 @@ class Mention(msgspec.Struct, gc=False):
     """True when the head is a nationality alone: a Syrian, the Russians."""
     holder: Mention | None = None
     """The name that this title in apposition belongs to."""
+    of_owner: bool = False
+    """True for «the president's wife»: a name set off after it is the owner's."""
     clitic: int = 0
     """Proclitic letters of the first token that are no part of the phrase."""
 

@@ -32,6 +32,7 @@ _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
 _FORMER = "ELI"
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
 """Sectors of those who are former officials once their office has ended."""
+_ARTICLE = "\u0627\u0644"
 _ACCUSATIVE_NISBA = "\u064a\u0627"
 
 
@@ -66,6 +67,9 @@ class PartyReader:
         former = mention.kind == "person" and _is_former(sentence, phrase)
         if former:
             mention.sectors = (_FORMER,)  # unless he holds another office by now
+        if _is_relation(sentence, phrase):
+            self._owner(mention, sentence, phrase, day)
+            return mention
         self._name(mention, sentence, phrase, day)
         self._spell(mention, sentence, phrase, written)
         if mention.kind == "person" and mention.entity is None:
@@ -206,6 +210,21 @@ class PartyReader:
             self._person(mention, person, day)
             in_office = self.gazetteer.role_on(person, day) is not None
             mention.common_name = not in_office and self._is_common(mention.tail)
+
+    def _owner(
+        self, mention: Mention, sentence: Sentence, phrase: NounPhrase, day: str | None
+    ) -> None:
+        """«Mubarak's son»: the name tells whose, so that only the country is the named person's;
+        the family of a public figure is of the elite."""
+        mention.of_owner = phrase.name_at is None and phrase.last > phrase.head + 1
+        if phrase.name_at is None:
+            return
+        owner = replace(mention, sectors=(), country=None)
+        self._name(owner, sentence, phrase, day)
+        mention.human, mention.country = True, mention.country or owner.country
+        if owner.entity is not None:
+            mention.sectors = mention.sectors if mention.political else (_FORMER,)
+            mention.political = True
 
     def _is_common(self, name: str) -> bool:
         """Whether all words of a name of several are given names."""
@@ -352,6 +371,14 @@ class PartyReader:
         if person is not None:
             mention.entity, mention.name = person.id, person.names[0]
             mention.name_en, mention.wikidata = person.name_en, person.wikidata
+
+
+def _is_relation(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """«|the wife of| …», «|the lawyer of| …»: somebody's, by the genitive after it."""
+    word = sentence.word(phrase.head)
+    if word.pronoun or word.bare.startswith(_ARTICLE) or phrase.head == phrase.name_at:
+        return False
+    return bool(word.classes & {"kinship", "relation"})
 
 
 def _is_former(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -20,7 +20,12 @@ from marsad.syntax.categories import (
     Categoriser,
 )
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.noun_words import is_plural_of_people, opens_clause, takes_genitive
+from marsad.syntax.noun_words import (
+    gender_of_word,
+    is_plural_of_people,
+    opens_clause,
+    takes_genitive,
+)
 from marsad.syntax.phrases import find_noun_phrases
 from marsad.syntax.units import Unit, scan
 from marsad.text.lexicon import Lexicon, Word
@@ -38,10 +43,8 @@ _COORDINATED = 30
 """Phrases after the first that a coordination may hold."""
 _REACH = 45
 """Units to the right of a trigger within which its arguments are looked for."""
-_FEMININE = "\u0647"
 _HIM, _HER = "\u0647", "\u0647\u0627"
 _OBLIQUE = "\u064a\u0646"
-_SOUND_FEMININE = "\u0627\u062a"
 
 
 class Arguments(msgspec.Struct, eq=False):
@@ -205,26 +208,7 @@ def coordinated(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
 
 def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
     """``m`` or ``f`` when the head shows it, else null."""
-    word = sentence.word(phrase.head)
-    morph = word.readings[0].morph if word.readings else ""
-    known = word.reading(kinds.AGENT)
-    if known is not None:
-        if known.morph == "fs":
-            return "f"
-        if known.morph.endswith("p") and "body" in word.classes:
-            return "f"
-        if known.morph == "ms" and word.classes & {"person", "office", "rank", "document"}:
-            return "m"
-    # the first word of «the state security service» is its head
-    form = word.form if known is None else word.form.split(" ", 1)[0]
-    if morph == "fs" or (
-        form.endswith((_FEMININE, _SOUND_FEMININE)) and not word.pronoun
-        and phrase.name_at != phrase.head
-    ):  # fmt: skip
-        return "f"
-    if morph == "ms":
-        return "m"
-    return None
+    return gender_of_word(sentence.word(phrase.head), name=phrase.name_at == phrase.head)
 
 
 def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]:

@@ -134,6 +134,27 @@ def is_dual(word: Word) -> bool:
     )
 
 
+def gender_of_word(word: Word, *, name: bool) -> str | None:
+    """``m`` or ``f`` when a head shows it, else null; ``name``: it begins a person's name."""
+    morph = word.readings[0].morph if word.readings else ""
+    known = word.reading(kinds.AGENT)
+    if known is not None:
+        if known.morph in ("fs", "fp") or (known.morph == "mp" and "body" in word.classes):
+            return "f"
+        if known.morph in ("mp", "s"):
+            return None  # «the leaders», «his grace», spelled like a feminine
+        if known.morph == "ms" and word.classes & {"person", "office", "rank", "document"}:
+            return "m"
+    if "counterpart" in word.classes:
+        return None  # the pronoun at its end is spelled like a feminine
+    # the first word of «the state security service» is its head
+    titled = known is not None or kinds.ORGANISATION in word.kinds
+    form = word.form.split(" ", 1)[0] if titled else word.form
+    if morph == "fs" or (form.endswith(_FEMININE) and not word.pronoun and not name):
+        return "f"
+    return "m" if morph == "ms" else None
+
+
 def is_feminine(word: Word) -> bool:
     """By the ending."""
     return word.form.endswith(_FEMININE)

@@ -26,7 +26,7 @@ Reading = Sense
 _ARTICLE = "\u0627\u0644"
 _UNSAFE = "unsafe"
 """What marks places whose name is also a common word."""
-_DESCRIBING = "describing"
+_DESCRIBING, _RELATION = "describing", "relation"
 """Class of nouns for persons that are adjectives after another."""
 _REFERENCE = "reference_dual"
 """Class of duals that stand for two parties named before."""
@@ -188,6 +188,8 @@ class Lexicon:
                 classes.add(agent.kind)
                 if agent.describes:
                     classes.add(_DESCRIBING)
+                if agent.relation:
+                    classes.add(_RELATION)
         return self._shared(frozenset(classes))
 
     def _shared(self, names: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ unvocalised spelling keeps the paradigms small. The affixes are knowledge (`Orth
 
 A morph is a short string: ``p`` past or ``i`` imperfect, person, gender, number (``p3ms``,
 ``i3fp``), with ``.`` for the short (jussive, subjunctive) form; nouns and adjectives have gender
-and number only (``ms``, ``fs``, ``mp``).
+and number only (``ms``, ``fs``, ``mp``); ``s`` for a singular of either gender.
 """
 
 from __future__ import annotations
@@ -38,10 +38,12 @@ class Split(msgspec.Struct, frozen=True, gc=False):
 class Morphology:
     """Paradigms and clitics of one orthography."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("_common", "_things", "rules")
 
     def __init__(self, rules: Orthography) -> None:
         self.rules = rules
+        self._things = frozenset(map(fold, rules.thing_plurals))
+        self._common = frozenset(map(fold, rules.common_gender))
 
     def conjugate(self, past: str, present: str) -> Iterator[tuple[str, str]]:
         """Forms of a verb given by its citation pair, each with its morph.
@@ -75,6 +77,8 @@ class Morphology:
         rules = self.rules
         feminine = singular.endswith(rules.feminine)
         gender = "f" if feminine or singular.endswith(rules.plural_feminine) else "m"
+        if singular in self._common:
+            gender = ""
         yield singular, gender + "s"
         stem = singular[:-1] + rules.feminine_bound if feminine else singular
         for ending in rules.dual:
@@ -93,8 +97,8 @@ class Morphology:
     def inflect_plural(self, plural: str) -> Iterator[tuple[str, str]]:
         """Cases and the bound form of a plural."""
         rules = self.rules
-        gender = "f" if plural.endswith(rules.plural_feminine) else "m"
-        yield plural, gender + "p"
+        thing = plural in self._things or plural.endswith(rules.plural_feminine)
+        yield plural, "fp" if thing else "mp"
         nominative, oblique = rules.plural_masculine
         if plural.endswith(nominative):
             stem = plural[: -len(nominative)]

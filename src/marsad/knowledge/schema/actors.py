@@ -36,6 +36,9 @@ class Agent(Entry, frozen=True, kw_only=True):
     describes: bool = False
     """True for nouns that right after another noun for persons are its adjective: ``شيعي`` in
     «رجل الدين الشيعي»."""
+    relation: bool = False
+    """True for nouns after which a name is whose they are, not who they are (``محامي``); those
+    of kinship are a class of words."""
     of_many: bool = False
     """True for those who in the plural belong to no one country (``دول``, ``مسلمون``): they don't
     get the country that the article is about."""

@@ -88,6 +88,10 @@ class Orthography(Entry, frozen=True, kw_only=True):
     plural_masculine: tuple[str, ...]
     plural_masculine_bound: tuple[str, ...]
     plural_feminine: str
+    thing_plurals: tuple[str, ...]
+    """Plurals of words for things that mean people: they agree as a feminine singular."""
+    common_gender: tuple[str, ...]
+    """Titles and words for men that end like a feminine."""
     dual: tuple[str, ...]
     weak: tuple[str, ...]
     """The long vowels."""
