@@ -166,14 +166,17 @@ class SpeakerFinder:
             and (outside or (s.form == "direct" and not s.holds(token)))
         ]  # fmt: skip
         spoken = [s.cue[0] for s in self.statements.of_sentence(sentence.index) if s.verb_cue]
+        doubtful: Mention | None = None
         for verb, subject in reversed(self._subjects(sentence, at)):
             if outside and verb not in spoken and self._is_aside(sentence, verb, spoken):
                 continue
             if any(s.holds(verb) for s in inner) or not all(s.holds(verb) for s in quoted):
                 continue
             if agrees(subject, *agreement) and subject.last <= token:
-                return subject
-        return None
+                if agreement[0] is None or subject.gender in (None, agreement[0]):
+                    return subject
+                doubtful = doubtful or subject  # «the army», with a feminine verb
+        return doubtful
 
     def _in_wording(self, sentence: Sentence, agreement: Agreement) -> Mention | None:
         """The source of the last «according to» of the sentence: «as the agency reported, noting

@@ -5,6 +5,9 @@ from __future__ import annotations
 from marsad.mentions.mention import Mention
 from marsad.text.normalize import fold
 
+_STATELIKE = frozenset({"state", "body", "armed"})
+
+
 def are_compatible(known: Mention, mention: Mention) -> bool:
     """Two names with the same last word are one person unless country or entity differ, or the
     other words do without a shared office."""
@@ -61,4 +64,4 @@ def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
         return False
     if gender is None or mention.gender is None or plural:
         return True
-    return gender == mention.gender or (gender == "f" and mention.kind == "state")
+    return gender == mention.gender or (gender == "f" and mention.kind in _STATELIKE)

@@ -369,7 +369,8 @@ def _agrees(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
     gender = gender_of(sentence, phrase)
     if gender is None or gender == morph[2:3]:
         return True
-    return gender == "f" and morph[2:3] == "m" and phrase.name_at == phrase.head
+    named = phrase.name_at == phrase.head or kinds.ORGANISATION in sentence.word(phrase.head).kinds
+    return gender == "f" and morph[2:3] == "m" and named
 
 
 def _agrees_before(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
