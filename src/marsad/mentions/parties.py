@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
 from marsad.knowledge import kinds
@@ -11,14 +9,12 @@ from marsad.knowledge.schema import Agent, Person
 from marsad.knowledge.store import Compiled
 from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.mention import Mention
+from marsad.mentions.titles import Written, is_former, is_relation, name_end, spelling
 from marsad.record import SourceKind
 from marsad.syntax.categories import NUMBER
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Reading, Word
-
-Written = Callable[[int, int, int], str]
-"""The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
 
 _STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
 _ORGANISATIONS = (kinds.ORGANISATION,)
@@ -32,7 +28,6 @@ _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
 _FORMER = "ELI"
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
 """Sectors of those who are former officials once their office has ended."""
-_ARTICLE = "\u0627\u0644"
 _ACCUSATIVE_NISBA = "\u064a\u0627"
 
 
@@ -64,10 +59,10 @@ class PartyReader:
         if phrase.last - phrase.first > 1:
             self._modifiers(mention, sentence, phrase)
         told = mention.sectors
-        former = mention.kind == "person" and _is_former(sentence, phrase)
+        former = mention.kind == "person" and is_former(sentence, phrase)
         if former:
             mention.sectors = (_FORMER,)  # unless he holds another office by now
-        if _is_relation(sentence, phrase):
+        if is_relation(sentence, phrase):
             self._owner(mention, sentence, phrase, day)
             return mention
         self._name(mention, sentence, phrase, day)
@@ -191,7 +186,7 @@ class PartyReader:
         """The person's name in the phrase: a known person, or words of a name."""
         if phrase.name_at is None:
             return
-        end = _name_end(sentence, phrase)
+        end = name_end(sentence, phrase)
         words = [sentence.word(at) for at in range(phrase.name_at, end)]
         mention.tail = " ".join(word.form if i else word.bare for i, word in enumerate(words))
         mention.proper = mention.tail.split(" ")[-1]
@@ -347,17 +342,17 @@ class PartyReader:
     ) -> None:
         """The person's name and title as the article writes them."""
         if phrase.name_at is not None:
-            end = _name_end(sentence, phrase)
-            mention.called = _spelling(sentence, phrase.name_at, end, written)
+            end = name_end(sentence, phrase)
+            mention.called = spelling(sentence, phrase.name_at, end, written)
         elif mention.kind == "thing":
-            mention.called = _spelling(sentence, phrase.head, phrase.head + 1, written)
+            mention.called = spelling(sentence, phrase.head, phrase.head + 1, written)
         if mention.kind != "person" or phrase.head == phrase.name_at:
             return
         agent = sentence.word(phrase.head).reading(kinds.AGENT)
         if agent is None:
             return
         if self.compiled.agents[agent.ref].kind in ("office", "person"):
-            mention.role = _spelling(sentence, phrase.head, phrase.head + 1, written)
+            mention.role = spelling(sentence, phrase.head, phrase.head + 1, written)
 
     def _office(self, mention: Mention, word: Word, day: str | None) -> None:
         """The holder of an office named by title and country alone."""
@@ -371,34 +366,6 @@ class PartyReader:
         if person is not None:
             mention.entity, mention.name = person.id, person.names[0]
             mention.name_en, mention.wikidata = person.name_en, person.wikidata
-
-
-def _is_relation(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """«|the wife of| …», «|the lawyer of| …»: somebody's, by the genitive after it."""
-    word = sentence.word(phrase.head)
-    if word.pronoun or word.bare.startswith(_ARTICLE) or phrase.head == phrase.name_at:
-        return False
-    return bool(word.classes & {"kinship", "relation"})
-
-
-def _is_former(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """«The former president»: whoever held the office, not who holds it."""
-    return any("former" in sentence.word(at).classes for at in range(phrase.head, phrase.last))
-
-
-def _spelling(sentence: Sentence, first: int, last: int, written: Written) -> str:
-    """Units ``first`` to ``last`` (exclusive) in the spelling of the article, without clitics."""
-    clitics = len(sentence.word(first).clitics)
-    return written(sentence.units[first].first, sentence.units[last - 1].last, clitics)
-
-
-def _name_end(sentence: Sentence, phrase: NounPhrase) -> int:
-    end = phrase.last
-    assert phrase.name_at is not None
-    for at in range(phrase.name_at + 1, phrase.last):
-        if not sentence.word(at).form[0].isalpha():
-            return at
-    return end
 
 
 def _source_kind(agent: Agent) -> SourceKind:
