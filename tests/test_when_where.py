@@ -88,6 +88,16 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
     ("طالبت السفارة الروسية في لندن الحكومة البريطانية بالاعتذار", "REQUEST", None),
     # … unless the occasion of speaking is told
     ("اتهم الرئيس التركي روسيا في مؤتمر صحفي في أنقرة بقصف المدنيين", "ACCUSE", ("أنقرة", "TUR")),
+    # … or where whoever speaks stands: a site or a town beside the verb and its subject
+    ("طالب المتظاهرون في ميدان التحرير الرئيس المصري بالرحيل", "REQUEST", ("ميدان التحرير", "EGY")),
+    ("أشاد الرئيس اللبناني من داخل مقر البرلمان بجهود الجيش", "SUPPORT", ("مقر البرلمان", "LBN")),
+    ("طالبت المعارضة في تركيا الحكومة الألمانية بالاعتذار", "REQUEST", None),
+    # the verb of giving the speech stands before its place
+    ("اتهم الرئيس التركي روسيا في خطاب ألقاه أمام أنصاره في أنقرة بقصف المدنيين", "ACCUSE",
+     ("أنقرة", "TUR")),
+    # a participle that describes a noun ends no clause
+    ("سيطرت القوات الموالية للحكومة اليمنية المعترف بها دوليا على زنجبار", "ASSAULT",
+     ("زنجبار", "YEM")),
     # a noun that may be something else is a place before a name only
     ("اعتقلت الشرطة المصرية ناشطا في طريق الإصلاح", "COERCE", None),
     # a telephone call is nowhere
@@ -121,9 +131,15 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
     # acts of one incident in one sentence, and in the next
     ("قتل متظاهر سوداني في الخرطوم الأحد.\nوأطلقت الشرطة قنابل الغاز على المتظاهرين.", "ASSAULT",
      "2013-09-22", "الخرطوم"),
-    # two sentences later for the day, not for the place
+    # two sentences later for the day; for the place too where all incidents of the news are there
     ("قتل متظاهر سوداني في الخرطوم الأحد.\nوعبر سكان عن غضبهم.\nوأصيب ثلاثة متظاهرين بجروح.",
-     "ASSAULT", "2013-09-22", None),
+     "ASSAULT", "2013-09-22", "الخرطوم"),
+    # acts of another type beside them
+    ("مقتل متظاهر سوداني في الخرطوم\nوقال شهود إن الشرطة السودانية اعتقلت عشرين شخصا.", "COERCE",
+     None, "الخرطوم"),
+    # … but not where another place is named
+    ("مقتل متظاهر سوداني في الخرطوم\nواعتقلت الشرطة السودانية طالبا من أم درمان.", "COERCE",
+     None, None),
     # … unless it turns to another
     ("تظاهر آلاف السودانيين في الخرطوم الأحد.\nأما اعتصام المعلمين فاستمر.", "PROTEST", None, None),
     # what is demanded in a speech has its day

@@ -60,12 +60,16 @@ def relation(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) 
 
 def boundaries(sentence: Sentence, low: int, high: int) -> list[int]:
     """Units strictly between two others at which a clause begins or ends."""
-    return [
-        i
-        for i in range(low + 1, high)
-        if sentence.categories[i] in _MARKS
-        or (sentence.categories[i] == PUNCTUATION and sentence.word(i).form in _FULL_STOPS)
-    ]
+    return [i for i in range(low + 1, high) if _parts(sentence, i)]
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether a unit begins or ends a clause. A participle with its article describes the noun
+    before it: «the recognised government»."""
+    category = sentence.categories[at]
+    if category == PARTICIPLE:
+        return not sentence.word(at).article
+    return category in _MARKS or (category == PUNCTUATION and sentence.word(at).form in _FULL_STOPS)
 
 
 def governing_verb(sentence: Sentence, at: int) -> int | None:

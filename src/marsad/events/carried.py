@@ -7,28 +7,19 @@ tells what the first sentence tells; the demands and accusations of one speech a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from marsad.events.background import is_recalled
 from marsad.events.candidates import Candidate
+from marsad.events.carried_places import PlaceCarrier
 from marsad.events.document import Document
+from marsad.events.incidents import Incidents, is_incident
 from marsad.events.statements import Attributed
 from marsad.events.when import VERBAL, anchor_of, dates_of
-from marsad.events.where import FORCE
 from marsad.mentions.mention import Mention
-from marsad.record import Date, Place
+from marsad.record import Date
 from marsad.syntax.categories import PARTICIPLE, PREPOSITION, VERB
-from marsad.syntax.clauses import Sentence
 
-_INCIDENT = FORCE | {"PROTEST"}
-"""Types of acts that make up one incident."""
-_ELSEWHERE = frozenset({"misinformation", "cyber", "censor", "withhold"})
-"""Modes of acts that happen at no place."""
-_LEAD = 2
-"""Sentences after the headline that tell what it tells."""
-_STORY = 2
-"""Sentences back within which the day of an incident holds."""
 _SPEECH = 6
 """Sentences back to where the day of a speech was told."""
 _RECENT = 3
@@ -46,11 +37,7 @@ class Carrier:
     ) -> None:
         self.document = document
         self.candidates = candidates
-        self.told: dict[int, list[Candidate]] = {}
-        """Every mention of an act, by sentence."""
-        for candidate in candidates:
-            for mention in (candidate, *candidate.also):
-                self.told.setdefault(mention.sentence, []).append(mention)
+        self.incidents = Incidents(document, candidates)
         self.said: dict[int, list[Attributed]] = {}
         for statement in statements:
             if statement.date is not None:
@@ -58,48 +45,28 @@ class Carrier:
 
     def complete(self) -> None:
         """Fills the time and place of acts that lack them."""
-        places: list[tuple[Candidate, Place | None]] = []
-        dates: list[tuple[Candidate, Date | None]] = []
-        for candidate in self.candidates:
-            self._settle_country(candidate)
-            if candidate.place is None and _is_incident(candidate):
-                places.append((candidate, self._place(candidate)))
-            if candidate.date is None and candidate.status == "occurred":
-                dates.append((candidate, self._date(candidate)))
+        dates = [
+            (candidate, self._date(candidate))
+            for candidate in self.candidates
+            if candidate.date is None and candidate.status == "occurred"
+        ]
         # all are found before any is filled: nothing is passed on twice
-        for candidate, place in places:
-            candidate.place = place
         for candidate, day in dates:
             candidate.date = day
-
-    def _settle_country(self, candidate: Candidate) -> None:
-        """A place in a known country, told in another mention, goes before one in an unknown."""
-        if candidate.place is None or candidate.place.country is not None:
-            return
-        for mention in candidate.also:
-            if mention.place is not None and mention.place.country is not None:
-                candidate.place = mention.place
-                return
-
-    def _place(self, candidate: Candidate) -> Place | None:
-        """The place of the same incident."""
-        for other in self._of_incident(candidate):
-            if other.place is not None:
-                return other.place
-        return None
+        PlaceCarrier(self.incidents, self.candidates).complete()
 
     def _date(self, candidate: Candidate) -> Date | None:
         frame = candidate.trigger.frame
-        if self._is_recalled(candidate) or self._is_at_another_time(candidate):
+        if self.incidents.recalls(candidate) or self._is_at_another_time(candidate):
             return None
         if candidate.sentence == 0 and self._is_headline_verb(candidate):
             return self._day_of_lead()
         if frame.type in VERBAL:
             return self._day_of_speech(candidate)
-        if frame.type not in _INCIDENT:
+        if not is_incident(candidate):
             return None
         dated = bool(dates_of(self.document, self.document.sentences[candidate.sentence]))
-        for other in self._of_incident(candidate, alike=False):
+        for other in self.incidents.around(candidate, alike=False):
             if dated and other.sentence != candidate.sentence:
                 continue
             if other.status == "occurred" and self._is_news(other.date):
@@ -123,36 +90,11 @@ class Carrier:
 
     def _day_of_lead(self) -> Date | None:
         """The day of what the first sentence after a headline tells or says first."""
-        told = [(c.tokens[0], c.date) for c in self.told.get(1, ()) if c.date is not None]
+        told = [(c.tokens[0], c.date) for c in self.incidents.told.get(1, ()) if c.date is not None]
         told += [(s.cue[0], s.date) for s in self.said.get(1, ()) if s.date is not None]
         for _, day in sorted(told, key=lambda pair: pair[0]):
             return day if self._is_news(day) else None
         return None
-
-    def _of_incident(self, candidate: Candidate, *, alike: bool = True) -> Iterator[Candidate]:
-        """Other mentions of acts of the same incident, the surest first. If they must be
-        ``alike``: of the sentence before, those of the same type."""
-        here = candidate.sentence
-        near = [c for c in self.told.get(here, ()) if c is not candidate and _is_incident(c)]
-        yield from sorted(near, key=lambda c: abs(c.tokens[0] - candidate.tokens[0]))
-        if here == 0:
-            for sentence in range(1, _LEAD + 1):
-                yield from filter(_is_incident, self.told.get(sentence, ()))
-        elif not self._turns(self.document.sentences[here]):
-            kind = candidate.trigger.frame.type
-            for back in range(1, 2 if alike else _STORY + 1):
-                before = filter(_is_incident, self.told.get(here - back, ()))
-                yield from reversed(
-                    [c for c in before if c.trigger.frame.type == kind or not alike]
-                )
-
-    def _turns(self, sentence: Sentence) -> bool:
-        """Whether a sentence turns to another incident: «in a separate incident», «as for»."""
-        turns = self.document.knowledge.words.get("turn", ())
-        return any(
-            sentence.word(at).stem in turns or sentence.word(at).bare in turns
-            for at in range(min(3, len(sentence.units)))
-        )
 
     def _day_of_speech(self, candidate: Candidate) -> Date | None:
         """The day on which the one who demands or accuses spoke, told shortly before."""
@@ -167,7 +109,7 @@ class Carrier:
                 before = statement.cue[0] < candidate.tokens[0]
                 if before and self._is_news(statement.date) and _same(statement.speaker, speakers):
                     return statement.date
-            for other in reversed(self.told.get(back, ())):
+            for other in reversed(self.incidents.told.get(back, ())):
                 if other.trigger.frame.type not in VERBAL or not self._is_news(other.date):
                     continue
                 if other.tokens[0] < candidate.tokens[0] and any(
@@ -176,21 +118,12 @@ class Carrier:
                     return other.date
         return None
 
-    def _is_recalled(self, candidate: Candidate) -> bool:
-        sentence = self.document.sentences[candidate.sentence]
-        return is_recalled(sentence, candidate.trigger, self.document.knowledge)
-
     def _is_news(self, day: Date | None) -> bool:
         """Whether a date is a day right before publication."""
         anchor = anchor_of(self.document.article.published)
         if anchor is None or day is None or day.value is None or len(day.value) != _DAY:
             return False
         return 0 <= (anchor - date.fromisoformat(day.value)).days <= _RECENT
-
-
-def _is_incident(candidate: Candidate) -> bool:
-    frame = candidate.trigger.frame
-    return frame.type in _INCIDENT and frame.mode not in _ELSEWHERE
 
 
 def _same(speaker: Mention | None, parties: Sequence[Mention]) -> bool:

@@ -12,27 +12,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-import msgspec
-
 from marsad.events.adjuncts import (
     OWN,
     RELATED,
-    REPORTED,
     at_another_time,
     boundaries,
     governing_verb,
     relation,
 )
 from marsad.events.document import Document
+from marsad.events.located import Locator, first_token
+from marsad.events.occasions import OccasionFinder
 from marsad.events.roles import Roles
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
-from marsad.mentions.mention import Mention
 from marsad.mentions.places import PlaceReader, Site
 from marsad.record import Place
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.units import Unit
 
 FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of acts that are done to a place as well as in it."""
@@ -40,11 +37,8 @@ SITED: Final = FORCE | {"PROTEST", "CONSULT", "AID", "RETREAT", "COOPERATE"}
 """Types of acts that take place somewhere."""
 _SITED_MODES = frozenset({"investigate"})
 _UNSITED_MODES = frozenset({"phone"})
-_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
 _SHELLED = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of force against a state that hits its territory."""
-_BACK = 4
-"""Sentences back to where a place was named that «the town» takes up."""
 _BEHIND = 2
 """How much farther a place before the act counts than one after it."""
 
@@ -55,6 +49,8 @@ class PlaceFinder:
     def __init__(self, document: Document, reader: PlaceReader) -> None:
         self.document = document
         self.reader = reader
+        self.locator = Locator(document, reader)
+        self.occasions = OccasionFinder(self.locator)
 
     def find(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """The place that the sentence tells of the act, or null."""
@@ -62,7 +58,7 @@ class PlaceFinder:
         if frame.mode in _UNSITED_MODES:
             return None
         if frame.type not in SITED and frame.mode not in _SITED_MODES:
-            return self._of_occasion(sentence, trigger)
+            return self.occasions.find(sentence, trigger)
         return (
             self._of_arguments(sentence, trigger, roles)
             or self._destination(sentence, trigger, roles)
@@ -76,11 +72,11 @@ class PlaceFinder:
         """A place that fills a role of the frame."""
         for mention in roles.places:
             if sentence.first <= mention.first < sentence.last:
-                at = bisect_left(sentence.units, mention.first, key=_first_token)
+                at = bisect_left(sentence.units, mention.first, key=first_token)
                 low, high = sorted((trigger.at, at))
                 if at_another_time(sentence, low, high, self.document.knowledge):
                     continue
-            found = self._of_mention(mention)
+            found = self.locator.of_mention(mention)
             if found is not None:
                 return found
         return None
@@ -101,7 +97,7 @@ class PlaceFinder:
             rank = found == RELATED, gap if gap > 0 else -gap * _BEHIND
             if best is None or rank < best[:2]:
                 best = *rank, site
-        return self._made(sentence, best[2]) if best is not None else None
+        return self.locator.of_site(sentence, best[2]) if best is not None else None
 
     def _destination(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """Where a visitor or relief goes, what is left by those who withdraw, and where those who
@@ -158,7 +154,7 @@ class PlaceFinder:
             for phrase in (arguments.subject, *arguments.objects):
                 site = self.reader.site(sentence, phrase) if phrase is not None else None
                 if site is not None:
-                    return self._made(sentence, site)
+                    return self.locator.of_site(sentence, site)
         return None
 
     def _verbs_near(self, sentence: Sentence, trigger: Trigger) -> Iterator[int]:
@@ -176,7 +172,7 @@ class PlaceFinder:
         if trigger.frame.mode != "visit":
             return None
         for mention in roles.recipients:
-            found = self._of_mention(mention)
+            found = self.locator.of_mention(mention)
             if found is not None:
                 return found
         return None
@@ -195,7 +191,7 @@ class PlaceFinder:
         if trigger.frame.mode in _SHELLED:
             for mention in roles.recipients:
                 if mention.kind == "state":
-                    return self._of_mention(mention)
+                    return self.locator.of_mention(mention)
         return None
 
     def _is_aimed_at(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> bool:
@@ -226,29 +222,7 @@ class PlaceFinder:
         if site is None:
             return None
         found = relation(sentence, trigger, phrase.first, self.document.knowledge)
-        return self._made(sentence, site) if found in (OWN, RELATED) else None
-
-    def _of_occasion(self, sentence: Sentence, trigger: Trigger) -> Place | None:
-        """The place of the speech, meeting or visit on which something was said."""
-        for phrase in self._around(sentence, trigger):
-            if not self.reader.is_locative(sentence, phrase) or not phrase.first:
-                continue
-            if not self._is_of_venue(sentence, phrase):
-                continue
-            found = relation(sentence, trigger, phrase.first, self.document.knowledge)
-            site = self.reader.site(sentence, phrase) if found else None
-            if site is not None and found in (OWN, RELATED, REPORTED):
-                return self._made(sentence, site)
-        return None
-
-    def _is_of_venue(self, sentence: Sentence, phrase: NounPhrase) -> bool:
-        """Whether the phrase right before a phrase of place names an occasion of speaking."""
-        if phrase.index == 0:
-            return False
-        before = sentence.phrases[phrase.index - 1]
-        word = sentence.word(before.head)
-        near = phrase.first - before.last <= 1
-        return near and (word.stem in self.reader.venues or word.bare in self.reader.venues)
+        return self.locator.of_site(sentence, site) if found in (OWN, RELATED) else None
 
     def _is_of_other(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> bool:
         """Whether a phrase of place rather belongs to the thing right before it: «discussed the
@@ -265,48 +239,6 @@ class PlaceFinder:
 
     def _around(self, sentence: Sentence, trigger: Trigger) -> list[NounPhrase]:
         return sentence.phrases_near(trigger.at)
-
-    def _of_mention(self, mention: Mention) -> Place | None:
-        """The place that a party or an argument names."""
-        sentence = self.document.sentence_at(mention.first)
-        at = bisect_left(sentence.units, mention.first, key=_first_token)
-        phrase = sentence.phrase_at[at] if at < len(sentence.units) else None
-        site = self.reader.site(sentence, phrase) if phrase is not None else None
-        return self._made(sentence, site) if site is not None else None
-
-    def _made(self, sentence: Sentence, site: Site) -> Place | None:
-        country = self.document.discourse.setting.country(sentence.index)
-        made = self.reader.make(sentence, site, self.document.span, country)
-        if made is None or not self.reader.is_reference(sentence, site):
-            return made
-        named = self._named_before(sentence, site)
-        if named is None:
-            return made
-        return msgspec.structs.replace(named, text=made.text, start=made.start, end=made.end)
-
-    def _named_before(self, sentence: Sentence, site: Site) -> Place | None:
-        """The place that «the town» takes up: the last that was named before it, with the same
-        noun if there is one."""
-        noun = sentence.word(site.head).stem
-        other: Place | None = None
-        for index in range(sentence.index, max(-1, sentence.index - _BACK), -1):
-            earlier = self.document.sentences[index]
-            for phrase in reversed(earlier.phrases):
-                if index == sentence.index and phrase.first >= site.first:
-                    continue
-                found = self.reader.site(earlier, phrase)
-                if found is None or found.named is None:
-                    continue
-                if earlier.word(found.named).kinds & _STATES:
-                    continue
-                if earlier.word(found.named - 1).stem == noun and found.named:
-                    return self._made(earlier, found)
-                other = other or self._made(earlier, found)
-        return other
-
-
-def _first_token(unit: Unit) -> int:
-    return unit.first
 
 
 def _first_unit(phrase: NounPhrase) -> int:

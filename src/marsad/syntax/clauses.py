@@ -260,13 +260,12 @@ def _past_bracket(sentence: Sentence, i: int, limit: int) -> int:
 
 def _ends_arguments(sentence: Sentence, i: int) -> bool:
     """Whether no argument is to be looked for from a unit on."""
-    category = sentence.categories[i]
-    if category in (VERB, COMPLEMENTIZER, SUBORDINATOR, PARTICIPLE):
-        return True
-    word = sentence.word(i)
+    category, word = sentence.categories[i], sentence.word(i)
     if category == RELATIVE:
         return bool(word.conjunction)
-    return category == PUNCTUATION and word.form in _FULL_STOPS
+    if category == PARTICIPLE:
+        return not word.article  # «the recognised government» goes on
+    return category in _CLAUSE_OPENERS or (category == PUNCTUATION and word.form in _FULL_STOPS)
 
 
 def _skip_relative(sentence: Sentence, i: int, limit: int) -> int:

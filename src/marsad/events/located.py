@@ -1,0 +1,76 @@
+"""From a phrase that names a place to the record's place, in the light of the whole document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from marsad.events.document import Document
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.mentions.places import PlaceReader, Site
+from marsad.record import Place
+from marsad.syntax.clauses import Sentence
+from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.units import Unit
+
+_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_BACK = 4
+"""Sentences back to where a place was named that «the town» takes up."""
+
+
+class Locator:
+    """Makes the places of one document."""
+
+    def __init__(self, document: Document, reader: PlaceReader) -> None:
+        self.document = document
+        self.reader = reader
+
+    def of_phrase(self, sentence: Sentence, phrase: NounPhrase) -> Place | None:
+        """The place that a phrase names, or null."""
+        site = self.reader.site(sentence, phrase)
+        return self.of_site(sentence, site) if site is not None else None
+
+    def of_mention(self, mention: Mention) -> Place | None:
+        """The place that a party or an argument names, or null."""
+        sentence = self.document.sentence_at(mention.first)
+        at = bisect_left(sentence.units, mention.first, key=first_token)
+        phrase = sentence.phrase_at[at] if at < len(sentence.units) else None
+        return self.of_phrase(sentence, phrase) if phrase is not None else None
+
+    def of_site(self, sentence: Sentence, site: Site) -> Place | None:
+        """The place of a site; «the town» is the one named before it."""
+        country = self.document.discourse.setting.country(sentence.index)
+        made = self.reader.make(sentence, site, self.document.span, country)
+        if made is None or not self.reader.is_reference(sentence, site):
+            return made
+        named = self._named_before(sentence, site)
+        if named is None:
+            return made
+        return msgspec.structs.replace(named, text=made.text, start=made.start, end=made.end)
+
+    def _named_before(self, sentence: Sentence, site: Site) -> Place | None:
+        """The place that «the town» takes up: the last that was named before it, with the same
+        noun if there is one."""
+        noun = sentence.word(site.head).stem
+        other: Place | None = None
+        for index in range(sentence.index, max(-1, sentence.index - _BACK), -1):
+            earlier = self.document.sentences[index]
+            for phrase in reversed(earlier.phrases):
+                if index == sentence.index and phrase.first >= site.first:
+                    continue
+                found = self.reader.site(earlier, phrase)
+                if found is None or found.named is None:
+                    continue
+                if earlier.word(found.named).kinds & _STATES:
+                    continue
+                if earlier.word(found.named - 1).stem == noun and found.named:
+                    return self.of_site(earlier, found)
+                other = other or self.of_site(earlier, found)
+        return other
+
+
+def first_token(unit: Unit) -> int:
+    """The first token of a unit, by which units are searched."""
+    return unit.first
