@@ -9,6 +9,8 @@ from marsad.record import Attribution
 
 # text, speaker, cue, content: the one statement that the text makes
 CONSTRUCTIONS = [
+    # «unconfirmed reports»: the participle is no cue and does not end the clause of the verb
+    ("أفادت تقارير غير مؤكدة بأن الوفد غادر جنيف", "تقارير", "أفادت", "الوفد غادر جنيف"),
     # verb and «that»: the content begins after it …
     ("قال وزير الخارجية المصري إن بلاده ترفض التدخل",
      "وزير الخارجية المصري", "قال", "بلاده ترفض التدخل"),
@@ -131,6 +133,10 @@ NO_STATEMENTS = [
     "زار الوزير اليوناني الحي بعد الهجوم الذي شهدته أثينا",
     "نفت الرياض هذه الأنباء",  # «denied these reports»: what was said is told elsewhere
     "من المتوقع أن يعلن رئيس الوزراء الأردني عن تشكيلة حكومته",  # is expected to announce
+    # participles that are adjectives or nouns: a tightened guard, elections that express, banners
+    "شهد مقر الوزير حراسة أمنية مشددة على مستوى المدخل",
+    "جرت أمس انتخابات حرة ونزيهة ومعبرة عن إرادة الناخبين المصريين",
+    'رفع المحتجون الأردنيون لافتات "لا للغلاء"',
 ]
 
 

@@ -26,6 +26,7 @@ ACTS = [
     ("انسحبت القوات التركية من شمال العراق", ["RETREAT.withdraw TUR > -"]),
     ("أفرجت السلطات التونسية عن صحفي", ["RETREAT.release TUN > TUN"]),
     ("استقال رئيس الوزراء اللبناني", ["RETREAT.resign LBN > -"]),
+    ("لم يستقل رئيس الوزراء اللبناني", ["RETREAT.resign LBN > - negated"]),
     ("طالبت المعارضة السورية روسيا بوقف القصف",
      ["REQUEST.yield SYR > RUS", "RETREAT.ceasefire RUS > - requested"]),
     ("اتهمت واشنطن طهران بدعم الحوثيين", ["ACCUSE.allege USA > IRN"]),
@@ -63,6 +64,9 @@ NOTHING = [
     "ارتفعت أسعار النفط في الأسواق العالمية",  # markets
     "اعتمد الفنان المصري على صوته في الحفل",  # culture
     "هطلت أمطار غزيرة على جدة",  # weather
+    # jussives without their particle: rode (like «resign»), is ready (like «retake»)
+    "كان الضابط المصري يستقل سيارة في مدينة الإسماعيلية",
+    "تستعد القوات العراقية في مدينة الموصل",
 ]
 
 

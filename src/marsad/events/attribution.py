@@ -32,6 +32,7 @@ from marsad.syntax.categories import (
 )
 from marsad.syntax.clauses import Sentence, arguments_of_noun, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.participles import is_adjective
 from marsad.text.lexicon import Reading
 
 _THAT = "\u0627\u0646"
@@ -309,8 +310,7 @@ class Attributor:
     def _participle(
         self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
     ) -> Attributed | str:
-        word = sentence.word(at)
-        if word.article or word.preposition:
+        if is_adjective(sentence, at, morph):
             return "an attribute, not a report"
         content = self.content.after(sentence, at + 1, entry)
         if content is None:

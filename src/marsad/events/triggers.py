@@ -12,8 +12,6 @@ from marsad.knowledge.schema import Frame, LightVerb
 from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
-    NOUN,
-    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
@@ -22,6 +20,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence
+from marsad.syntax.participles import is_nominal
 from marsad.text.lexicon import Reading, Word
 
 _COMPOUND_REACH = 14
@@ -54,6 +53,9 @@ def _following(sentence: Sentence, at: int) -> list[int]:
         if subject is not None and subject.last < len(sentence.units):
             found.append(subject.last)
     return found
+
+
+_JUSSIVE = ("i3ms.", "i3fs.")  # they need a particle: «he rides» is spelled like «resign»
 
 
 class RefusedTrigger(msgspec.Struct, frozen=True, gc=False):
@@ -167,17 +169,19 @@ class TriggerFinder:
     def _trigger(self, sentence: Sentence, at: int, evoked: _Evoked) -> Trigger | str:
         """What a reading of a unit evokes, or why it evokes nothing, whatever is near."""
         reading, frame = evoked.reading, evoked.frame
-        kind = reading.kind
+        kind, morph = reading.kind, reading.morph.partition("/")[0]
+        if morph in _JUSSIVE and not _is_negated(sentence, at):
+            return "a jussive without the particle that governs it"
         if kind == kinds.FRAME_COMPOUND:
             wanted = evoked.complements
             if wanted is None or not _complement_follows(sentence, at, wanted):
                 return "its complement does not follow"
-            return Trigger(at, kind, reading.morph.partition("/")[0], frame)
+            return Trigger(at, kind, morph, frame)
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
             return self._noun_trigger(sentence, at, reading, frame)
         if kind == kinds.FRAME_PATIENT and sentence.categories[at] != PARTICIPLE:
             return "reads as a noun here"
-        if kind == kinds.FRAME_PARTICIPLE and _is_nominal(sentence, at, reading.morph):
+        if kind == kinds.FRAME_PARTICIPLE and is_nominal(sentence, at, reading.morph):
             return "an attribute, not an act"
         return Trigger(at, kind, reading.morph, frame)
 
@@ -209,6 +213,12 @@ def _first_words(sentence: Sentence) -> frozenset[str]:
     """First words of the units of a sentence: many frames ask in turn for words near theirs, and
     most ask for words that are not there."""
     return frozenset().union(*[unit.word.firsts for unit in sentence.units])
+
+
+def _is_negated(sentence: Sentence, at: int) -> bool:
+    """Whether a particle that may govern a jussive stands before a verb, or is written with it."""
+    before = sentence.word(at - 1).kinds if at else frozenset()
+    return kinds.STATUS_WORD in before or bool(sentence.word(at).preposition)
 
 
 def _excluded(sentence: Sentence, at: int, evoked: _Evoked, there: frozenset[str]) -> str | None:
@@ -268,17 +278,6 @@ def _takes_up(word: Word) -> bool:
 
 
 _SHORTEST_WITH_PRONOUN = 3
-
-
-def _is_nominal(sentence: Sentence, at: int, morph: str) -> bool:
-    """A participle that is a noun or its adjective: «the accused», «for two accused», «12 accused»,
-    «an accused man»."""
-    word = sentence.word(at)
-    if word.article or word.preposition:
-        return True
-    if at > 0 and sentence.categories[at - 1] == NUMBER:
-        return True
-    return sentence.categories[at] == NOUN and kinds.AGENT in word.kinds and morph.endswith("s")
 
 
 def _carried(

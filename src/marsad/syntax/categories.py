@@ -92,6 +92,16 @@ class _Form(msgspec.Struct, frozen=True, gc=False):
     """Whether it is also a given name, without particles."""
     open: bool
     """Whether it stands without article, pronoun and tanwin and is of no closed class."""
+    verbal: bool
+    """Whether it may be a verb, without «and»."""
+    links: bool
+    """Whether the word after it is part of a name («Abu …»)."""
+    describes: bool
+    """Whether it is a feminine participle of saying, which is an adjective after a noun that
+    `may_be_described`: «reports |confirmed|»."""
+    described: bool
+    draws: bool
+    """Whether it ``links`` or is ``described``: the next word may be part of it."""
 
 
 class Categoriser:
@@ -110,6 +120,7 @@ class Categoriser:
         doubtful: list[int] = []
         previous = PUNCTUATION
         governed = joined = definite = False
+        before: _Form | None = None
         for unit in units:
             word = unit.word
             form = known(word) or self._read(word)
@@ -120,7 +131,8 @@ class Categoriser:
                 previous = form.nominal
                 joined, definite = form.open and previous == NOUN, False
             else:
-                previous = self._in_context(word, form, previous)
+                drawn = before is not None and before.draws and _drawn(before, form)
+                previous = drawn or self._in_context(word, form, previous)
                 if previous == VERB:
                     governed = _names_act(word)
                 elif previous in _CLAUSE_BOUNDARIES or word.conjunction:
@@ -130,6 +142,7 @@ class Categoriser:
             if form.given and previous in _DOUBTFUL:
                 doubtful.append(len(found))
             found.append(previous)
+            before = form
         if NUMBER in found:
             _mark_approximate(units, found)
         for at in doubtful:
@@ -154,6 +167,8 @@ class Categoriser:
         if len(self._forms) >= _REMEMBERED:
             self._forms.clear()
         closed, form = self._closed, word.form
+        links = _NAME_LINK in word.classes and not word.article
+        described = may_be_described(word)
         nominal = _nominal(word, closed.numbers)
         found = self._forms[word] = _Form(
             alone=_alone(word, nominal, closed.numbers),
@@ -165,6 +180,11 @@ class Categoriser:
             number=form in closed.numbers,
             given=kinds.GIVEN_NAME in word.kinds and not (word.conjunction or word.preposition),
             open=not (word.classes or word.article or word.pronoun or word.tanwin),
+            verbal=word.verbal and not word.conjunction,
+            links=links,
+            describes=_is_feminine_participle(word),
+            described=described,
+            draws=links or described,
         )
         return found
 
@@ -191,8 +211,9 @@ def _mark_approximate(units: list[Unit], found: list[str]) -> None:
 
 def _names_somebody(units: list[Unit], found: list[str], at: int) -> bool:
     """Whether a word that is spelled like a given name is one: between a title and the rest of the
-    name («brigadier |Nasser| Hassan»); «Ali», spelled like «on», only before an unknown word and
-    a second title («ambassador |Ali| al-Ashiri, assistant to the minister»)."""
+    name («brigadier |Nasser| Hassan»); «Ali», spelled like «on», only before a given name and
+    «that», or before an unknown word and a second title («ambassador |Ali| al-Ashiri, aide to …»).
+    """
     if not at or at + 1 >= len(units):
         return False
     before, following = units[at - 1].word, units[at + 1].word
@@ -202,7 +223,9 @@ def _names_somebody(units: list[Unit], found: list[str], at: int) -> bool:
         return False
     if following.conjunction or following.preposition or following.kinds & {kinds.AGENT}:
         return False
-    if found[at] == VERB and not following.kinds.isdisjoint(_GIVEN):
+    if not following.kinds.isdisjoint(_GIVEN) and (
+        found[at] == VERB or (at + 2 < len(found) and found[at + 2] == COMPLEMENTIZER)
+    ):
         return True
     if following.readings or found[at + 1] != NOUN:
         return False
@@ -226,6 +249,36 @@ def _may_be_object(word: Word) -> bool:
     return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
 
 
+def _drawn(before: _Form, form: _Form) -> str | None:
+    """The category of a word that belongs to the one before it, whatever else it may be."""
+    if before.links and form.verbal:
+        return form.nominal
+    return NOUN if before.described and form.describes else None
+
+
+def may_be_described(word: Word) -> bool:
+    """An indefinite feminine noun or adjective, or «not»: a feminine participle right after it is
+    its adjective («a |tightened| guard», «reports not |confirmed|»)."""
+    if "not_adjective" in word.classes:
+        return True
+    if word.article or word.pronoun or not word.form.endswith(_FEMININE) or word.verbal:
+        return False
+    if word.kinds & (kinds.NAMES | {kinds.AGENT}) or word.bare.startswith(_ARTICLE):
+        return False
+    return " " not in word.form
+
+
+def _is_feminine_participle(word: Word) -> bool:
+    reading = word.reading(kinds.REPORT_PARTICIPLE)
+    return (
+        reading is not None and reading.morph == "fs" and kinds.AGENT not in word.kinds
+        and not (word.article or word.preposition)
+    )  # fmt: skip
+
+
+_ARTICLE = "\u0627\u0644"
+_FEMININE = ("\u0647", "\u0627\u062a")
+_NAME_LINK = "name_link"
 _ROOT = 3
 _REFLEXIVE = "\u062a"
 """First letter of the fifth and sixth forms."""
@@ -265,6 +318,8 @@ def _nominal(word: Word, numbers: frozenset[str]) -> str:
         return NUMBER
     if known & _GIVEN:
         return NAME
+    if _NAME_LINK in word.classes:
+        return NOUN
     return OTHER if known & _WORDS and kinds.PLAIN_NOUN not in known else NOUN
 
 

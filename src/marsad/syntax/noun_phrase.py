@@ -6,12 +6,12 @@ import msgspec
 
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
-    COMPLEMENTIZER,
     NAME,
     NISBA,
     NOMINAL,
     NOUN,
     NUMBER,
+    PREPOSITION,
     PUNCTUATION,
     QUANTIFIER,
 )
@@ -21,7 +21,6 @@ from marsad.syntax.noun_words import (
     TRIGGER_NOUNS,
     describes,
     is_absolute,
-    is_another_person,
     is_construct,
     is_definite_title,
     is_dual,
@@ -35,6 +34,7 @@ from marsad.syntax.noun_words import (
     names_people,
     qualifies_act,
 )
+from marsad.syntax.person_names import end_of_name, ends_name, links
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
@@ -42,12 +42,8 @@ _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
 _AMBIGUOUS = "ambiguous"
 """What marks given names that are also common words."""
-_COMMAS = frozenset("\u060c,")
-_NAME_TAIL = "name_tail"
-"""Class of the words that end compound names."""
 _ARTICLE = "\u0627\u0644"
 _NISBA = "\u064a"
-_LONGEST_NAME = 5
 _LONGEST_QUOTED = 4
 _DEFINITE = frozenset({"reference_dual", "reference_last", "state_dual"})
 """Classes of words that stand for parties named before, listed with their article."""
@@ -131,18 +127,28 @@ class PhraseBuilder:
         )  # fmt: skip
         self.closed = phrase.definite and not is_construct(word)
         known = bool(word.kinds & PERSONS) and not word.kinds & {kinds.AGENT, kinds.COUNTRY}
-        if known and not self._is_common_word(word):
+        if (known and not self._is_common_word(word)) or self._opens_kunya(word):
             self._name()
             return
         self.at += 1
 
+    def _opens_kunya(self, word: Word) -> bool:
+        """«Abu Osama said»: not after a preposition, where it may be a town («in Abu Simbel»)."""
+        after = self.at + 1
+        return (
+            links(word) and not (word.preposition or word.kinds & PERSONS)
+            and after < len(self.units) and self.categories[after] in (NOUN, NAME)
+            and (not self.at or self.categories[self.at - 1] != PREPOSITION)
+        )  # fmt: skip
+
     def _is_common_word(self, word: Word) -> bool:
         """A given name that is also a word («success», «safety») is a name only before another."""
-        if any(reading.morph != _AMBIGUOUS for reading in word.readings):
+        names = [reading for reading in word.readings if reading.kind in PERSONS]
+        if any(reading.morph != _AMBIGUOUS for reading in names):
             return False
         at = self.at + 1
         following = self._word(at).kinds if at < len(self.units) else frozenset()
-        return not (following & PERSONS or self._ends_name(at))
+        return not (following & PERSONS or ends_name(self.units, self.categories, at))
 
     def _grow(self) -> bool:
         """Takes one more unit into the phrase if the grammar allows it."""
@@ -222,7 +228,7 @@ class PhraseBuilder:
             return False
         human = is_human_title(head) or self.categories[phrase.head] == NISBA
         counterpart = bool(head.classes & {"counterpart"})
-        if not (human or counterpart or not head.readings):
+        if not (human or counterpart or not head.readings or links(head)):
             return False
         self._name()
         return True
@@ -231,67 +237,9 @@ class PhraseBuilder:
         """Consumes a name: known names and unknown words that go on from them."""
         phrase = self.phrase
         phrase.name_at = self.at
-        start = self.at
-        complete = bool(self._word(self.at).kinds & {kinds.PERSON, kinds.PERSON_SHORT})
-        self.at += 1
-        while self.at < len(self.units) and self.at - start < _LONGEST_NAME:
-            word = self._word(self.at)
-            if word.conjunction or word.preposition or word.tanwin or word.pronoun:
-                break
-            if word.kinds & PERSONS and kinds.AGENT not in word.kinds:
-                if is_another_person(self._word(start), word):
-                    break
-            elif complete or not (self._continues_name(start) or self._ends_name(self.at)):
-                break
-            self.at += 1
+        self.at = end_of_name(self.units, self.categories, self.at, titled=phrase.head != self.at)
         self.closed = True
         phrase.definite = True
-
-    def _continues_name(self, start: int) -> bool:
-        """Whether the next word goes on with a name by itself: an unknown word, or the second word
-        of a compound («Alam |al-Din|»), of which the first is any."""
-        at = self.at
-        if _NAME_TAIL in self._word(at).classes:
-            return True
-        if at + 1 < len(self.units) and _NAME_TAIL in self._word(at + 1).classes:
-            return not self._word(at).article and not self._word(at + 1).preposition
-        if at == start + 1 and self._is_family_name(at, titled=self.phrase.head != start):
-            return True
-        return self.categories[at] == NOUN and not self._word(at).readings
-
-    def _is_family_name(self, at: int, *, titled: bool) -> bool:
-        """Whether a known word with article right after a given name is the family name: «Youssef
-        |al-Husseini|», «the activist Sami |al-Gindi|» (soldier), «Tarek |al-Sayed|» (mister)."""
-        word, after = self._word(at), at + 1
-        single = word.form.startswith(_ARTICLE) and " " not in word.form and not word.pronoun
-        if not single or self.categories[at] != NOUN:
-            return False
-        if kinds.AGENT not in word.kinds:
-            return is_plain(word) and word.form.endswith(_NISBA)
-        if is_rank(word):
-            return after >= len(self.units) or not self._word(after).kinds & PERSONS
-        return titled and word.form.endswith(_NISBA)
-
-    def _ends_name(self, at: int) -> bool:
-        """Whether a word that has another sense ends a name («Mustafa |the soldier|»): it stands
-        between a given name and a title that is set off («…, member of the front») or «that»."""
-        units = self.units
-        if at >= len(units) or self.categories[at] not in (NOUN, NAME, NISBA):
-            return False
-        word = self._word(at)
-        if " " in word.form or word.conjunction or word.preposition or word.pronoun or word.tanwin:
-            return False
-        after = at + 1
-        set_off = after < len(units) and self._word(after).form in _COMMAS
-        after += set_off
-        if after >= len(units):
-            return False
-        following = self._word(after)
-        if following.conjunction or following.preposition:
-            return False
-        if is_human_title(following):
-            return set_off or not is_human_title(word)
-        return self.categories[after] == COMPLEMENTIZER and not set_off and not is_human_title(word)
 
     def _genitive_name(self) -> bool:
         """A country or organisation closes an idafa: the president of Iraq."""
@@ -307,7 +255,7 @@ class PhraseBuilder:
         if self.phrase.name_at is not None:
             return False
         last = self._word(self.at - 1)
-        known = bool(word.readings)
+        known = bool(word.readings) and not links(word)
         if "reference_last" in word.classes and last.article and not is_human_title(last):
             self.at += 1  # «in recent years»: an adjective, not «the latter»
             return True

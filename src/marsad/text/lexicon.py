@@ -273,6 +273,8 @@ class Lexicon:
             return not split.preposition or (imperfect and split.preposition not in _NOMINAL_ONLY)
         if split.future:
             return False
+        if split.tanwin and sense.morph == "mp" and split.stem.endswith(_TEH_MARBUTA):
+            return False  # «he led it», spelled like «leaders»: the ending takes no alef
         if kind in kinds.NAMES:
             return not (split.article or split.pronoun or split.tanwin)
         if kind in (kinds.NISBA, kinds.PEOPLE):
@@ -328,5 +330,6 @@ def _first_words(form: str, stem: str, bare: str) -> tuple[str, ...]:
 
 
 _DUAL = "p3md"
+_TEH_MARBUTA = "\u0647"
 _NOMINAL_ONLY = frozenset("\u0628\u0643")
 """Prepositions written together that no verb takes: ba and kaf."""
