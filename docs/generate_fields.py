@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pages import ROOT, deliver, fill, table
 
-from marsad.exports.rows import COLUMNS
+from marsad.exports.columns import EVENTS
 from marsad.knowledge.compiler import read_folders
 from marsad.knowledge.schema import KnowledgeFile
 
@@ -61,7 +61,7 @@ def make(what: str) -> str:
     if kind == "fields":
         return _fields_table(*arguments[0].rsplit(".", 1))
     if kind == "columns":
-        rows = [[f"`{column.name}`", column.meaning] for column in COLUMNS]
+        rows = [[f"`{column.name}`", column.meaning] for column in EVENTS]
         return table(["column", "meaning"], rows)
     if kind == "types":
         return _types_table()

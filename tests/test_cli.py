@@ -480,7 +480,10 @@ def test_without_a_command_there_is_help(marsad: Marsad) -> None:
     assert "Usage" in marsad().stdout
 
 
-COMMANDS = ["code", "show", "explain", "demo", "evaluate", "compare", "fit", "schema", "version"]
+COMMANDS = [
+    "code", "show", "explain", "demo", "add", "add-records", "recode", "search", "events",
+    "statements", "figures", "agreements", "evaluate", "compare", "fit", "schema", "version",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -500,7 +503,8 @@ def test_all_commands_are_tested(marsad: Marsad) -> None:
 def test_start_up_loads_nothing_heavy() -> None:
     probe = (
         "import sys, marsad.cli; "
-        "print([m for m in ('rich', 'pyarrow', 'trafilatura', 'yaml') if m in sys.modules])"
+        "heavy = ('rich', 'pyarrow', 'trafilatura', 'yaml', 'sqlalchemy'); "
+        "print([m for m in heavy if m in sys.modules])"
     )
     result = subprocess.run(
         [sys.executable, "-c", probe],

@@ -6,8 +6,9 @@
     'CONSULT'
 
 `code` is for one-off use. To code many articles make one `Coder` and call its ``code``: it loads
-the knowledge once. `load_records` reads what ``marsad code`` wrote. `Article` and `Record` are the
-types; `marsad.record` holds all others.
+the knowledge once. `load_records` reads what ``marsad code`` wrote. `Archive` keeps the records of
+many articles and answers what `Filters` ask. `Article` and `Record` are the types; `marsad.record`
+holds all others.
 """
 
 from __future__ import annotations
@@ -20,14 +21,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
+    from marsad.archive import Archive, Filters
     from marsad.coder import Coder
     from marsad.record import Article, Record
 
 __version__ = VERSION
 
-__all__ = ["Article", "Coder", "Record", "__version__", "code", "load_records"]
+__all__ = [
+    "Archive",
+    "Article",
+    "Coder",
+    "Filters",
+    "Record",
+    "__version__",
+    "code",
+    "load_records",
+]
 
-_LAZY = {"Article": "marsad.record", "Coder": "marsad.coder", "Record": "marsad.record"}
+_LAZY = {
+    "Archive": "marsad.archive",
+    "Article": "marsad.record",
+    "Coder": "marsad.coder",
+    "Filters": "marsad.archive",
+    "Record": "marsad.record",
+}
 """Public types and their modules, which are imported when first asked for: ``import marsad`` stays
 quick."""
 

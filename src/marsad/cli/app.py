@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from marsad.cli import (
+    add,
+    ask,
     code,
     compare,
     demo,
@@ -17,7 +19,9 @@ from marsad.cli import (
     explain,
     fit,
     knowledge,
+    recode,
     schema,
+    search,
     show,
     version,
 )
@@ -68,13 +72,22 @@ app = typer.Typer(
 
 
 def _add(command: Callable[..., None], examples: str | None = None) -> None:
-    app.command(command.__name__, help=help_of(command), epilog=examples)(command)
+    name = command.__name__.replace("_", "-")
+    app.command(name, help=help_of(command), epilog=examples)(command)
 
 
 _add(code.code, code.EXAMPLES)
 _add(show.show, show.EXAMPLES)
 _add(explain.explain, explain.EXAMPLES)
 _add(demo.demo, demo.EXAMPLES)
+_add(add.add, add.ADD_EXAMPLES)
+_add(add.add_records, add.ADD_RECORDS_EXAMPLES)
+_add(recode.recode, recode.EXAMPLES)
+_add(search.search, search.EXAMPLES)
+_add(ask.events, ask.EVENTS_EXAMPLES)
+_add(ask.statements, ask.STATEMENTS_EXAMPLES)
+_add(ask.figures, ask.FIGURES_EXAMPLES)
+_add(ask.agreements, ask.AGREEMENTS_EXAMPLES)
 _add(evaluate.evaluate, evaluate.EXAMPLES)
 _add(compare.compare, compare.EXAMPLES)
 _add(fit.fit, fit.EXAMPLES)

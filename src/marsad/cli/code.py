@@ -19,7 +19,14 @@ from marsad.cli.progress import Display, make_display
 from marsad.cli.sinks import Sink, open_sink
 from marsad.exports.output import Format
 from marsad.jobs import Coded, Failed, Outcome, code_items
-from marsad.readers import Defaults, Item, Meter, ReadArticle, ReadProblem, read_articles
+from marsad.readers import (
+    Defaults,
+    Item,
+    Meter,
+    ReadArticle,
+    first_articles,
+    read_articles,
+)
 
 EXAMPLES = """Examples:
   marsad code article.txt --published 2013-09-24
@@ -95,7 +102,7 @@ def code(
     tally = Tally()
     defaults = Defaults(published=published, publisher=publisher)
     items = read_articles(paths, defaults, meter, leave_out=output)
-    wanted = _take(_without(items, sink.ids, tally), limit)
+    wanted = first_articles(_without(items, sink.ids, tally), limit)
     outcomes = code_items(wanted, coder_factory(knowledge or ()), jobs or os.cpu_count() or 1)
     with make_display(meter, limit) as display, closing(outcomes):
         _run(outcomes, sink, tally, display)
@@ -135,17 +142,6 @@ def _without(items: Iterable[Item], ids: frozenset[str], tally: Tally) -> Iterat
             tally.skipped += 1
         else:
             yield item
-
-
-def _take(items: Iterator[Item], limit: int | None) -> Iterator[Item]:
-    """The items up to the article that makes the number full."""
-    remaining = limit
-    for item in items:
-        yield item
-        if remaining is not None and not isinstance(item, ReadProblem):
-            remaining -= 1
-            if not remaining:
-                return
 
 
 def _same_file(one: Path, other: Path) -> bool:

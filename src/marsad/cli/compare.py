@@ -111,7 +111,7 @@ def compare(
     if as_json:
         typer.echo(json.dumps(_with_reasons(result, derivations), ensure_ascii=False))
     else:
-        _draw(result, limit, derivations)
+        draw_comparison(result, limit, derivations)
 
 
 def _check_field(field: str | None) -> None:
@@ -130,7 +130,10 @@ def _with_reasons(result: Comparison, derivations: Derivations | None) -> dict[s
     return told
 
 
-def _draw(result: Comparison, limit: int, derivations: Derivations | None) -> None:
+def draw_comparison(
+    result: Comparison, limit: int = 15, derivations: Derivations | None = None
+) -> None:
+    """The counts, then the sample; ``limit``: rows of the tables by type and rule."""
     from marsad.cli.draw import make_console
     from marsad.evaluation.comparison import nested
 

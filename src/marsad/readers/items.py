@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -47,3 +48,14 @@ class Defaults(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Item = ReadArticle | ReadProblem
+
+
+def first_articles(items: Iterator[Item], limit: int | None) -> Iterator[Item]:
+    """The items up to the article that makes the number full."""
+    remaining = limit
+    for item in items:
+        yield item
+        if remaining is not None and not isinstance(item, ReadProblem):
+            remaining -= 1
+            if not remaining:
+                return

@@ -1,0 +1,145 @@
+"""Asking the archive: which articles, events, statements, figures and agreements answer a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, FromClause, Select, Table, func, or_, select
+
+from marsad.archive.errors import ArchiveError
+from marsad.archive.filters import (
+    Condition,
+    Filters,
+    agreed_by,
+    article_conditions,
+    day_conditions,
+    event_conditions,
+    speaks,
+    told_by,
+)
+from marsad.archive.full_text import index_of
+from marsad.archive.rows import unpack
+from marsad.archive.tables import agreements, articles, events, figures, statements
+from marsad.record import Agreement, Event, Figure, Record, Statement
+
+Found = TypeVar("Found", Event, Statement, Figure, Agreement)
+
+_AT_ONCE = 200
+"""Articles whose records are read with one query."""
+
+
+class Answer(msgspec.Struct, Generic[Found], frozen=True):
+    """Something that answers a query, and the record that it is part of."""
+
+    record: Record
+    item: Found
+
+
+class Question(msgspec.Struct, Generic[Found], frozen=True):
+    """Which table is asked, by which conditions, and where the answer stands in the record."""
+
+    table: Table
+    conditions: Callable[[Filters], list[Condition]]
+    items: Callable[[Record], Sequence[Found]]
+
+
+def _statement_conditions(filters: Filters) -> list[Condition]:
+    _refuse(filters, "statements", "types", "modes", "statuses", "places", "actors", "recipients")
+    found = day_conditions(filters, statements)
+    found += [speaks(statements.c.speaker, party) for party in filters.parties]
+    if filters.sayers:
+        found.append(
+            or_(
+                *(speaks(statements.c.speaker, sayer) for sayer in filters.sayers),
+                *(told_by(sayer, "statement", statements.c.key) for sayer in filters.sayers),
+            )
+        )
+    return found
+
+
+def _figure_conditions(filters: Filters) -> list[Condition]:
+    found = day_conditions(filters, figures)
+    if filters.types:
+        found.append(figures.c.of.in_(filters.types))
+    if filters.sayers:
+        found.append(or_(*(told_by(one, "figure", figures.c.key) for one in filters.sayers)))
+    acts = event_conditions(
+        msgspec.structs.replace(filters, types=(), sayers=(), since=None, until=None)
+    )
+    if acts:
+        found.append(figures.c.event.in_(select(events.c.key).where(*acts)))
+    return found
+
+
+def _agreement_conditions(filters: Filters) -> list[Condition]:
+    _refuse(filters, "agreements", "modes", "places", "actors", "recipients")
+    found = day_conditions(filters, agreements)
+    if filters.types:
+        found.append(agreements.c.kind.in_(filters.types))
+    if filters.statuses:
+        found.append(agreements.c.status.in_(filters.statuses))
+    found += [agreed_by(agreements.c.key, party) for party in filters.parties]
+    if filters.sayers:
+        found.append(or_(*(told_by(one, "agreement", agreements.c.key) for one in filters.sayers)))
+    return found
+
+
+def _refuse(filters: Filters, what: str, *fields: str) -> None:
+    for field in fields:
+        if getattr(filters, field):
+            raise ArchiveError(f"{what} have no {field}: leave that filter out")
+
+
+EVENTS: Question[Event] = Question(events, event_conditions, lambda record: record.events)
+STATEMENTS: Question[Statement] = Question(
+    statements, _statement_conditions, lambda record: record.statements
+)
+FIGURES: Question[Figure] = Question(figures, _figure_conditions, lambda record: record.figures)
+AGREEMENTS: Question[Agreement] = Question(
+    agreements, _agreement_conditions, lambda record: record.agreements
+)
+
+
+def find(
+    connection: Connection, question: Question[Found], filters: Filters, limit: int | None
+) -> Iterator[Answer[Found]]:
+    """What answers, newest first."""
+    rows = connection.execute(_select(connection, question, filters, limit)).all()
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        records = read_records(connection, {row.article for row in some})
+        for row in some:
+            record = records[row.article]
+            yield Answer(record, question.items(record)[row.position])
+
+
+def count(connection: Connection, question: Question[Found], filters: Filters) -> int:
+    """How many answer."""
+    asked = _select(connection, question, filters, None).order_by(None).subquery()
+    return connection.scalar(select(func.count()).select_from(asked)) or 0
+
+
+def _select(
+    connection: Connection, question: Question[Found], filters: Filters, limit: int | None
+) -> Select[Any]:
+    table: FromClause = question.table
+    conditions = question.conditions(filters)
+    of_articles = article_conditions(filters, index_of(connection.dialect.name))
+    if of_articles:
+        conditions.append(table.c.article.in_(select(articles.c.key).where(*of_articles)))
+    return (
+        select(table.c.article, table.c.position)
+        .where(*conditions)
+        .order_by(table.c.first_day.desc().nulls_last(), table.c.key.desc())
+        .limit(limit)
+    )
+
+
+def read_records(connection: Connection, keys: set[int]) -> dict[int, Record]:
+    """The records of articles, by their keys."""
+    rows = connection.execute(
+        select(articles.c.key, articles.c.record).where(articles.c.key.in_(keys))
+    )
+    return {key: unpack(packed) for key, packed in rows}

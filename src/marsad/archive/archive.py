@@ -1,0 +1,239 @@
+"""The archive: records of many articles, kept, asked and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from marsad.archive import answers, searching, writer
+from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Question
+from marsad.archive.filters import Filters
+from marsad.archive.identity import canonical_url
+from marsad.archive.opening import faults, open_engine
+from marsad.archive.rows import unpack
+from marsad.archive.searching import Hit
+from marsad.archive.tables import agreements, articles, events, figures, old_versions, statements
+from marsad.archive.writer import Catalogue, Recognised, Written
+from marsad.exports import columns
+from marsad.exports.columns import Column
+from marsad.record import Agreement, Article, CoderStamp, Event, Figure, Record, Statement
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Found = TypeVar("Found", Event, Statement, Figure, Agreement)
+
+_EVERYTHING = Filters()
+_AT_ONCE = 500
+"""Records read at once when all are read."""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What an archive holds."""
+
+    articles: int
+    old_versions: int
+    events: int
+    statements: int
+    figures: int
+    agreements: int
+    publishers: int
+    first_day: str | None
+    """Of publication."""
+    last_day: str | None
+    coders: dict[str, int]
+    """Articles by what coded them: ``version sha256:…``."""
+
+
+class Archive:
+    """An archive of records: a file, or a PostgreSQL database by its URL.
+
+        >>> with Archive("marsad.db") as archive:
+        ...     archive.add(load_records("records.jsonl"))
+        ...     for answer in archive.find(EVENTS, Filters(types=("CONSULT",), parties=("IRN",))):
+        ...         print(answer.item.gloss_en, answer.record.article.publisher)
+        ...     frame = archive.events(Filters(since="2013-09-01")).to_pandas()
+
+    Many processes may read while one writes; a second writer waits. Every method raises
+    `ArchiveError`, with what to do, when the archive cannot be read or written.
+    """
+
+    def __init__(self, place: str | Path, *, create: bool = True) -> None:
+        """Open the archive; ``create``: make it when there is none."""
+        self.place = str(place)
+        self._engine = open_engine(self.place, create=create)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        self._engine.dispose()
+
+    # writing
+
+    def add(self, records: Sequence[Record]) -> list[Written]:
+        """Keep records, all or none of them, and tell what became of each, in their order.
+
+        An article that is there is left alone; with another text it is a newer version; coded by
+        another coder or knowledge its record is replaced. When this returns, they are on the disk.
+        """
+        with faults(self.place):
+            return writer.write(self._engine, records)
+
+    def recognise(self, incoming: Sequence[Article]) -> list[Recognised]:
+        """What the archive knows of articles, in their order."""
+        with self._reading() as connection:
+            catalogue = Catalogue(connection, incoming)
+            return [catalogue.recognise(article) for article in incoming]
+
+    # one article, all articles
+
+    def record(self, article: str) -> Record | None:
+        """The record of the article with this id or address, or null."""
+        mine = (articles.c.id == article) | (articles.c.url == canonical_url(article))
+        with self._reading() as connection:
+            packed = connection.scalar(select(articles.c.record).where(mine))
+        return None if packed is None else unpack(packed)
+
+    def versions(self, article: str) -> list[Record]:
+        """The records of all versions of the article with this id, the oldest first."""
+        older = (
+            select(old_versions.c.record)
+            .join(articles, articles.c.key == old_versions.c.article)
+            .where(articles.c.id == article)
+            .order_by(old_versions.c.version)
+        )
+        with self._reading() as connection:
+            packed = list(connection.scalars(older))
+            newest = connection.scalar(select(articles.c.record).where(articles.c.id == article))
+        return [unpack(one) for one in packed] + ([] if newest is None else [unpack(newest)])
+
+    def records(self, other_than: CoderStamp | None = None) -> Iterator[Record]:
+        """The newest record of every article, in the order in which they came in.
+
+        ``other_than``: only records that something else than this coder has made.
+        """
+        last = 0
+        while True:
+            page = (
+                select(articles.c.key, articles.c.record)
+                .where(articles.c.key > last, *_other_coders(other_than))
+                .order_by(articles.c.key)
+                .limit(_AT_ONCE)
+            )
+            with self._reading() as connection:
+                rows = connection.execute(page).all()
+            if not rows:
+                return
+            last = rows[-1].key
+            for row in rows:
+                yield unpack(row.record)
+
+    def count_of_other_coders(self, stamp: CoderStamp) -> int:
+        """How many records something else than this coder has made."""
+        counted = select(func.count()).select_from(articles).where(*_other_coders(stamp))
+        with self._reading() as connection:
+            return connection.scalar(counted) or 0
+
+    # asking
+
+    def search(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> Iterator[Hit]:
+        """The articles that answer, newest first, each with the passage that shows it."""
+        with self._reading() as connection:
+            yield from searching.search(connection, filters, limit)
+
+    def count_articles(self, filters: Filters = _EVERYTHING) -> int:
+        """How many articles answer."""
+        with self._reading() as connection:
+            return searching.count_hits(connection, filters)
+
+    def find(
+        self, question: Question[Found], filters: Filters = _EVERYTHING, limit: int | None = None
+    ) -> Iterator[Answer[Found]]:
+        """The events, statements, figures or agreements that answer, newest first."""
+        with self._reading() as connection:
+            yield from answers.find(connection, question, filters, limit)
+
+    def count(self, question: Question[Found], filters: Filters = _EVERYTHING) -> int:
+        """How many events, statements, figures or agreements answer."""
+        with self._reading() as connection:
+            return answers.count(connection, question, filters)
+
+    def events(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
+        """The events that answer as an Arrow table, a row each, newest first."""
+        return self._table(EVENTS, columns.EVENTS, filters, limit)
+
+    def statements(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
+        """The statements that answer as an Arrow table, a row each, newest first."""
+        return self._table(STATEMENTS, columns.STATEMENTS, filters, limit)
+
+    def figures(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
+        """The figures that answer as an Arrow table, a row each, newest first."""
+        return self._table(FIGURES, columns.FIGURES, filters, limit)
+
+    def agreements(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
+        """The agreements that answer as an Arrow table, a row each, newest first."""
+        return self._table(AGREEMENTS, columns.AGREEMENTS, filters, limit)
+
+    def summary(self) -> Summary:
+        """What the archive holds."""
+        with self._reading() as connection:
+            sizes = {
+                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for table in (articles, old_versions, events, statements, figures, agreements)
+            }
+            first, last, publishers = connection.execute(
+                select(
+                    func.min(articles.c.day),
+                    func.max(articles.c.day),
+                    func.count(articles.c.publisher.distinct()),
+                )
+            ).one()
+            coders = connection.execute(
+                select(articles.c.coder, articles.c.knowledge, func.count())
+                .group_by(articles.c.coder, articles.c.knowledge)
+                .order_by(func.count().desc())
+            ).all()
+        return Summary(
+            **sizes, publishers=publishers, first_day=first, last_day=last,
+            coders={f"{version} {knowledge}": number for version, knowledge, number in coders},
+        )  # fmt: skip
+
+    def _table(
+        self,
+        question: Question[Found],
+        of: Sequence[Column[Found]],
+        filters: Filters,
+        limit: int | None,
+    ) -> pa.Table:
+        from marsad.exports.arrow import make_table  # loads pyarrow: for those who want tables
+
+        found = self.find(question, filters, limit)
+        return make_table(of, ((answer.record, answer.item) for answer in found))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with faults(self.place), self._engine.connect() as connection:
+            yield connection
+
+
+def _other_coders(stamp: CoderStamp | None) -> tuple[ColumnElement[bool], ...]:
+    if stamp is None:
+        return ()
+    other = (articles.c.coder != stamp.version) | (articles.c.knowledge != stamp.knowledge)
+    return (other,)

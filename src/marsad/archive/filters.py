@@ -1,0 +1,167 @@
+"""What a query asks for, and the conditions in SQL that say it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select
+
+from marsad.archive.errors import ArchiveError
+from marsad.archive.full_text import FullText
+from marsad.archive.query import parse_query
+from marsad.archive.tables import (
+    agreement_parties,
+    articles,
+    event_parties,
+    events,
+    parties,
+    sources,
+)
+from marsad.archive.words import folded_words, index_word
+
+_CODE = re.compile(r"(?P<country>[A-Z]{3})?(?:/(?P<sector>[A-Z]{3}))?")
+_ENTITY = re.compile(r"[a-z_]+\.\w[\w.]*")
+
+Condition = ColumnElement[bool]
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for. Everything that is given must hold; of several values of one, any.
+
+    A party, sayer or place is told by ``IRN`` (ISO 3166-1 alpha-3, or IGO, IMG…), ``IRN/MIL`` or
+    ``/MIL`` (with its first PLOVER sector), ``person.IRN.…`` (an entity), or words of its name in
+    Arabic or English.
+    """
+
+    text: str | None = None
+    """A full-text query, in the language of `query`."""
+    since: str | None = None
+    """First day, ISO: of the act or statement where the text dates it, else of publication."""
+    until: str | None = None
+    """Last day, ISO."""
+    publishers: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    """PLOVER types of events; of figures what they count (``killed``…)."""
+    modes: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    """Somebody on either side of the act; the speaker of a statement; each must be there."""
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sayers: tuple[str, ...] = ()
+    """Somebody who tells of the act, or speaks."""
+    foreground: bool = False
+    """Leave out background that the article only recalls."""
+
+
+def article_conditions(
+    filters: Filters, index: FullText, *, dates: bool = False
+) -> list[Condition]:
+    """The conditions on articles; with ``dates`` those on the day of publication too."""
+    found: list[Condition] = []
+    if filters.text is not None:
+        found.append(index.matches(parse_query(filters.text)))
+    if filters.publishers:
+        found.append(articles.c.publisher.in_(filters.publishers))
+    if dates:
+        if filters.since:
+            found.append(articles.c.day >= filters.since)
+        if filters.until:
+            found.append(articles.c.day <= filters.until)
+    return found
+
+
+def day_conditions(filters: Filters, rows: FromClause) -> list[Condition]:
+    """That something may have happened in the days asked for."""
+    found: list[Condition] = []
+    if filters.since:
+        found.append(rows.c.last_day >= filters.since)
+    if filters.until:
+        found.append(rows.c.first_day <= filters.until)
+    return found
+
+
+def event_conditions(filters: Filters) -> list[Condition]:
+    """The conditions on events."""
+    found = day_conditions(filters, events)
+    for column, values in (
+        (events.c.type, filters.types),
+        (events.c.mode, filters.modes),
+        (events.c.status, filters.statuses),
+    ):
+        if values:
+            found.append(column.in_(values))
+    if filters.foreground:
+        found.append(events.c.foreground)
+    found += [_takes_part(party, None) for party in filters.parties]
+    found += [_takes_part(party, "actor") for party in filters.actors]
+    found += [_takes_part(party, "recipient") for party in filters.recipients]
+    if filters.places:
+        found.append(or_(*map(_place, filters.places)))
+    if filters.sayers:
+        found.append(or_(*(told_by(sayer, "event", events.c.key) for sayer in filters.sayers)))
+    return found
+
+
+def _takes_part(party: str, side: str | None) -> Condition:
+    matching = select(parties.c.key).where(is_party(party))
+    taking = select(event_parties.c.event).where(event_parties.c.party.in_(matching))
+    if side is not None:
+        taking = taking.where(event_parties.c.side == side)
+    return events.c.key.in_(taking)
+
+
+def speaks(speaker: ColumnElement[Any], party: str) -> Condition:
+    """That the speaker is the party."""
+    return speaker.in_(select(parties.c.key).where(is_party(party)))
+
+
+def agreed_by(agreement: ColumnElement[Any], party: str) -> Condition:
+    """That the party made the agreement."""
+    matching = select(parties.c.key).where(is_party(party))
+    made = select(agreement_parties.c.agreement).where(agreement_parties.c.party.in_(matching))
+    return agreement.in_(made)
+
+
+def told_by(sayer: str, of: str, owner: ColumnElement[Any]) -> Condition:
+    """That the sayer is in the chain of attribution of an event, statement, figure or agreement."""
+    return exists().where(
+        and_(sources.c.of == of, sources.c.owner == owner, _named(sayer, sources))
+    )
+
+
+def is_party(party: str) -> Condition:
+    """The condition on a row of `parties` that it is who is asked for."""
+    return _named(party, parties)
+
+
+def _named(name: str, rows: FromClause) -> Condition:
+    code = _CODE.fullmatch(name)
+    if code and name:
+        found: list[Condition] = []
+        if code["country"]:
+            found.append(rows.c.country == code["country"])
+        if code["sector"]:
+            if "sector" not in rows.c:
+                raise ArchiveError(f"«{name}»: a source has no sector; give its country or name")
+            found.append(rows.c.sector == code["sector"])
+        return and_(*found)
+    if _ENTITY.fullmatch(name) and name.isascii():
+        return rows.c.entity == name
+    return _has_words(rows.c.words, name)
+
+
+def _place(name: str) -> Condition:
+    if re.fullmatch("[A-Z]{3}", name):
+        return events.c.country == name
+    return _has_words(events.c.place, name)
+
+
+def _has_words(column: ColumnElement[Any], name: str) -> Condition:
+    words = [index_word(word) for word in folded_words(name)]
+    if not words:
+        raise ArchiveError(f"«{name}» has no letters; give a name, or a code such as IRN")
+    return and_(*(column.contains(f" {word} ", autoescape=True) for word in words))

@@ -1,0 +1,110 @@
+"""The index of the words of articles: FTS5 in SQLite, a vector of words in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, Connection, text
+
+from marsad.archive.query import Query
+from marsad.archive.tables import articles
+from marsad.archive.words import index_words
+from marsad.record import Article
+
+_LONGEST = 400_000
+"""Characters of an article that PostgreSQL indexes: a vector of words holds 1 MB."""
+
+
+class FullText(Protocol):
+    """An index of the words of articles, by their keys."""
+
+    def create(self, connection: Connection) -> None:
+        """Make the empty index."""
+
+    def add(self, connection: Connection, entries: Sequence[tuple[int, Article]]) -> None:
+        """Index articles under their keys."""
+
+    def remove(self, connection: Connection, keys: Iterable[int]) -> None:
+        """Take articles out."""
+
+    def matches(self, query: Query) -> ColumnElement[bool]:
+        """The condition that an article answers the query."""
+
+
+class Fts5:
+    """SQLite's own index. The words are folded before they come in, blanks separate them."""
+
+    def create(self, connection: Connection) -> None:
+        """Make the empty index."""
+        connection.execute(
+            text(
+                "CREATE VIRTUAL TABLE article_words USING fts5"
+                '(words, tokenize = "unicode61 remove_diacritics 0")'
+            )
+        )
+
+    def add(self, connection: Connection, entries: Sequence[tuple[int, Article]]) -> None:
+        """Index articles under their keys."""
+        connection.execute(
+            text("INSERT INTO article_words (rowid, words) VALUES (:key, :words)"),
+            [{"key": key, "words": index_words(article.text)} for key, article in entries],
+        )
+
+    def remove(self, connection: Connection, keys: Iterable[int]) -> None:
+        """Take articles out."""
+        connection.execute(
+            text("DELETE FROM article_words WHERE rowid = :key"), [{"key": key} for key in keys]
+        )
+
+    def matches(self, query: Query) -> ColumnElement[bool]:
+        """The condition that an article answers the query."""
+        found = text("SELECT rowid FROM article_words WHERE article_words MATCH :fts").bindparams(
+            fts=query.fts5()
+        )
+        return articles.c.key.in_(found)
+
+
+class TextVector:
+    """A vector of words with an inverted index, in PostgreSQL."""
+
+    def create(self, connection: Connection) -> None:
+        """Make the empty index."""
+        connection.execute(
+            text(
+                "CREATE TABLE article_words (key integer PRIMARY KEY REFERENCES articles (key),"
+                " words tsvector NOT NULL)"
+            )
+        )
+        connection.execute(text("CREATE INDEX article_words_in ON article_words USING gin (words)"))
+
+    def add(self, connection: Connection, entries: Sequence[tuple[int, Article]]) -> None:
+        """Index articles under their keys."""
+        connection.execute(
+            text(
+                "INSERT INTO article_words (key, words)"
+                " VALUES (:key, to_tsvector('simple', :words))"
+            ),
+            [
+                {"key": key, "words": index_words(article.text[:_LONGEST])}
+                for key, article in entries
+            ],
+        )
+
+    def remove(self, connection: Connection, keys: Iterable[int]) -> None:
+        """Take articles out."""
+        connection.execute(
+            text("DELETE FROM article_words WHERE key = :key"), [{"key": key} for key in keys]
+        )
+
+    def matches(self, query: Query) -> ColumnElement[bool]:
+        """The condition that an article answers the query."""
+        found = text(
+            "SELECT key FROM article_words WHERE words @@ to_tsquery('simple', :query)"
+        ).bindparams(query=query.tsquery())
+        return articles.c.key.in_(found)
+
+
+def index_of(dialect: str) -> FullText:
+    """The index for a dialect of SQL."""
+    return Fts5() if dialect == "sqlite" else TextVector()

@@ -1,0 +1,58 @@
+"""Making the tables, and bringing those of older versions up to date, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, inspect, select
+
+from marsad.archive.errors import ArchiveError
+from marsad.archive.full_text import index_of
+from marsad.archive.tables import SCHEMA_VERSION, metadata, properties
+
+Step = Callable[[Connection], None]
+
+STEPS: dict[int, Step] = {}
+"""From the version of the key to the next: what has to be done to the tables."""
+
+
+def is_ours(connection: Connection, place: str) -> bool:
+    """Whether there is an archive; `ArchiveError` when there is something else, or a newer one."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return False
+    if properties.name not in names:
+        raise ArchiveError(f"{place}: a database, but no archive of Marsad; name another one")
+    version = _version(connection)
+    if version > SCHEMA_VERSION:
+        raise ArchiveError(
+            f"{place}: written by a newer Marsad (schema {version}, this one knows up to "
+            f"{SCHEMA_VERSION}); install a newer one"
+        )
+    return True
+
+
+def prepare(connection: Connection) -> None:
+    """Make the tables where there are none, and bring older ones up to date."""
+    if not inspect(connection).has_table(properties.name):
+        metadata.create_all(connection)
+        index_of(connection.dialect.name).create(connection)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        facts = {"schema": str(SCHEMA_VERSION), "created": now}
+        connection.execute(
+            properties.insert(), [{"name": name, "value": value} for name, value in facts.items()]
+        )
+        return
+    version = _version(connection)
+    while version < SCHEMA_VERSION:
+        STEPS[version](connection)
+        version += 1
+        connection.execute(
+            properties.update().where(properties.c.name == "schema").values(value=str(version))
+        )
+
+
+def _version(connection: Connection) -> int:
+    found = connection.scalar(select(properties.c.value).where(properties.c.name == "schema"))
+    return int(found or 0)

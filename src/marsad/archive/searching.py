@@ -1,0 +1,113 @@
+"""Full-text search: articles that answer, and the passage that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from marsad.archive.answers import read_records
+from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
+from marsad.archive.full_text import index_of
+from marsad.archive.query import parse_query
+from marsad.archive.tables import articles, events
+from marsad.archive.words import word_spans
+from marsad.record import Article, Record
+
+_PASSAGE = 200
+"""Characters of the passage that is shown."""
+_AT_ONCE = 200
+"""Records read with one query."""
+
+Shows = Callable[[str], bool]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An article that answers a query."""
+
+    article: Article
+    passage: str
+    """Part of the text, as it was written."""
+    marks: tuple[tuple[int, int], ...]
+    """Where words that were asked for stand in the passage: half-open ranges."""
+    events: int
+    """How many events its record has."""
+
+
+def search(connection: Connection, filters: Filters, limit: int | None) -> Iterator[Hit]:
+    """The articles that answer, newest first.
+
+    Filters on acts (type, party, place…) ask for articles that tell of such an act.
+    """
+    chosen = (
+        select(articles.c.key)
+        .where(*_conditions(connection, filters))
+        .order_by(articles.c.day.desc().nulls_last(), articles.c.key.desc())
+        .limit(limit)
+    )
+    keys = list(connection.scalars(chosen))
+    shows = None if filters.text is None else parse_query(filters.text).shows()
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        records = read_records(connection, set(some))
+        for key in some:
+            yield _hit(records[key], shows)
+
+
+def count_hits(connection: Connection, filters: Filters) -> int:
+    """How many articles answer."""
+    asked = select(func.count()).select_from(articles).where(*_conditions(connection, filters))
+    return connection.scalar(asked) or 0
+
+
+def _conditions(connection: Connection, filters: Filters) -> list[Condition]:
+    index = index_of(connection.dialect.name)
+    found = article_conditions(filters, index, dates=True)
+    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None))
+    if acts:
+        found.append(articles.c.key.in_(select(events.c.article).where(*acts)))
+    return found
+
+
+def _hit(record: Record, shows: Shows | None) -> Hit:
+    article = record.article
+    spans = [] if shows is None else [s for s, word in word_spans(article.text) if shows(word)]
+    start, end = _passage(article, spans)
+    marks = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
+    return Hit(article, article.text[start:end], marks, len(record.events))
+
+
+def _passage(article: Article, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """The stretch of the text with most of the words; its beginning when there is none.
+
+    The body is preferred to the title, which is shown anyhow.
+    """
+    text = article.text
+    body = len(article.title) + 1 if text.startswith(article.title) else 0
+    inside = [span for span in spans if span[0] >= body]
+    begin = body
+    if inside:
+        most = 0
+        last = 0
+        for first, (at, _) in enumerate(inside):
+            last = max(last, first)
+            while last < len(inside) and inside[last][1] <= at + _PASSAGE:
+                last += 1
+            if last - first > most:
+                most, begin = last - first, at
+        begin = _word_start(text, max(body, begin - _PASSAGE // 5))
+    end = min(len(text), begin + _PASSAGE)
+    while end < len(text) and not text[end].isspace() and end < begin + _PASSAGE + 30:
+        end += 1
+    return begin, end
+
+
+def _word_start(text: str, at: int) -> int:
+    """The beginning of the word at a place, looked for to the right."""
+    if at == 0 or text[at - 1].isspace():
+        return at
+    for place in range(at, min(at + 30, len(text))):
+        if text[place].isspace():
+            return place + 1
+    return at

@@ -1,0 +1,175 @@
+"""The tables of an archive.
+
+The record of each article is kept whole, as compressed JSON, and is what queries answer with. The
+other tables hold only what is asked for, filtered by or counted: they can be made anew from the
+records at any time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+"""Version of these tables. A change of them raises it and adds a step to `migrations`."""
+
+metadata = MetaData()
+
+properties = Table(
+    "properties", metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)  # fmt: skip
+"""Facts about the archive itself: ``schema``, ``created``."""
+
+articles = Table(
+    "articles", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("url", String, index=True),
+    Column("digest", String, nullable=False, index=True),  # of publisher and text
+    Column("publisher", String),
+    Column("title", String, nullable=False),
+    Column("published", String),  # as received
+    Column("day", String),  # YYYY-MM-DD of publication, UTC offset of the publisher
+    Column("language", String, nullable=False),
+    Column("version", Integer, nullable=False),  # 1 is the first
+    Column("record", LargeBinary, nullable=False),  # zlib of the record's JSON
+    Column("coder", String, nullable=False),
+    Column("knowledge", String, nullable=False),
+    Column("added", String, nullable=False),  # UTC, when this version came in
+    Index("articles_by_day", "day", "key"),
+    Index("articles_by_publisher", "publisher", "day"),
+)  # fmt: skip
+"""The newest version of every article."""
+
+old_versions = Table(
+    "old_versions", metadata,
+    Column("article", ForeignKey("articles.key"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("digest", String, nullable=False, index=True),
+    Column("record", LargeBinary, nullable=False),
+    Column("added", String, nullable=False),
+)  # fmt: skip
+"""Versions of articles that newer ones have replaced."""
+
+parties = Table(
+    "parties", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("label", String, nullable=False, unique=True),  # the other columns in one
+    Column("entity", String, index=True),
+    Column("name", String),
+    Column("name_en", String),
+    Column("country", String, index=True),
+    Column("sector", String),  # the first, which counts
+    Column("role", String),
+    Column("words", String, nullable=False),  # for search by name: see `words.name_words`
+)  # fmt: skip
+"""Everybody who acts, is acted upon or speaks, each once."""
+
+events = Table(
+    "events", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),  # in the record
+    Column("id", String, nullable=False, index=True),
+    Column("type", String, nullable=False),
+    Column("mode", String),
+    Column("status", String, nullable=False),
+    Column("foreground", Boolean, nullable=False),
+    Column("cameo", String, nullable=False),
+    Column("quad", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+    Column("dated", Boolean, nullable=False),  # whether the text tells the date
+    Column("first_day", String),  # of the act; of publication when the text tells none
+    Column("last_day", String),
+    Column("place", String),  # for search by name
+    Column("country", String),  # of the place
+    Index("events_by_day", "first_day", "key"),
+    Index("events_by_type", "type", "first_day"),
+)  # fmt: skip
+
+event_parties = Table(
+    "event_parties", metadata,
+    Column("event", ForeignKey("events.key"), primary_key=True),
+    Column("side", String, primary_key=True),  # actor or recipient
+    Column("position", Integer, primary_key=True),
+    Column("party", ForeignKey("parties.key"), nullable=False),
+    Index("event_parties_by_party", "party", "side", "event"),
+)  # fmt: skip
+
+statements = Table(
+    "statements", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("id", String, nullable=False, index=True),
+    Column("speaker", ForeignKey("parties.key"), index=True),
+    Column("form", String, nullable=False),
+    Column("dated", Boolean, nullable=False),
+    Column("first_day", String, index=True),
+    Column("last_day", String),
+)  # fmt: skip
+
+figures = Table(
+    "figures", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("event", Integer),  # key of the act whose people it counts
+    Column("value", Integer),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("qualifier", String, nullable=False),
+    Column("of", String, nullable=False),
+    Column("first_day", String, index=True),  # of its event; of publication without one
+    Column("last_day", String),
+    UniqueConstraint("article", "position"),
+)  # fmt: skip
+
+agreements = Table(
+    "agreements", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("dated", Boolean, nullable=False),
+    Column("first_day", String, index=True),
+    Column("last_day", String),
+)  # fmt: skip
+
+agreement_parties = Table(
+    "agreement_parties", metadata,
+    Column("agreement", ForeignKey("agreements.key"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("party", ForeignKey("parties.key"), nullable=False, index=True),
+)  # fmt: skip
+
+sources = Table(
+    "sources", metadata,
+    Column("of", String, primary_key=True),  # event, statement, figure or agreement
+    Column("owner", Integer, primary_key=True),  # its key
+    Column("position", Integer, primary_key=True),  # in the chain, 0 is the outermost
+    Column("kind", String, nullable=False),
+    Column("entity", String, index=True),
+    Column("country", String),
+    Column("words", String, nullable=False),  # for search by name
+)  # fmt: skip
+"""The links of the chains of attribution."""
+
+KEYED = (articles, parties, events, statements, figures, agreements)
+"""Tables whose rows are numbered by the writer."""
+OWNERS = {"event": events, "statement": statements, "figure": figures, "agreement": agreements}
+"""What has a chain of attribution in `sources`, by the value of its column ``of``."""

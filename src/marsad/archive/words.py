@@ -1,0 +1,73 @@
+"""The words that texts and names are searched by.
+
+Hamza seats, teh marbuta, diacritics, tatweel and clitics do not matter: words are folded to the
+match form, the article is taken off with what is written before it when a word is indexed, and
+single-letter proclitics and pronouns are added to the words of a query. Nothing here depends on
+the knowledge, so that an index stays right when the knowledge changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from marsad.text.normalize import fold
+
+_WORD = re.compile(r"\w+")
+_WRITTEN = re.compile("[^\\W_](?:[^\\W_]|[\u0640\u064b-\u065f\u0670])*")
+"""A word of a text as it was written, with tatweel and diacritics."""
+_WITH_ARTICLE = re.compile(
+    "\\b[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\\w{2})"
+)
+"""Conjunction, preposition and article before a word of two letters or more."""
+_CONJUNCTIONS = ("", "\u0648", "\u0641")
+_PREFIXES = ("", "\u0628", "\u0644", "\u0643", "\u0633")
+"""Prepositions written together with a word, and the particle of the future."""
+_THEIR = "\u0647\u0645"
+_PRONOUNS = (
+    "\u0647", "\u0647\u0627", _THEIR, _THEIR + "\u0627", "\u0647\u0646", "\u0646\u0627",
+    "\u0643\u0645",
+)  # fmt: skip
+_FEMININE, _FEMININE_OPEN = "\u0647", "\u062a"
+"""The folded teh marbuta, and how it is written before a pronoun."""
+_SHORTEST_WITH_PRONOUN = 3
+
+
+def index_words(text: str) -> str:
+    """The words of a text as they are indexed, separated by blanks."""
+    return index_word(" ".join(_WORD.findall(fold(text))))
+
+
+def index_word(folded: str) -> str:
+    """Folded words, each without the article and what is written before it."""
+    return _WITH_ARTICLE.sub("", folded.lower())
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a query, folded."""
+    return _WORD.findall(fold(text))
+
+
+def written_forms(folded: str) -> list[str]:
+    """How a word of a query may stand in the index: by itself, and with clitics."""
+    stem = index_word(folded)
+    if not stem[0].isalpha() or stem.isascii():
+        return [stem]
+    endings = [stem]
+    if len(stem) >= _SHORTEST_WITH_PRONOUN:
+        open_form = stem[:-1] + _FEMININE_OPEN if stem.endswith(_FEMININE) else stem
+        endings += [open_form + pronoun for pronoun in _PRONOUNS]
+    before = [first + second for first, second in product(_CONJUNCTIONS, _PREFIXES)]
+    return list(dict.fromkeys(start + ending for ending in endings for start in before))
+
+
+def name_words(*names: str | None) -> str:
+    """The words of names, each with a blank before and after it, to be searched by `LIKE`."""
+    return f" {index_words(' '.join(filter(None, names)))} "
+
+
+def word_spans(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where the words of a text stand, as half-open ranges, with their indexed forms."""
+    for match in _WRITTEN.finditer(text):
+        yield match.span(), index_word(fold(match[0]))
