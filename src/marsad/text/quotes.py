@@ -6,6 +6,8 @@ from marsad.text.tokenize import Tokens
 
 _OPENERS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
 _CLOSERS = frozenset(_OPENERS.values())
+_STRAIGHT = '"'
+_MARKS = _CLOSERS.union(_OPENERS, _STRAIGHT)
 LONGEST_QUOTE = 400
 """Tokens after which an unclosed quotation is given up."""
 
@@ -19,8 +21,9 @@ def find_quotes(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
     quotes: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
     straight: int | None = None
-    for i, form in enumerate(tokens.forms):
-        if form == '"':
+    for i in [i for i, form in enumerate(tokens.forms) if form in _MARKS]:
+        form = tokens.forms[i]
+        if form == _STRAIGHT:
             if straight is not None and _same_line(match_form, tokens, straight, i):
                 quotes.append((straight, i + 1))
                 straight = None

@@ -10,6 +10,7 @@ from marsad.text.tokenize import Tokens
 _ENDERS = frozenset(".!?\u061f\u2026")
 _LINK = re.compile("[^\\s.!?\u061f\u2026:] \n[^\n]{1,60}\n(?=[ \u060c,.])")
 """A linked phrase that some sites leave on a line of its own in the middle of a sentence."""
+_BEFORE_LINK = " \n"
 _CLOSERS = frozenset("\"'\u00bb\u201d\u2019)]")
 
 
@@ -44,7 +45,7 @@ def split_sentences(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
 def _ends_of_lines(match_form: str, tokens: Tokens) -> set[int]:
     """The tokens that a line break follows, without those before a link or at its end."""
     found: set[int] = set()
-    links = [match.span() for match in _LINK.finditer(match_form)]
+    links = _links(match_form)
     at = match_form.find("\n")
     while at >= 0:
         following = bisect_left(tokens.starts, at)
@@ -52,6 +53,14 @@ def _ends_of_lines(match_form: str, tokens: Tokens) -> set[int]:
             found.add(following - 1)
         at = match_form.find("\n", at + 1)
     return found
+
+
+def _links(match_form: str) -> list[tuple[int, int]]:
+    """The links that stand on a line of their own; a look for their first break spares most texts
+    the search."""
+    if _BEFORE_LINK not in match_form:
+        return []
+    return [match.span() for match in _LINK.finditer(match_form)]
 
 
 def _in_link(links: list[tuple[int, int]], at: int) -> bool:
