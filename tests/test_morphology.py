@@ -170,12 +170,12 @@ SPLITS = [
 @pytest.mark.parametrize(("token", "reading"), SPLITS)
 def test_splits(token: str, reading: Split) -> None:
     wanted = replace(reading, stem=fold(reading.stem))
-    assert wanted in list(MORPHOLOGY.splits(fold(token)))
+    assert wanted in MORPHOLOGY.splits(fold(token))
 
 
 def test_the_plainest_split_comes_first() -> None:
     for token in ("والوزير", "زيارته", "وسيزور", "له", "و"):
-        assert next(MORPHOLOGY.splits(token)) == Split(token)
+        assert MORPHOLOGY.splits(token)[0] == Split(token)
 
 
 def test_nothing_is_split_down_to_nothing() -> None:

@@ -69,9 +69,9 @@ class Coder:
         self._weigher = Weigher(self.knowledge, weighed=weighed)
         self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
         self._time_words = self._times.telling_forms()
-        self._date_openers: dict[str, bool] = {}
+        self._date_openers = self._times.openers()
         self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
-        self._countable: dict[str, bool] = {}
+        self._count_openers = self._quantities.openers()
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
         self._categories = Categoriser(
             ClosedForms(
@@ -133,7 +133,7 @@ class Coder:
         attributor.link()
 
         # how many
-        figures = find_figures(document, attributor, self._quantities, self._countable)
+        figures = find_figures(document, attributor, self._quantities, self._count_openers)
         attach_figures(detector.candidates, figures)
         return Proposals(document, attributor, detector, figures)
 

@@ -14,6 +14,7 @@ from marsad.events.document import Document
 from marsad.mentions.quantities import Quantity, distinct, find_quantities
 from marsad.mentions.quantity_lexicon import QuantityLexicon
 from marsad.record import Figure
+from marsad.text.proclitics import Openers
 
 _COUNTS: dict[str, frozenset[str]] = {
     "ASSAULT": frozenset({"killed", "injured", "abducted", "missing"}),
@@ -38,7 +39,7 @@ def find_figures(
     document: Document,
     attributor: Attributor,
     lexicon: QuantityLexicon,
-    known: dict[str, bool],
+    openers: Openers,
 ) -> list[Counted]:
     """The counted people of an article; one count of the same people is kept once."""
     found: list[Counted] = []
@@ -46,7 +47,7 @@ def find_figures(
     before: Sequence[Quantity] = ()
     for sentence in document.sentences:
         forms = document.tokens.forms[sentence.first : sentence.last]
-        quantities = find_quantities(forms, lexicon, known, before)
+        quantities = find_quantities(forms, lexicon, openers, before)
         before = quantities or before
         by_sentence.append(quantities)
     for sentence, quantities in zip(document.sentences, distinct(by_sentence), strict=True):

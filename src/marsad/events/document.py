@@ -25,6 +25,7 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_dual
 from marsad.syntax.phrases import is_part
 from marsad.text.alignment import Alignment
+from marsad.text.proclitics import Openers
 from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
@@ -50,8 +51,7 @@ class Document(msgspec.Struct, eq=False):
     times: TimeLexicon
     time_words: frozenset[str]
     """Words one of which every date without digits has."""
-    date_openers: dict[str, bool]
-    """Forms seen so far, each with whether a date may begin with it; kept for all articles."""
+    date_openers: Openers
     english: EnglishNames
     glosser: Glosser
     parties_of: PartyReader

@@ -59,6 +59,11 @@ NAMES: Final = frozenset(
 )  # fmt: skip
 """Senses of proper names: written with their own article or none, never with a pronoun."""
 
+NATIONAL: Final = frozenset(
+    {COUNTRY, CAPITAL, METONYM, NISBA, PEOPLE, PLACE, ORGANISATION, PERSON, PERSON_SHORT}
+)
+"""Senses of words that speak of a country."""
+
 TRIGGERS: Final = frozenset(
     {
         FRAME_VERB, FRAME_PASSIVE, FRAME_NOUN, FRAME_LIGHT_NOUN, FRAME_PARTICIPLE, FRAME_PATIENT,

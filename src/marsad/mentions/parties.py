@@ -15,6 +15,7 @@ from marsad.syntax.categories import NUMBER
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Reading, Word
+from marsad.text.memo import Memo
 
 _STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
 _ORGANISATIONS = (kinds.ORGANISATION,)
@@ -31,17 +32,13 @@ _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "
 _ACCUSATIVE_NISBA = "\u064a\u0627"
 
 
-_REMEMBERED = 60_000
-"""Heads kept with what they tell by themselves."""
-
-
 class PartyReader:
     """Reads noun phrases as parties. Holds no state of a document."""
 
     def __init__(self, compiled: Compiled, gazetteer: Gazetteer) -> None:
         self.compiled = compiled
         self.gazetteer = gazetteer
-        self._heads: dict[Word, Mention] = {}
+        self._heads = Memo(self._titled)
 
     def read(
         self, sentence: Sentence, phrase: NounPhrase, day: str | None, written: Written
@@ -51,7 +48,7 @@ class PartyReader:
         units = sentence.units
         opening, word = units[phrase.first], units[phrase.head].word
         mention = replace(
-            self._titled(word), first=opening.first, last=units[phrase.last - 1].last,
+            self._heads[word], first=opening.first, last=units[phrase.last - 1].last,
             clitic=len(opening.word.clitics), gender=gender_of(sentence, phrase),
         )  # fmt: skip
         if phrase.first < phrase.head:
@@ -75,15 +72,11 @@ class PartyReader:
         return mention
 
     def _titled(self, word: Word) -> Mention:
-        """What a head tells by itself; worked out once, to be copied."""
-        found = self._heads.get(word)
-        if found is None:
-            if len(self._heads) >= _REMEMBERED:
-                self._heads.clear()
-            found = self._heads[word] = Mention(0, 0, "thing", key=word.stem)
-            found.ranked = "rank" in word.classes
-            if word.readings:
-                self._head(found, word)
+        """What a head tells by itself, to be copied."""
+        found = Mention(0, 0, "thing", key=word.stem)
+        found.ranked = "rank" in word.classes
+        if word.readings:
+            self._head(found, word)
         return found
 
     def _head(self, mention: Mention, word: Word) -> None:

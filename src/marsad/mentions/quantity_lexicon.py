@@ -16,6 +16,7 @@ from marsad.knowledge.schema_numbers import (
 )
 from marsad.record import Counted, Qualifier
 from marsad.text.numerals import NumberLexicon
+from marsad.text.proclitics import Openers
 
 _SHORTEST = 2
 """Letters that a cue must exceed to carry a proclitic."""
@@ -56,10 +57,6 @@ class VagueForm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     low: int
     tail: tuple[str, ...] = ()
     definite: bool = False
-
-
-_REMEMBERED = 100_000
-"""Forms remembered, each with whether a count may begin with it."""
 
 
 class Noun(NamedTuple):
@@ -122,23 +119,11 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
             numbers=NumberLexicon.build(knowledge, orthography, fold),
         )
 
-    def may_begin(self, form: str, known: dict[str, bool]) -> bool:
-        """Whether a count may begin with ``form``; remembered in ``known``."""
-        found = known.get(form)
-        if found is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = known[form] = self._may_begin(form)
-        return found
-
-    def _may_begin(self, form: str) -> bool:
-        if form[0].isdigit() or self.is_("one_of", form):
-            return True
+    def openers(self) -> Openers:
+        """What finds the tokens that a count may begin with: numbers, nouns for people, «one»."""
         numbers = self.numbers
-        return any(
-            stem in numbers.words or stem in self.vague or stem in self.nouns
-            for _, stem in numbers.proclitics.split(form)
-        )
+        ones = [form for form, roles in self.particles.items() if "one_of" in roles]
+        return numbers.proclitics.openers(numbers.words, self.vague, self.nouns, ones)
 
     def noun(self, forms: Sequence[str], i: int) -> Noun | None:
         """The noun for people at token ``i``."""

@@ -11,16 +11,13 @@ from marsad.record import Article
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence
 from marsad.text.lexicon import Word
+from marsad.text.memo import Memo
 
 _STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
 _PLACES = frozenset({*_STATES, kinds.PLACE})
 _PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
-_SPEAKING = _PEOPLE | {*_STATES, kinds.NISBA, kinds.PEOPLE, kinds.PLACE, kinds.ORGANISATION}
-"""Senses of words that speak of a country."""
 NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 """Codes that stand in the place of a country and are none."""
-_REMEMBERED = 60_000
-"""Words kept with the country that they speak of."""
 _TITLE_WEIGHT = 3.0
 _SUBJECT_WEIGHT = 3.0
 """What the country that a title is about adds."""
@@ -69,41 +66,36 @@ class Setting:
 class CountryNames:
     """Which country a word speaks of. Worked out once for each word."""
 
-    __slots__ = ("_compiled", "_known", "_locatives")
+    __slots__ = ("_compiled", "_homes", "_known", "_locatives")
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
-        self._known: dict[Word, tuple[str | None, bool]] = {}
+        self._known = Memo(self._read)
         self._locatives = frozenset(compiled.words.get("locative", ()))
+        self._homes: dict[str, str | None] = {}
+        """Publisher → country, of those that report from home."""
+        for outlet in compiled.outlets:
+            if outlet.domestic:
+                for publisher in outlet.publisher_keys:
+                    self._homes.setdefault(publisher, outlet.country)
 
     def of(self, word: Word) -> tuple[str | None, bool]:
         """The country that a word names or belongs to, or null; and whether it is only that of the
         people of this name."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            code, person = self._read(word)
-            found = self._known[word] = (None if code in NOT_STATES else code), person
-        return found
+        return self._known[word]
 
     def told(self, sentence: Sentence) -> Iterator[tuple[int, str, bool]]:
         """Unit, country, and whether it is only that of a person's name, of the words of a sentence
         that speak of a country."""
         for at, unit in enumerate(sentence.units):
-            if unit.word.readings:
-                code, person = self.of(unit.word)
+            if unit.word.national:
+                code, person = self._known[unit.word]
                 if code is not None:
                     yield at, code, person
 
     def home(self, publisher: str | None) -> str | None:
         """The country of a publisher that reports from home."""
-        if publisher is None:
-            return None
-        for outlet in self._compiled.outlets:
-            if outlet.domestic and publisher in outlet.publisher_keys:
-                return outlet.country
-        return None
+        return self._homes.get(publisher) if publisher is not None else None
 
     def about(self, title: Sentence) -> str | None:
         """The country that a title places its story in («in Najaf»), else the first that it names.
@@ -119,8 +111,13 @@ class CountryNames:
         return first
 
     def _read(self, word: Word) -> tuple[str | None, bool]:
+        code, person = self._told(word)
+        return (None if code in NOT_STATES else code), person
+
+    def _told(self, word: Word) -> tuple[str | None, bool]:
+        """As `of`, with the codes that stand in the place of a country."""
         compiled = self._compiled
-        if word.kinds.isdisjoint(_SPEAKING):
+        if not word.national:
             return None, True
         reading = word.reading(*_STATES, kinds.NISBA, kinds.PEOPLE)
         if reading is not None:

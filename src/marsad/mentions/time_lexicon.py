@@ -19,6 +19,7 @@ from marsad.knowledge.schema_numbers import (
     UnitForm,
 )
 from marsad.text.numerals import NumberLexicon
+from marsad.text.proclitics import Openers
 
 Tag = (
     Literal["month", "weekday", "today", "feast", "modifier", "day_part", "period_part", "season"]
@@ -139,17 +140,12 @@ class TimeLexicon(msgspec.Struct, frozen=True):
                     return found
         return ()
 
-    def may_begin(self, form: str) -> bool:
-        """Whether a date may begin with a token: digits, a number, or a word of dates, with or
-        without proclitics."""
-        if form[0].isdigit() or form in self.words or form in self.numbers.words:
-            return True
-        if form == self.numbers.proclitics.article:
-            return True
-        return any(
-            stem in self.words or stem in self.numbers.ordinals or stem in self.numbers.words
-            for _, stem in self.numbers.proclitics.split(form)
-        )
+    def openers(self) -> Openers:
+        """What finds the tokens that a date may begin with: numbers, words of dates, and an article
+        apart from its digits."""
+        numbers = self.numbers
+        article = [numbers.proclitics.article]
+        return numbers.proclitics.openers(self.words, numbers.words, numbers.ordinals, article)
 
     def name_of(self, form: str) -> NameForm | None:
         """The head of a name in ``form``, its proclitics and article left out."""

@@ -14,9 +14,8 @@ import msgspec
 from marsad.mentions.chronology import TimeSpec, TimexKind, resolve_spec
 from marsad.mentions.dates import Dates, Found
 from marsad.mentions.time_lexicon import TimeLexicon
+from marsad.text.proclitics import Openers
 
-_REMEMBERED = 100_000
-"""Forms remembered, each with whether a date may begin with it."""
 _QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 
 
@@ -40,23 +39,19 @@ def find_dates(
     forms: Sequence[str],
     anchor: date | None,
     lexicon: TimeLexicon,
-    known: dict[str, bool] | None = None,
+    openers: Openers | None = None,
 ) -> list[Timex]:
     """The dates in the tokens ``forms``, left to right, none inside another.
 
     Weekdays, days and months without a year are sought backward from ``anchor``, the day of
-    publication; use `resolve` for a planned act. Without an anchor they have no value. ``known``
-    remembers, from call to call, which forms may begin a date.
+    publication; use `resolve` for a planned act. Without an anchor they have no value. ``openers``:
+    those of the lexicon, which remember from call to call what may begin a date.
     """
     grammar: Dates | None = None
     dates: list[Timex] = []
-    known = {} if known is None else known
     last = 0
-    for i, form in enumerate(forms):
-        begins = known.get(form)
-        if begins is None:
-            begins = _remember(known, form, lexicon)
-        if not begins or i < last:
+    for i in (openers or lexicon.openers()).among(forms):
+        if i < last:
             continue
         if grammar is None:
             grammar = Dates(forms, lexicon)
@@ -65,13 +60,6 @@ def find_dates(
             dates.append(_timex(forms, i, found, anchor, lexicon))
             last = found.last
     return dates
-
-
-def _remember(known: dict[str, bool], form: str, lexicon: TimeLexicon) -> bool:
-    if len(known) >= _REMEMBERED:
-        known.clear()
-    found = known[form] = lexicon.may_begin(form)
-    return found
 
 
 def resolve(timex: Timex, anchor: date | None, *, future: bool) -> Timex:

@@ -9,6 +9,7 @@ import msgspec
 from marsad.knowledge import kinds
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
+from marsad.text.memo import Memo
 
 VERB: Final = "v"
 NOUN: Final = "n"
@@ -111,11 +112,11 @@ class Categoriser:
 
     def __init__(self, closed: ClosedForms) -> None:
         self._closed = closed
-        self._forms: dict[Word, _Form] = {}
+        self._forms = Memo(self._read)
 
     def categorise(self, units: list[Unit]) -> list[str]:
         """The category of each unit."""
-        known = self._forms.get
+        known = self._forms
         found: list[str] = []
         doubtful: list[int] = []
         previous = PUNCTUATION
@@ -123,7 +124,7 @@ class Categoriser:
         before: _Form | None = None
         for unit in units:
             word = unit.word
-            form = known(word) or self._read(word)
+            form = known[word]
             if definite and governed and form.may_be_act:
                 previous = NOUN
                 joined = definite = False
@@ -164,13 +165,11 @@ class Categoriser:
         return VERB if previous == COMPLEMENTIZER else NOUN
 
     def _read(self, word: Word) -> _Form:
-        if len(self._forms) >= _REMEMBERED:
-            self._forms.clear()
         closed, form = self._closed, word.form
         links = _NAME_LINK in word.classes and not word.article
         described = may_be_described(word)
         nominal = _nominal(word, closed.numbers)
-        found = self._forms[word] = _Form(
+        return _Form(
             alone=_alone(word, nominal, closed.numbers),
             nominal=nominal,
             may_be_object=_may_be_object(word),
@@ -186,15 +185,12 @@ class Categoriser:
             described=described,
             draws=links or described,
         )
-        return found
 
 
 _DOUBTFUL = (VERB, PREPOSITION)
 """Categories that words have which are also given names."""
 _TITLES = frozenset({"person", "office", "rank"})
 _COMMAS = frozenset("\u060c,")
-_REMEMBERED = 60_000
-"""Words kept with what they tell by themselves."""
 _BEFORE_MONTH = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
 """Categories after which the name of a month is one."""
 _CLAUSE_BOUNDARIES = frozenset(

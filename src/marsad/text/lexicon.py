@@ -11,11 +11,8 @@ import msgspec
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled, Phrase, PhraseIndex, Sense
+from marsad.text.memo import REMEMBERED, Memo
 from marsad.text.morphology import Morphology, Split
-
-_REMEMBERED = 60_000
-"""Forms kept in memory; names and misspellings make the number of forms unbounded."""
-
 
 QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
 """Marks around a name, which is read as if they were not there."""
@@ -66,6 +63,8 @@ class Word(msgspec.Struct, eq=False, gc=False):
     """Whether it may attribute what is said."""
     modal: bool
     """Whether it may tell the status of an act."""
+    national: bool
+    """Whether it may speak of a country."""
     phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
     leads: Container[str] = ()
     """Second words of the phrases that it may begin."""
@@ -88,32 +87,28 @@ class Word(msgspec.Struct, eq=False, gc=False):
 class Lexicon:
     """The compiled knowledge as a dictionary of written forms."""
 
-    __slots__ = ("_by_stem", "_memo", "_phrase_memo", "_sets", "compiled", "morphology")
+    __slots__ = ("_begun", "_phrase_words", "_sets", "_words", "compiled", "morphology")
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.morphology = Morphology(compiled.orthography)
-        self._memo: dict[str, Word] = {}
-        self._phrase_memo: dict[str, Word | None] = {}
-        self._by_stem: dict[str, PhraseIndex] = {}
+        self._words: Memo[str, Word] = Memo(self._analyse)
+        self._phrase_words: dict[str, Word | None] = {}
+        self._begun: Memo[str, PhraseIndex] = Memo(compiled.phrases_of)
+        """Stem → the phrases that it begins."""
         self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def word(self, form: str) -> Word:
         """The analysis of a token of the match form."""
-        found = self._memo.get(form)
-        if found is None:
-            if len(self._memo) >= _REMEMBERED:
-                self._memo.clear()
-            found = self._memo[form] = self._analyse(form)
-        return found
+        return self._words[form]
 
     def words(self, forms: Iterable[str]) -> list[Word]:
         """The analyses of tokens of the match form, in order."""
-        known = self._memo.get
-        return [known(form) or self.word(form) for form in forms]
+        known = self._words
+        return [known[form] for form in forms]
 
     def _analyse(self, form: str) -> Word:
-        splits = list(self.morphology.splits(form)) if form[0].isalpha() else [Split(form)]
+        splits = self.morphology.splits(form) if form[0].isalpha() else [Split(form)]
         word = self._best(form, splits)
         word.phrases = self._phrases(splits)
         if len(word.phrases) == 1:
@@ -136,7 +131,7 @@ class Lexicon:
             fitting = [sense for sense in self._senses(numbers) if self._fits(sense, split)]
             if not fitting:
                 continue
-            if all(self._hides_nothing(sense) for sense in fitting):
+            if all(map(self._hides_nothing, fitting)):
                 # «the court» is short for one court and a word for any, «the two ministers» may
                 # be two named before or not
                 short = split, fitting
@@ -147,7 +142,7 @@ class Lexicon:
             if cost < best:
                 best, chosen = cost, split
                 readings.clear()
-            if chosen is not None and _same_clitics(split, chosen):
+            if chosen is split or (chosen is not None and _same_clitics(split, chosen)):
                 readings.update(dict.fromkeys(fitting))
         if short is not None:
             chosen = chosen or short[0]
@@ -177,19 +172,22 @@ class Lexicon:
             evoking=not kinds.TRIGGERS.isdisjoint(known),
             reporting=not kinds.REPORTS.isdisjoint(known),
             modal=not kinds.STATUSES.isdisjoint(known),
+            national=not kinds.NATIONAL.isdisjoint(known),
         )  # fmt: skip
 
     def _classes(self, readings: tuple[Reading, ...]) -> frozenset[str]:
         names, agents = self.compiled.word_classes, self.compiled.agents
-        classes = {names[reading.ref] for reading in readings if reading.kind == kinds.WORD}
+        classes: list[str] = []
         for reading in readings:
-            if reading.kind == kinds.AGENT:
+            if reading.kind == kinds.WORD:
+                classes.append(names[reading.ref])
+            elif reading.kind == kinds.AGENT:
                 agent = agents[reading.ref]
-                classes.add(agent.kind)
+                classes.append(agent.kind)
                 if agent.describes:
-                    classes.add(_DESCRIBING)
+                    classes.append(_DESCRIBING)
                 if agent.relation:
-                    classes.add(_RELATION)
+                    classes.append(_RELATION)
         return self._shared(frozenset(classes))
 
     def _shared(self, names: frozenset[str]) -> frozenset[str]:
@@ -209,17 +207,8 @@ class Lexicon:
 
     def _phrases(self, splits: list[Split]) -> tuple[tuple[Split, PhraseIndex], ...]:
         """The splits whose stem begins phrases."""
-        phrases = self.compiled.phrases
-        return tuple(
-            (split, self._indexed(split.stem)) for split in splits if split.stem in phrases
-        )
-
-    def _indexed(self, stem: str) -> PhraseIndex:
-        """The phrases that a stem begins, by their second word; decoded when first asked for."""
-        index = self._by_stem.get(stem)
-        if index is None:
-            index = self._by_stem[stem] = self.compiled.phrases_of(stem)
-        return index
+        phrases, begun = self.compiled.phrases, self._begun
+        return tuple([(split, begun[split.stem]) for split in splits if split.stem in phrases])
 
     def longest_phrase(
         self, word: Word, forms: list[str], at: int, last: int
@@ -246,17 +235,18 @@ class Lexicon:
         return best
 
     def _phrase_word(self, form: str, split: Split, phrase: Phrase) -> Word | None:
-        text = " ".join([form, *phrase.rest])
-        if text in self._phrase_memo:
-            return self._phrase_memo[text]
+        words = [form, *phrase.rest]
+        text = " ".join(words)
+        if text in self._phrase_words:
+            return self._phrase_words[text]
         senses = [sense for sense in self._senses(phrase.senses) if self._fits(sense, split)]
         word: Word | None = None
         if senses:
             word = self._made(text, split, tuple(senses))
-            word.parts = tuple(self.word(part) for part in (form, *phrase.rest))
-        if len(self._phrase_memo) >= _REMEMBERED:
-            self._phrase_memo.clear()
-        self._phrase_memo[text] = word
+            word.parts = tuple(self.words(words))
+        if len(self._phrase_words) >= REMEMBERED:
+            self._phrase_words.clear()
+        self._phrase_words[text] = word
         return word
 
     def _fits(self, sense: Sense, split: Split) -> bool:
@@ -288,11 +278,10 @@ def _likely(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Without the imperfect of «I», which the news seldom has, when the form is also the past of
     «he»: hamza seats are folded, so both are written alike."""
     found = tuple(readings)
-    if any(reading.kind in kinds.VERBS and reading.morph.startswith(_HE) for reading in found):
-        return tuple(
-            reading for reading in found
-            if reading.kind not in kinds.VERBS or not reading.morph.startswith(_I)
-        )  # fmt: skip
+    verbs = [reading for reading in found if reading.kind in kinds.VERBS]
+    seldom = [reading for reading in verbs if reading.morph.startswith(_I)]
+    if seldom and any(reading.morph.startswith(_HE) for reading in verbs):
+        return tuple(reading for reading in found if reading not in seldom)
     return found
 
 
@@ -308,7 +297,7 @@ def _cost(split: Split) -> int:
 
 def _unlikely(senses: list[Sense]) -> int:
     """An indefinite accusative is likelier than a verb of two."""
-    return 2 if all(sense.morph == _DUAL for sense in senses) else 0
+    return 2 if {sense.morph for sense in senses} == {_DUAL} else 0
 
 
 def _same_clitics(one: Split, other: Split) -> bool:

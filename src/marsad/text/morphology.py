@@ -106,13 +106,15 @@ class Morphology:
             yield stem + rules.plural_masculine_bound[0], "mp"
             yield stem + rules.plural_masculine_bound[1], "mp"
 
-    def splits(self, form: str) -> Iterator[Split]:
+    def splits(self, form: str) -> list[Split]:
         """Every way to read a token, the plainest first; the caller keeps those whose stem it
         knows."""
+        found: list[Split] = []
         for conjunction, rest in self._proclitic(form, self.rules.conjunctions):
-            yield Split(rest, conjunction)
-            yield from self._nominal(rest, conjunction)
-            yield from self._verbal(rest, conjunction)
+            found.append(Split(rest, conjunction))
+            self._nominal(rest, conjunction, found)
+            self._verbal(rest, conjunction, found)
+        return found
 
     def _past(self, past: str, present: str, *, hamza: bool) -> Iterator[tuple[str, str]]:
         rules = self.rules
@@ -171,28 +173,28 @@ class Morphology:
                     found.append((clitic, form[len(clitic) :]))
         return found
 
-    def _nominal(self, form: str, conjunction: str) -> Iterator[Split]:
+    def _nominal(self, form: str, conjunction: str, found: list[Split]) -> None:
+        """Adds the ways to read a form as a noun."""
         rules = self.rules
         for preposition, rest in self._proclitic(form, rules.prepositions):
             if preposition:
-                yield Split(rest, conjunction, preposition)
+                found.append(Split(rest, conjunction, preposition))
             if rest.startswith(rules.article) and len(rest) > 3:
-                yield Split(rest[2:], conjunction, preposition, article=True)
+                found.append(Split(rest[2:], conjunction, preposition, article=True))
             if not preposition and rest.startswith(rules.assimilated) and len(rest) > 3:
                 lam = rules.assimilated[0]
-                yield Split(rest[2:], conjunction, lam, article=True)
-                yield Split(rules.article + rest[2:], conjunction, lam)
+                found.append(Split(rest[2:], conjunction, lam, article=True))
+                found.append(Split(rules.article + rest[2:], conjunction, lam))
                 # an article whose lam merged with the noun's own
-                yield Split(lam + rest[2:], conjunction, lam, article=True)
-            yield from self._bound(rest, conjunction, preposition)
+                found.append(Split(lam + rest[2:], conjunction, lam, article=True))
+            if rest.endswith(rules.tanwin) and len(rest) > 3:
+                found.append(Split(rest[:-1], conjunction, preposition, tanwin=True))
+            if rest.endswith(rules.noun_pronouns):
+                found += self._bound(rest, conjunction, preposition)
 
     def _bound(self, form: str, conjunction: str, preposition: str) -> Iterator[Split]:
-        """Nouns with a pronoun or the accusative ending."""
+        """Nouns with a pronoun."""
         rules = self.rules
-        if form.endswith(rules.tanwin) and len(form) > 3:
-            yield Split(form[:-1], conjunction, preposition, tanwin=True)
-        if not form.endswith(rules.noun_pronouns):
-            return
         for pronoun in rules.noun_pronouns:
             if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
                 continue
@@ -205,22 +207,27 @@ class Morphology:
             if stem.endswith(rules.weak[0]):
                 yield Split(stem[:-1] + rules.weak[1], conjunction, preposition, pronoun=pronoun)
 
-    def _verbal(self, form: str, conjunction: str) -> Iterator[Split]:
+    def _verbal(self, form: str, conjunction: str, found: list[Split]) -> None:
+        """Adds the ways to read a form as a verb with a particle or a pronoun."""
         rules = self.rules
         for mark, rest in self._proclitic(form, (rules.future, rules.verbal)):
             future = mark == rules.future
-            particle = "" if future else mark
+            plain = Split(rest, conjunction, "" if future else mark, future=future)
             if mark:
-                yield Split(rest, conjunction, particle, future=future)
-            if not rest.endswith(rules.verb_pronouns):
+                found.append(plain)
+            if rest.endswith(rules.verb_pronouns):
+                found += self._with_object(plain)
+
+    def _with_object(self, plain: Split) -> Iterator[Split]:
+        """A verb split without its pronoun, with it."""
+        rules, form = self.rules, plain.stem
+        for pronoun in rules.verb_pronouns:
+            if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
                 continue
-            for pronoun in rules.verb_pronouns:
-                if not rest.endswith(pronoun) or len(rest) < len(pronoun) + 3:
-                    continue
-                stem = rest[: -len(pronoun)]
-                found = Split(stem, conjunction, particle, future=future, pronoun=pronoun)
-                yield found
-                if stem.endswith(rules.weak[2]):
-                    yield replace(found, stem=stem + rules.weak[0])
-                if stem.endswith(rules.weak[0]):
-                    yield replace(found, stem=stem[:-1] + rules.weak[1])
+            stem = form[: -len(pronoun)]
+            bound = replace(plain, stem=stem, pronoun=pronoun)
+            yield bound
+            if stem.endswith(rules.weak[2]):
+                yield replace(bound, stem=stem + rules.weak[0])
+            if stem.endswith(rules.weak[0]):
+                yield replace(bound, stem=stem[:-1] + rules.weak[1])

@@ -7,11 +7,12 @@ conjunction, a preposition and the article before them. This is the light counte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from marsad.knowledge.schema import Orthography
+from marsad.text.memo import Memo
 
 
 class Proclitics(msgspec.Struct, frozen=True):
@@ -54,6 +55,10 @@ class Proclitics(msgspec.Struct, frozen=True):
                     found += self._prepositional(conjunction, rest)
         return found
 
+    def openers(self, *lexicons: Iterable[str]) -> Openers:
+        """Finds the tokens that may begin what the lexicons list by its first word."""
+        return Openers(self, frozenset().union(*lexicons))
+
     def _prepositional(self, conjunction: str, form: str) -> Iterator[tuple[str, str]]:
         if form.startswith(self.assimilated) and len(form) > len(self.assimilated) + 1:
             lam = self.assimilated[0]
@@ -63,3 +68,23 @@ class Proclitics(msgspec.Struct, frozen=True):
         for preposition in self.prepositions:
             if form.startswith(preposition) and len(form) > len(preposition) + 1:
                 yield conjunction + preposition, form[len(preposition) :]
+
+
+class Openers:
+    """Finds the tokens with which something of a small lexicon may begin: few of a text's."""
+
+    __slots__ = ("_known", "_proclitics", "_stems")
+
+    def __init__(self, proclitics: Proclitics, stems: frozenset[str]) -> None:
+        self._proclitics = proclitics
+        self._stems = stems
+        self._known = Memo(self._opens)
+
+    def among(self, forms: Iterable[str]) -> list[int]:
+        """The tokens that are digits or, with or without proclitics, a word of the lexicon."""
+        known = self._known
+        return [i for i, form in enumerate(forms) if known[form]]
+
+    def _opens(self, form: str) -> bool:
+        stems = [stem for _, stem in self._proclitics.split(form)]
+        return form[0].isdigit() or not self._stems.isdisjoint(stems)

@@ -8,20 +8,23 @@ from marsad.mentions.quantities.meaning import Fate
 from marsad.mentions.quantities.quantity import Amount, Quantity, make_quantity
 from marsad.mentions.quantities.singles import UNTOLD, Singles
 from marsad.mentions.quantity_lexicon import QuantityLexicon
+from marsad.text.proclitics import Openers
 
 
 def find_quantities(
     forms: Sequence[str],
     lexicon: QuantityLexicon,
-    known: dict[str, bool] | None = None,
+    openers: Openers | None = None,
     before: Sequence[Quantity] = (),
 ) -> list[Quantity]:
     """The counts of people in the tokens of one sentence, left to right.
 
-    ``known`` remembers, from call to call, which forms may begin a count. ``before`` are the
-    counts of the last sentence before that has any, of which this one may count a part.
+    ``openers``: those of the lexicon, which remember from call to call what may begin a count.
+    ``before`` are the counts of the last sentence before that has any, of which this one may count
+    a part.
     """
-    return Counts(forms, lexicon, before).read({} if known is None else known)
+    at = (openers or lexicon.openers()).among(forms)
+    return Counts(forms, lexicon, before).read(at) if at else []
 
 
 class Counts(Singles):
@@ -29,14 +32,11 @@ class Counts(Singles):
 
     __slots__ = ()
 
-    def read(self, known: dict[str, bool]) -> list[Quantity]:
-        """The counts of the sentence, left to right; see `find_quantities`."""
+    def read(self, at: Sequence[int]) -> list[Quantity]:
+        """The counts that begin at some of the tokens ``at``, left to right."""
         last = 0
-        for i, form in enumerate(self.forms):
-            begins = known.get(form)
-            if begins is None:
-                begins = self.lexicon.may_begin(form, known)
-            if not begins or i < last:
+        for i in at:
+            if i < last:
                 continue
             count = self._count(i)
             found = self._single(i) if count is None else self._counted(count)
