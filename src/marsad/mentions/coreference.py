@@ -71,13 +71,13 @@ class Discourse:
             self._resolve_reference(mention, sentence, phrase)
         if mention.country is None:
             self._genitive(mention)
-        if not word.classes & _DUALS:
+        if word.classes.isdisjoint(_DUALS):
             self._infer_country(mention, sentence)
 
     def _resolve_reference(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """A mention without a name of its own takes up one before, or does not."""
         word = sentence.word(phrase.head)
-        if "counterpart" in word.classes or word.classes & _DUALS:
+        if "counterpart" in word.classes or not word.classes.isdisjoint(_DUALS):
             return
         if "reference_last" in word.classes:
             self._last_named(mention)

@@ -14,6 +14,7 @@ from marsad.record import SourceKind
 from marsad.syntax.categories import NUMBER
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import gender_of_word
 from marsad.text.lexicon import Reading, Word
 from marsad.text.memo import Memo
 
@@ -49,8 +50,10 @@ class PartyReader:
         opening, word = units[phrase.first], units[phrase.head].word
         mention = replace(
             self._heads[word], first=opening.first, last=units[phrase.last - 1].last,
-            clitic=len(opening.word.clitics), gender=gender_of(sentence, phrase),
+            clitic=len(opening.word.clitics),
         )  # fmt: skip
+        if phrase.head == phrase.name_at:
+            mention.gender = gender_of(sentence, phrase)
         if phrase.first < phrase.head:
             mention = self._counted(mention, sentence, phrase)
         if phrase.last - phrase.first > 1:
@@ -73,7 +76,7 @@ class PartyReader:
 
     def _titled(self, word: Word) -> Mention:
         """What a head tells by itself, to be copied."""
-        found = Mention(0, 0, "thing", key=word.stem)
+        found = Mention(0, 0, "thing", key=word.stem, gender=gender_of_word(word, name=False))
         found.ranked = "rank" in word.classes
         if word.readings:
             self._head(found, word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 import msgspec
 
@@ -69,7 +70,9 @@ class Arguments(msgspec.Struct, eq=False):
 class Sentence:
     """One sentence: its units, their categories, its noun phrases."""
 
-    __slots__ = ("categories", "first", "index", "last", "phrase_at", "phrases", "units", "verbs")
+    __slots__ = (
+        "categories", "first", "index", "last", "phrase_at", "phrases", "units", "verbs", "word",
+    )  # fmt: skip
 
     def __init__(
         self, index: int, first: int, last: int, units: list[Unit], categories: Categoriser
@@ -79,6 +82,8 @@ class Sentence:
         self.last = last
         """Half-open token range ``first`` to ``last``."""
         self.units = units
+        self.word: Callable[[int], Word] = [unit.word for unit in units].__getitem__
+        """The word of a unit: of all that is asked of a sentence, asked most."""
         self.categories = categories.categorise(units)
         self.verbs = [at for at, category in enumerate(self.categories) if category == VERB]
         """Units that are verbs."""
@@ -87,10 +92,6 @@ class Sentence:
         for phrase in self.phrases:
             for at in range(phrase.first, phrase.last):
                 self.phrase_at[at] = phrase
-
-    def word(self, at: int) -> Word:
-        """The word of a unit."""
-        return self.units[at].word
 
     def parted(self, one: int, other: int) -> bool:
         """Whether a clause begins between two units."""

@@ -22,7 +22,7 @@ from marsad.syntax.noun_words import (
     describes,
     is_absolute,
     is_construct,
-    is_definite_title,
+    is_definite,
     is_dual,
     is_feminine,
     is_former_of,
@@ -31,8 +31,10 @@ from marsad.syntax.noun_words import (
     is_rank,
     is_state_adjective,
     looks_like_name,
+    may_be_name,
     names_people,
     qualifies_act,
+    refers_back,
 )
 from marsad.syntax.person_names import end_of_name, ends_name, links
 from marsad.syntax.units import Unit
@@ -45,8 +47,6 @@ _AMBIGUOUS = "ambiguous"
 _ARTICLE = "\u0627\u0644"
 _NISBA = "\u064a"
 _LONGEST_QUOTED = 4
-_DEFINITE = frozenset({"reference_dual", "reference_last", "state_dual"})
-"""Classes of words that stand for parties named before, listed with their article."""
 _DUAL = ("\u0627\u0646", "\u064a\u0646")
 
 
@@ -116,18 +116,9 @@ class PhraseBuilder:
         word = self._word(self.at)
         category = self.categories[self.at]
         phrase = self.phrase
-        phrase.definite = (
-            word.article or bool(word.pronoun) or category == NAME
-            or (
-                word.bare.startswith(_ARTICLE)
-                and (" " in word.form or kinds.AGENT in word.kinds)
-            )
-            or is_definite_title(word)
-            or bool(word.classes & _DEFINITE)
-        )  # fmt: skip
+        phrase.definite = category == NAME or is_definite(word)
         self.closed = phrase.definite and not is_construct(word)
-        known = bool(word.kinds & PERSONS) and not word.kinds & {kinds.AGENT, kinds.COUNTRY}
-        if (known and not self._is_common_word(word)) or self._opens_kunya(word):
+        if (may_be_name(word) and not self._is_common_word(word)) or self._opens_kunya(word):
             self._name()
             return
         self.at += 1
@@ -172,7 +163,7 @@ class PhraseBuilder:
             return self.at > at
         if self._heads_an_act():
             return self._adjective_of_act(word)
-        if word.kinds & PERSONS and not word.kinds & {kinds.AGENT}:
+        if kinds.AGENT not in word.kinds and not word.kinds.isdisjoint(PERSONS):
             return self._named()
         if category == NAME:
             return self._genitive_name()
@@ -227,7 +218,7 @@ class PhraseBuilder:
         if phrase.name_at is not None:
             return False
         human = is_human_title(head) or self.categories[phrase.head] == NISBA
-        counterpart = bool(head.classes & {"counterpart"})
+        counterpart = "counterpart" in head.classes
         if not (human or counterpart or not head.readings or links(head)):
             return False
         self._name()
@@ -259,11 +250,11 @@ class PhraseBuilder:
         if "reference_last" in word.classes and last.article and not is_human_title(last):
             self.at += 1  # «in recent years»: an adjective, not «the latter»
             return True
-        if word.classes & {"counterpart", "reference_dual", "reference_last"}:
+        if refers_back(word):
             return False
         if kinds.REPORT_NOUN in word.kinds and word.pronoun:
             return False
-        if word.kinds & TRIGGER_NOUNS and kinds.AGENT not in word.kinds:
+        if kinds.AGENT not in word.kinds and not word.kinds.isdisjoint(TRIGGER_NOUNS):
             return False
         if self.closed:
             return self._after_closed(word, known)

@@ -8,6 +8,15 @@ from marsad.text.lexicon import Word
 PERSONS = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 TRIGGER_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 ACTS = TRIGGER_NOUNS | {kinds.REPORT_NOUN}
+_TITLES = frozenset({"person", "office", "rank"})
+_MANLY = _TITLES | {"document"}
+"""Classes of agent nouns whose masculine is meant."""
+_PEOPLE = frozenset({"person", "group"})
+_DUALS = frozenset({"reference_dual", "state_dual"})
+_DEFINITE = _DUALS | {"reference_last"}
+"""Classes of words that stand for parties named before, listed with their article."""
+_REFERRING = frozenset({"counterpart", "reference_dual", "reference_last"})
+_NO_NAMES = frozenset({kinds.AGENT, kinds.COUNTRY})
 _ARTICLE = "\u0627\u0644"
 _LONGEST_LINK = 3
 """Letters of the words that link the parts of a name."""
@@ -20,15 +29,31 @@ _NOT_IN_NAMES = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
 """Beginnings of verbal nouns, bare and with a preposition, which foreign names seldom have."""
 
 
-def is_definite_title(word: Word) -> bool:
-    """«The emir of Kuwait», «the minister of defence»: the genitive inside makes it definite."""
-    last = word.form.rsplit(" ", 1)[-1]
-    return kinds.AGENT in word.kinds and last != word.form and last.startswith(_ARTICLE)
+def is_definite(word: Word) -> bool:
+    """Whether a word by itself makes the phrase that it heads definite, also as a title whose
+    genitive does: «the emir of |Kuwait|», «the minister of |defence|»."""
+    if word.article or word.pronoun or not word.classes.isdisjoint(_DEFINITE):
+        return True
+    title = kinds.AGENT in word.kinds
+    if word.bare.startswith(_ARTICLE):
+        return title or " " in word.form
+    before, _, last = word.form.rpartition(" ")
+    return title and bool(before) and last.startswith(_ARTICLE)
 
 
 def is_plain(word: Word) -> bool:
     """Words that name no party: unknown ones and common nouns."""
     return not word.pronoun and word.kinds <= {kinds.PLAIN_NOUN}
+
+
+def may_be_name(word: Word) -> bool:
+    """Whether a word names a person, and is neither rather a title nor a state."""
+    return not word.kinds.isdisjoint(PERSONS) and word.kinds.isdisjoint(_NO_NAMES)
+
+
+def refers_back(word: Word) -> bool:
+    """«His counterpart», «the two sides», «the latter»: these begin a phrase of their own."""
+    return not word.classes.isdisjoint(_REFERRING)
 
 
 def is_rank(word: Word) -> bool:
@@ -68,7 +93,7 @@ def is_construct(word: Word) -> bool:
 
 def is_human_title(word: Word) -> bool:
     """Whether a word tells what a person is."""
-    return bool(word.classes & {"person", "office", "rank"})
+    return not word.classes.isdisjoint(_TITLES)
 
 
 def is_absolute(word: Word) -> bool:
@@ -101,7 +126,7 @@ def names_people(word: Word, head: Word) -> bool:
     """A broken plural of a nationality after a noun for persons is its adjective."""
     if kinds.PEOPLE not in word.kinds or kinds.AGENT in word.kinds:
         return False
-    return bool(head.classes & {"person", "group"})
+    return not head.classes.isdisjoint(_PEOPLE)
 
 
 def is_former_of(word: Word, head: Word, last: Word, definite: bool) -> bool:
@@ -121,17 +146,16 @@ def opens_clause(word: Word) -> bool:
 def takes_genitive(word: Word) -> bool:
     """Whether a noun names an act and stands without article, tanwin or pronoun, so that whom it
     governs follows as a phrase of its own."""
-    return (
-        bool(word.kinds & TRIGGER_NOUNS) and kinds.AGENT not in word.kinds
-        and not (word.article or word.tanwin or word.pronoun)
-    )  # fmt: skip
+    if word.kinds.isdisjoint(TRIGGER_NOUNS) or kinds.AGENT in word.kinds:
+        return False
+    return not (word.article or word.tanwin or word.pronoun)
 
 
 def is_dual(word: Word) -> bool:
     """«The two ministers», «the two sides»."""
-    return bool(word.classes & {"reference_dual", "state_dual"}) or any(
-        reading.morph in ("md", "fd") for reading in word.readings
-    )
+    if not word.classes.isdisjoint(_DUALS):
+        return True
+    return any(reading.morph in ("md", "fd") for reading in word.readings)
 
 
 def gender_of_word(word: Word, *, name: bool) -> str | None:
@@ -143,7 +167,7 @@ def gender_of_word(word: Word, *, name: bool) -> str | None:
             return "f"
         if known.morph in ("mp", "s"):
             return None  # «the leaders», «his grace», spelled like a feminine
-        if known.morph == "ms" and word.classes & {"person", "office", "rank", "document"}:
+        if known.morph == "ms" and not word.classes.isdisjoint(_MANLY):
             return "m"
     if "counterpart" in word.classes:
         return None  # the pronoun at its end is spelled like a feminine

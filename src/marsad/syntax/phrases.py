@@ -69,7 +69,7 @@ def _join(
     verb, as in «a report that the ministry issued».
     """
     gap = units[last.last : phrase.first]
-    joined = all(unit.word.form in _MARKS for unit in gap)
+    joined = not gap or all(unit.word.form in _MARKS for unit in gap)
     titled = last.attached
     if phrase.conjunction and joined:
         own = units[phrase.first].word.preposition
