@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding import code, events, only_event
+from coding import code, coder, events, only_event
 
 # text, type, the date of its act or None
 DATES: list[tuple[str, str, str | None]] = [
@@ -17,6 +17,20 @@ DATES: list[tuple[str, str, str | None]] = [
     # a relative clause of the noun, with its pronoun or without it
     ("ارتفعت حصيلة الهجمات الانتحارية التي شهدتها مقديشو الأحد", "ASSAULT", "2013-09-22"),
     ("قتل جندي في هجوم للقاعدة وقع في أبين يوم السبت", "ASSAULT", "2013-09-21"),
+    # … of «saw»
+    ("فرضت السلطات قيودا في أعقاب احتجاجات شهدتها المدينة أمس", "PROTEST", "2013-09-23"),
+    # the occasion of what is done has its day
+    ("قال وزير الخارجية المصري، الأحد، خلال اجتماع مع نظيره التركي إن المفاوضات مستمرة", "CONSULT",
+     "2013-09-22"),
+    # the name of a month begins no clause
+    ("قتل ثلاثة جنود خلال شهر يناير الماضي في هجوم", "ASSAULT", "2013-01"),
+    # counted from the act of the clause, backward …
+    ("زار الرئيس الفرنسي بيروت الأحد، بعد يومين من هجوم على السفارة الفرنسية", "ASSAULT",
+     "2013-09-20"),
+    ("زار الرئيس الفرنسي بيروت الأحد، بعد يوم واحد على مقتل ثلاثة جنود", "ASSAULT", "2013-09-21"),
+    # … and forward; not when the count is rough
+    ("جاء الهجوم بعد يومين من زيارة الرئيس الفرنسي إلى بيروت الأحد", "ASSAULT", "2013-09-24"),
+    ("زار الرئيس الفرنسي بيروت الأحد، بعد نحو أسبوع من هجوم على السفارة الفرنسية", "ASSAULT", None),
     # its result has the day of the cause
     ("وقع انفجار أمس في كابول أسفر عن مقتل ثلاثة جنود", "ASSAULT", "2013-09-23"),
     # when, while: the same time
@@ -145,6 +159,9 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
     # what is demanded in a speech has its day
     ("قال وزير الخارجية المصري، الأحد، إن المفاوضات مستمرة.\nوطالب الوزير إثيوبيا بوقف البناء.",
      "REQUEST", "2013-09-22", None),
+    # … also when a noun tells it, and as long as the speaker is quoted
+    ("قال وزير الخارجية المصري، الأحد، إن المفاوضات مستمرة.\nوجدد الوزير رفضه بناء السد.",
+     "REJECT", "2013-09-22", None),
 ]  # fmt: skip
 
 
@@ -152,6 +169,18 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
 def test_taken_over(text: str, kind: str, value: str | None, place: str | None) -> None:
     *_, last = [event for event in code(text).events if event.type == kind]
     assert (last.date and last.date.value, last.place and last.place.text) == (value, place)
+
+
+def test_a_speech_in_the_headline_has_the_day_told_in_the_body() -> None:
+    # nothing in title or lead tells when he called for it
+    text = {
+        "title": "وزير الداخلية المصري يدعو المتظاهرين إلى الهدوء",
+        "body": "دعا وزير الداخلية المصري المتظاهرين إلى الهدوء.\n"
+        "وقال الوزير في بيان مساء الأحد إن الشرطة ملتزمة بالقانون.",
+        "published": "2013-09-24",
+    }
+    dates = [event.date for event in coder().code(text).events if event.type == "REQUEST"]
+    assert [date.value for date in dates if date] == ["2013-09-22", "2013-09-22"]
 
 
 # text, type, whether the act belongs to the news

@@ -15,6 +15,8 @@ from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    NISBA,
+    NOUN,
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
@@ -106,9 +108,12 @@ def _after(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) ->
     if sentence.categories[first] == RELATIVE:
         if not _ends_its_phrase(sentence, trigger.at, first):
             return None
+        if len(marks) > 2 and _takes_up_subject(sentence, marks[-1], compiled):
+            return RELATED
         verb = marks[1] if len(marks) == 2 else None
         return RELATED if verb is not None and _adverbs(sentence, first, verb) else None
-    return RELATED if len(marks) == 1 and _is_told_of(sentence, trigger.at, first) else None
+    told = len(marks) == 1 and _is_told_of(sentence, trigger.at, first, compiled)
+    return RELATED if told else None
 
 
 def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
@@ -132,7 +137,7 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
         return RELATED
     if sentence.categories[head] == VERB:
         return _of_verb(sentence, trigger, head, verb)
-    return _of_noun(sentence, trigger, verb)
+    return _of_noun(sentence, trigger, verb, compiled)
 
 
 def _across(
@@ -164,14 +169,20 @@ def _of_verb(sentence: Sentence, trigger: Trigger, head: int, verb: int | None) 
     return RELATED if told_of or trigger.morph.startswith(_IMPERFECT) else None
 
 
-def _of_noun(sentence: Sentence, trigger: Trigger, verb: int | None) -> str | None:
-    """Time or place before a verbal noun: its own when no verb of another act governs both."""
+def _of_noun(
+    sentence: Sentence, trigger: Trigger, verb: int | None, compiled: Compiled
+) -> str | None:
+    """Time or place before a verbal noun: its own when no verb of another act governs both, and
+    when the noun names the occasion of that act: «said, on Monday, during a meeting»."""
     if verb is None or is_auxiliary(sentence.word(verb)):
+        return OWN
+    preposition = preposition_before(sentence, trigger.at)
+    talks = trigger.frame.type == "CONSULT"
+    if talks and preposition in compiled.words.get("occasion", ()):
         return OWN
     if kinds.REPORT_VERB in sentence.word(verb).kinds:
         return REPORTED
-    preposition = _preposition(sentence, trigger.at)
-    purpose = preposition == _PURPOSE and trigger.frame.type == "CONSULT"
+    purpose = preposition == _PURPOSE and talks
     return OWN if purpose or preposition in _OF_OBJECTS else None
 
 
@@ -224,18 +235,38 @@ def _ends_its_phrase(sentence: Sentence, at: int, mark: int) -> bool:
         if sentence.categories[i] == PREPOSITION:
             return False
         word = sentence.word(i)
+        if (
+            word.conjunction
+            and sentence.categories[i] in (NISBA, NOUN)
+            and _is_alike(word, sentence.word(i - 1))
+        ):
+            continue  # «the brutal and cowardly attacks which»
         if word.preposition or word.conjunction or word.form in "\u060c,":
             return False
     return True
 
 
-def _is_told_of(sentence: Sentence, at: int, verb: int) -> bool:
+def _is_alike(word: Word, other: Word) -> bool:
+    """Whether a joined word is of the form of the one before, as two adjectives of a noun are."""
+    return word.article and word.form[-1:] == other.form[-1:]
+
+
+def _takes_up_subject(sentence: Sentence, verb: int, compiled: Compiled) -> bool:
+    """«the campaign that freed the town, resumed yesterday»: after a relative clause and its comma
+    the verb of the noun that it is about, which only tells when and where."""
+    word = sentence.word(verb)
+    if sentence.categories[verb] != VERB or word.conjunction or not _is_set_off(sentence, verb):
+        return False
+    return word.stem in compiled.words.get("happening", ())
+
+
+def _is_told_of(sentence: Sentence, at: int, verb: int, compiled: Compiled) -> bool:
     """Whether a verb begins a clause about an indefinite noun: «an attack on a base broke out»."""
     noun, word = sentence.word(at), sentence.word(verb)
     if noun.article or noun.pronoun or word.conjunction or sentence.categories[verb] != VERB:
         return False
-    if kinds.REPORT_VERB in word.kinds:
-        return False
+    if kinds.REPORT_VERB in word.kinds and word.stem not in compiled.words.get("host", ()):
+        return False  # «testified» and «saw» are one word
     return not any(sentence.categories[i] == PUNCTUATION for i in range(at + 1, verb))
 
 
@@ -249,13 +280,21 @@ def _only_relatives(sentence: Sentence, marks: list[int]) -> bool:
     """Whether the boundaries are those of relative clauses."""
     before = None
     for mark in marks:
-        category = sentence.categories[mark]
+        category = RELATIVE if _is_bare_relative(sentence, mark) else sentence.categories[mark]
         joined = category == VERB and bool(sentence.word(mark).conjunction)
         if category == RELATIVE or (category == VERB and before == RELATIVE) or (before and joined):
             before = category
             continue
         return False
     return True
+
+
+def _is_bare_relative(sentence: Sentence, verb: int) -> bool:
+    """«in an article |published by| a paper»: a verb whose pronoun takes up the noun before it."""
+    word, before = sentence.word(verb), sentence.word(verb - 1)
+    if sentence.categories[verb] != VERB or word.conjunction or not word.pronoun:
+        return False
+    return sentence.categories[verb - 1] == NOUN and not (before.article or before.pronoun)
 
 
 def _adverbs(sentence: Sentence, relative: int, verb: int) -> bool:
@@ -319,7 +358,7 @@ def _is_reported(sentence: Sentence, at: int) -> bool:
     return verb is not None and kinds.REPORT_VERB in sentence.word(verb).kinds
 
 
-def _preposition(sentence: Sentence, at: int) -> str:
+def preposition_before(sentence: Sentence, at: int) -> str:
     """The preposition that governs the noun at a unit, or empty."""
     word = sentence.word(at)
     if word.preposition or at == 0 or sentence.categories[at - 1] != PREPOSITION:

@@ -32,8 +32,13 @@ class Incidents:
     def __init__(self, document: Document, candidates: Sequence[Candidate]) -> None:
         self.document = document
         self.told: dict[int, list[Candidate]] = {}
+        self.act_of: dict[int, Candidate] = {}
+        """The act of a mention, by the mention's identity."""
+        self.body = _first_of_body(document)
+        """Number of the first sentence after the title."""
         for candidate in candidates:
             for mention in (candidate, *candidate.also):
+                self.act_of[id(mention)] = candidate
                 self.told.setdefault(mention.sentence, []).append(mention)
 
     def around(self, candidate: Candidate, *, alike: bool = True) -> Iterator[Candidate]:
@@ -42,8 +47,8 @@ class Incidents:
         here = candidate.sentence
         near = [c for c in self.told.get(here, ()) if c is not candidate and is_incident(c)]
         yield from sorted(near, key=lambda c: abs(c.tokens[0] - candidate.tokens[0]))
-        if here == 0:
-            for sentence in range(1, LEAD + 1):
+        if here < self.body:
+            for sentence in range(self.body, self.body + LEAD):
                 yield from filter(is_incident, self.told.get(sentence, ()))
         elif not self.turns(self.document.sentences[here]):
             kind = candidate.trigger.frame.type
@@ -65,6 +70,17 @@ class Incidents:
         """Whether the article recalls the act rather than reports it."""
         sentence = self.document.sentences[candidate.sentence]
         return is_recalled(sentence, candidate.trigger, self.document.knowledge)
+
+
+def _first_of_body(document: Document) -> int:
+    """Number of the first sentence after the title: a title may be two sentences."""
+    title = len(document.article.title.rstrip())
+    body = 0
+    for sentence in document.sentences:
+        if document.span(sentence.first, sentence.last).end > title:
+            break
+        body += 1
+    return body
 
 
 def is_incident(candidate: Candidate) -> bool:

@@ -84,7 +84,7 @@ def date_of_saying(
         timex
         for timex in _near(document, sentence, cue, _FAR)
         if not content[0] <= sentence.first + timex.first < content[1]
-        and not boundaries(sentence, *sorted((at, _unit(sentence, timex))))
+        and not boundaries(sentence, *sorted((at, unit_of_date(sentence, timex))))
         and not _is_to_come(document, timex)
     ]
     if not found:
@@ -161,7 +161,7 @@ def _distance(first: int, token: int) -> int:
     return first - token if first > token else (token - first) * _BEHIND
 
 
-def _unit(sentence: Sentence, timex: Timex) -> int:
+def unit_of_date(sentence: Sentence, timex: Timex) -> int:
     """The unit that holds the first token of a date."""
     return _unit_at(sentence, sentence.first + timex.first)
 
@@ -175,7 +175,7 @@ def _belongs(
     actors: Sequence[Mention],
 ) -> str | None:  # fmt: skip
     """How a date belongs to an act, or null."""
-    at = _unit(sentence, timex)
+    at = unit_of_date(sentence, timex)
     if sentence.word(at).preposition == _FOR:
         return None  # «the elections of (for) 2016»: it belongs to the noun
     found = relation(sentence, trigger, at, document.knowledge)

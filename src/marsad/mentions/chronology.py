@@ -42,6 +42,8 @@ class TimeSpec(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     shift: int | None = None
     """Units from the anchor; with ``month`` or ``day`` it tells the year or month they are in."""
     direction: Direction = "open"
+    from_event: int | None = None
+    """Units after what the text tells next, before it when negative: «two days after the vote»."""
     last_month: int | None = None
     """Last month of a season."""
     until: TimeSpec | None = None
@@ -68,6 +70,15 @@ def resolve_spec(spec: TimeSpec, anchor: date | None, *, future: bool = False) -
         return _resolve(spec, anchor, future=future)
     except (ValueError, OverflowError):  # no such day, or beyond the calendar
         return _UNKNOWN
+
+
+def days_from(unit: Unit, count: int, day: date) -> str | None:
+    """The ISO prefix of so many units from a day, as precise as the unit; null when the unit is too
+    short to tell another day."""
+    try:
+        return _shifted(unit, count, day, whole=False).begin
+    except (ValueError, OverflowError):
+        return None
 
 
 def _resolve(spec: TimeSpec, anchor: date | None, *, future: bool) -> Value:

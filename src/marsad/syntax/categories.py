@@ -152,7 +152,7 @@ class Categoriser:
         return found
 
     def _in_context(self, word: Word, form: _Form, previous: str) -> str:
-        if form.day or (form.month and previous in _BEFORE_MONTH):
+        if form.day or (form.month and (previous in _BEFORE_MONTH or form.alone == VERB)):
             return OTHER
         if form.number and previous == NUMBER:
             return NUMBER

@@ -23,17 +23,22 @@ class Spans(Weekdays):
         reading = self.reading(i, "since", "before", "after")
         if reading is None:
             return None
-        length = self._duration(self._past_hedge(reading.last))
+        begin = self._past_hedge(reading.last)
+        length = self._duration(begin)
         if length is None:
             return None
-        unit, count, last = length
-        last = self._past_hedge(last)
+        unit, count, end = length
+        last = self._past_hedge(end)
         tag = reading.form.tag
         spec = TimeSpec(kind="relative", unit=unit)
         measured: tuple[Tag, ...] = ("event",) if tag == "after" else ("from",)
         from_event = tag != "since" and self.plain(last, *measured) is not None
-        if count is None or from_event:
+        if count is None:
             return Found(spec, last)
+        if from_event:
+            if begin > reading.last or last > end:
+                return Found(spec, last)  # «about a week after» tells no day
+            return Found(replace(spec, from_event=count if tag == "after" else -count), last)
         if tag == "after":
             return Found(replace(spec, shift=count, direction="future"), last)
         return Found(replace(spec, shift=-count), last)
@@ -73,7 +78,16 @@ class Spans(Weekdays):
             return None
         if self.token(last)[:1].isdigit():
             return None
-        return unit_of(word), 1, last
+        return unit_of(word), 1, self._past_one(last)
+
+    def _past_one(self, i: int) -> int:
+        """Past «one» after a unit: «one day» is a day."""
+        words = self.lexicon.numbers.words
+        form = self.token(i)
+        if form not in words:
+            return i
+        number = find_number(self.forms, i, self.lexicon.numbers)
+        return i + 1 if number is not None and number.value == 1 and number.last == i + 1 else i
 
     def _recent(self, i: int) -> Found | None:
         """The last or next so many units, the unit first: «the three past days»."""

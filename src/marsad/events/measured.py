@@ -1,0 +1,110 @@
+"""Dates counted from another act: «on Tuesday, two days after the proposal», «his visit comes a
+week after that of the speaker».
+
+Of the two acts the text dates one; the other one's date is as many days, weeks, months or years
+away as it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from marsad.events.adjuncts import boundaries
+from marsad.events.candidates import Candidate
+from marsad.events.document import Document
+from marsad.events.incidents import Incidents
+from marsad.events.when import dates_of, unit_of_date
+from marsad.mentions.chronology import days_from
+from marsad.mentions.timex import Timex
+from marsad.record import Date
+from marsad.syntax.clauses import Sentence
+
+_NEAR = 4
+"""Units after a length of time within which the act that it is counted from is named."""
+_BEFORE = 30
+"""Units before it within which the other act is."""
+_DAY = len("2013-09-24")
+
+
+class _Count(NamedTuple):
+    """A length of time, the act it is counted from, and the date of the other act."""
+
+    timex: Timex
+    counted_from: Candidate
+    other: Candidate | None
+    day: date | None
+
+
+def counted_dates(incidents: Incidents) -> Iterator[tuple[Candidate, Date]]:
+    """Acts without a date, and the date that is counted from or to another act."""
+    document = incidents.document
+    for index, mentions in incidents.told.items():
+        sentence = document.sentences[index]
+        for timex in dates_of(document, sentence):
+            if timex.spec.from_event is None:
+                continue
+            count = _read(document, sentence, timex, mentions)
+            if count is not None:
+                yield from _counted(document, sentence, count, incidents.act_of)
+
+
+def _read(
+    document: Document, sentence: Sentence, timex: Timex, mentions: Sequence[Candidate]
+) -> _Count | None:
+    """What is counted from what; null when no act follows the length of time."""
+    at = unit_of_date(sentence, timex)
+    end = sentence.first + timex.last
+    after = [one for one in mentions if 0 < one.tokens[0] - end <= _NEAR]
+    if not after:
+        return None
+    named = min(after, key=lambda one: one.tokens[0])
+    if boundaries(sentence, at, named.trigger.at):
+        return None
+    before = [one for one in mentions if 0 < at - one.trigger.at <= _BEFORE]
+    other = max(before, key=lambda one: one.tokens[0]) if before else None
+    return _Count(timex, named, other, _day_beside(sentence, document, timex, at))
+
+
+def _day_beside(sentence: Sentence, document: Document, timex: Timex, at: int) -> date | None:
+    """The day told in the same clause: «on Tuesday, two days after»."""
+    for other in dates_of(document, sentence):
+        if other is timex or other.value is None or len(other.value) != _DAY:
+            continue
+        there = unit_of_date(sentence, other)
+        if there < at and not boundaries(sentence, there, at):
+            return date.fromisoformat(other.value)
+    return None
+
+
+def _counted(
+    document: Document, sentence: Sentence, count: _Count, act_of: Mapping[int, Candidate]
+) -> Iterator[tuple[Candidate, Date]]:
+    steps, unit = count.timex.spec.from_event, count.timex.spec.unit
+    assert steps is not None
+    assert unit is not None
+    act = act_of[id(count.counted_from)]
+    other = act_of[id(count.other)] if count.other is not None else None
+    day = count.day or (_day_of(other) if other is not None else None)
+    if act.date is None and act.status == "occurred" and day is not None:
+        yield from _made(document, sentence, act, count.timex, days_from(unit, -steps, day))
+    elif other is not None and other.date is None and other.status == "occurred":
+        day = _day_of(act)
+        if day is not None:
+            yield from _made(document, sentence, other, count.timex, days_from(unit, steps, day))
+
+
+def _day_of(act: Candidate) -> date | None:
+    """The day of an act, if the text tells one."""
+    value = act.date.value if act.date is not None else None
+    return date.fromisoformat(value) if value is not None and len(value) == _DAY else None
+
+
+def _made(
+    document: Document, sentence: Sentence, act: Candidate, timex: Timex, value: str | None
+) -> Iterator[tuple[Candidate, Date]]:
+    if value is None:
+        return
+    span = document.span(sentence.first + timex.first, sentence.first + timex.last)
+    yield act, Date(text=span.text, start=span.start, end=span.end, value=value, until=None)

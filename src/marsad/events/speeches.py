@@ -1,0 +1,131 @@
+"""The day of a speech: demands and accusations are of the day on which their speaker spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from marsad.events.adjuncts import governing_verb, preposition_before
+from marsad.events.candidates import Candidate
+from marsad.events.document import Document
+from marsad.events.incidents import Incidents
+from marsad.events.statements import Attributed
+from marsad.events.when import VERBAL, anchor_of
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.record import Date
+from marsad.syntax.categories import PARTICIPLE, VERB
+
+_SPEECH = 6
+"""Sentences between two quotations of a speaker within which they are of one speech."""
+_RECENT = 3
+"""Days before publication within which a date is that of the news, not of something recalled."""
+_PAPER = "document"
+"""Kind of a mention through which whoever issued it speaks: «the statement called on»."""
+_GOVERNMENT = ("GOV",)
+_STATE_KINDS = frozenset({"state", "body"})
+_DAY = len("2013-09-24")
+
+
+def is_news(document: Document, day: Date | None) -> bool:
+    """Whether a date is a day right before publication."""
+    anchor = anchor_of(document.article.published)
+    if anchor is None or day is None or day.value is None or len(day.value) != _DAY:
+        return False
+    return 0 <= (anchor - date.fromisoformat(day.value)).days <= _RECENT
+
+
+class Speeches:
+    """Finds the day of verbal acts."""
+
+    def __init__(self, incidents: Incidents, statements: Sequence[Attributed]) -> None:
+        self.document = incidents.document
+        self.told = incidents.told
+        self.body = incidents.body
+        self.said: dict[int, list[Attributed]] = {}
+        """Statements by sentence."""
+        for statement in statements:
+            self.said.setdefault(statement.sentence, []).append(statement)
+
+    def day_of(self, act: Candidate, speakers: Sequence[Mention]) -> Date | None:
+        """The day on which those who demand or accuse spoke, told shortly before; of an act that
+        title or lead tell, also later."""
+        if not self._is_said(act) or self._is_told_by_another(act, speakers):
+            return None
+        day = next(self._days_before(act, speakers), None)
+        if day is None and act.sentence <= self.body:
+            return self._only_day(speakers)
+        return day
+
+    def _is_said(self, act: Candidate) -> bool:
+        """Whether a verb or participle tells a verbal act, or a noun that a verb of saying governs:
+        «renewed its call»."""
+        sentence, trigger = self.document.sentences[act.sentence], act.trigger
+        if sentence.categories[trigger.at] in (VERB, PARTICIPLE) or trigger.light_verb is not None:
+            return True
+        verb = governing_verb(sentence, trigger.at)
+        if verb is None or kinds.REPORT_VERB not in sentence.word(verb).kinds:
+            return False
+        governors = self.document.knowledge.words.get("said_object", ())
+        preposition = preposition_before(sentence, trigger.at)
+        return not preposition or preposition in governors
+
+    def _is_told_by_another(self, act: Candidate, speakers: Sequence[Mention]) -> bool:
+        """Whether somebody else than those who act tells of it; a paper speaks for them."""
+        return any(
+            not _same(statement.speaker, speakers)
+            for statement in act.outer
+            if statement.speaker is None or statement.speaker.kind != _PAPER
+        )
+
+    def _days_before(self, act: Candidate, speakers: Sequence[Mention]) -> Iterator[Date]:
+        """The days told of the speech before the act, the nearest first."""
+        quoted = act.sentence
+        for back in range(act.sentence, -1, -1):
+            if quoted - back > _SPEECH:
+                return
+            for statement in reversed(self.said.get(back, ())):
+                if statement.cue[0] < act.tokens[0] and _same(statement.speaker, speakers):
+                    quoted = back
+                    if statement.date is not None and is_news(self.document, statement.date):
+                        yield statement.date
+            for other in self._verbal(back, speakers):
+                if other.tokens[0] < act.tokens[0] and other.date is not None:
+                    yield other.date
+
+    def _verbal(self, index: int, speakers: Sequence[Mention]) -> Iterator[Candidate]:
+        """The verbal acts of the speakers in a sentence that are dated to the news, the last
+        first."""
+        for other in reversed(self.told.get(index, ())):
+            if other.trigger.frame.type not in VERBAL or not is_news(self.document, other.date):
+                continue
+            if any(_same(actor, speakers) for actor in other.roles.actors):
+                yield other
+
+    def _only_day(self, speakers: Sequence[Mention]) -> Date | None:
+        """The one day on which the article says that they spoke."""
+        days = [
+            statement.date
+            for statements in self.said.values()
+            for statement in statements
+            if statement.date is not None and _same(statement.speaker, speakers)
+        ]
+        days += [other.date for i in self.told for other in self._verbal(i, speakers) if other.date]
+        if len({day.value for day in days}) != 1 or not is_news(self.document, days[0]):
+            return None
+        return days[0]
+
+
+def _same(speaker: Mention | None, parties: Sequence[Mention]) -> bool:
+    """Whether a speaker is one of the parties, or one of the two is the government of the
+    other."""
+    return speaker is not None and any(_is_one(speaker, party) for party in parties)
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    if one.same_as(other):
+        return True
+    if one.country is None or one.country != other.country:
+        return False
+    official = one.sectors[:1] == other.sectors[:1] == _GOVERNMENT
+    return official and bool({one.kind, other.kind} & _STATE_KINDS)
