@@ -131,6 +131,7 @@ class Coder:
             attributor.read(sentence)
             detector.read(sentence)
         attributor.link()
+        detector.attribute()
 
         # how many
         figures = find_figures(document, attributor, self._quantities, self._count_openers)

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
 from marsad.events.headline import read_headline
+from marsad.events.noun_cues import NounCues
 from marsad.events.phrase_cues import PhraseCues
-from marsad.events.speakers import Agreement, SpeakerFinder, goes_outside
+from marsad.events.relays import Relays
+from marsad.events.speakers import SpeakerFinder, goes_outside
 from marsad.events.statements import Attributed, Cue, RefusedCue, StatementMaker, Statements
 from marsad.events.triggers import follows
 from marsad.events.when import date_of_saying
@@ -30,7 +32,7 @@ from marsad.syntax.categories import (
     RELATIVE,
     VERB,
 )
-from marsad.syntax.clauses import Sentence, arguments_of_noun, arguments_of_verb
+from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.participles import is_adjective
 from marsad.text.lexicon import Reading
@@ -41,12 +43,6 @@ _THAT = "\u0627\u0646"
 _SOON, _EVER = 12, 10_000
 """Tokens within which words follow that go on with a speech («and continued: …»)."""
 _DAMMA = "\u064f"
-_PRONOUNS: dict[str, Agreement] = {
-    "\u0647": ("m", False),
-    "\u0647\u0627": ("f", False),
-    "\u0647\u0645": (None, True),
-}
-"""Gender and number that the pronoun of «his saying» shows."""
 
 
 class Attributor:
@@ -58,7 +54,9 @@ class Attributor:
         self._said = Statements()
         self.speakers = SpeakerFinder(document, self._said)
         self.maker = StatementMaker(document, self.content)
-        self.phrases = PhraseCues(document, self.content, self.speakers, self._said)
+        self.relays = Relays(document, self._said)
+        self.phrases = PhraseCues(document, self.content, self.speakers, self.relays, self._said)
+        self.nouns = NounCues(document, self.content, self.speakers, self.relays, self._said)
         self.refused: list[RefusedCue] = []
         self._issued = frozenset(document.knowledge.words.get("issued_paper", ()))
 
@@ -158,7 +156,7 @@ class Attributor:
             return self._participle(sentence, at, reading.morph, entry)
         if reading.kind == kinds.REPORT_PHRASE:
             return self.phrases.read(Cue(sentence, at, entry))
-        return self._noun(sentence, at, entry)
+        return self.nouns.read(Cue(sentence, at, entry))
 
     def _unsaid(self, sentence: Sentence, at: int, morph: str) -> bool:
         """Whether the saying is denied, in the future, or only wished or possible."""
@@ -216,13 +214,25 @@ class Attributor:
         start = sentence.units[phrase.first].first if phrase is not None else -1
         if phrase is not None and at < phrase.first and content[0] <= start < content[1]:
             phrase = None
-        relayed = self._relayed(sentence, at, morph) if entry.relays else None
+        return self._spoken(Cue(sentence, at, entry), morph, phrase, content)
+
+    def _spoken(
+        self, cue: Cue, morph: str, phrase: NounPhrase | None, content: Range
+    ) -> Attributed | str:
+        """The statement of a verb with its content; ``phrase`` names who speaks, null when the
+        subject is left out."""
+        sentence, relays = cue.sentence, cue.entry.relays
         if phrase is not None:
             speakers = self.document.members(sentence, phrase)
         else:
-            speakers = self._omitted(sentence, at, morph, entry)
-        cue = Cue(sentence, at, entry)
-        return self.maker.make(cue, speakers, content, implicit=phrase is None, relayed=relayed)
+            speakers = self._omitted(sentence, cue.at, morph, cue.entry)
+            if relays and not self.relays.may_relay(speakers, morph):
+                return "a passive: nobody relays it"
+        relayed = self.relays.source_of_verb(cue, morph) if relays else None
+        made = self.maker.make(cue, speakers, content, implicit=phrase is None, relayed=relayed)
+        if isinstance(made, Attributed):
+            made.carrier = self.relays.carrier(cue, content)
+        return made
 
     def _spelled_like_preposition(self, cue: Cue) -> Attributed | str:
         """«expressed», «made clear» in the masculine past, where a clause begins and somebody
@@ -262,7 +272,7 @@ class Attributor:
     ) -> tuple[int, int] | None:
         """What is said after a verb or right before it."""
         weak = subject is not None and not self.speakers.is_certain(sentence, subject)
-        content = self.content.after(sentence, at + 1, entry, subject, clause=weak)
+        content = self.content.after(sentence, at + 1, entry, subject, clause=weak or entry.relays)
         if content is None and entry.prep is None:
             content = self.content.quoted_before(sentence, at)
         return content
@@ -297,14 +307,6 @@ class Attributor:
             )
         return [found] if found is not None else []
 
-    def _relayed(self, sentence: Sentence, at: int, morph: str) -> Mention | None:
-        """The source that a relaying verb quotes: the phrase after «from»."""
-        for phrase in arguments_of_verb(sentence, at, morph).prepositional:
-            mention = self.document.mention(sentence, phrase)
-            if mention.political or mention.source is not None:
-                return mention
-        return None
-
     # Participles, phrases, nouns
 
     def _participle(
@@ -325,43 +327,6 @@ class Attributor:
         if isinstance(made, Attributed):
             made.participle = True
         return made
-
-    def _noun(self, sentence: Sentence, at: int, entry: ReportingCue) -> Attributed | str:
-        """«his saying that»: the pronoun stands for the last source or speaker."""
-        word = sentence.word(at)
-        if not word.pronoun:
-            return self._noun_of(Cue(sentence, at, entry))
-        content = self.content.after(sentence, at + 1, entry, clause=True)
-        if content is None:
-            return "no content follows"
-        if any(s.content[0] == sentence.units[at].first for s in self.statements[-3:]):
-            return "part of what is expressed"  # «voiced his confidence that»
-        last = self.statements[-1] if self.statements else None
-        if last is not None and last.relayed is not None and last.sentence == sentence.index:
-            made = self.maker.make(Cue(sentence, at, entry), [last.relayed], content)
-            if isinstance(made, Attributed):
-                made.relay = last
-            return made
-        agreement = _PRONOUNS.get(word.pronoun, (None, False))
-        speaker: Mention | None = None
-        if not word.preposition:  # «after his denial»: whom the clause is about
-            speaker = self.speakers.nearest(sentence, at, agreement)
-        if speaker is None:  # «by saying»: who acts
-            speaker = self.speakers.omitted(sentence, at, agreement, outside=False, continues=False)
-        if speaker is None:
-            return "no speaker"
-        return self.maker.make(Cue(sentence, at, entry), [speaker], content, implicit=True)
-
-    def _noun_of(self, cue: Cue) -> Attributed | str:
-        """«the ministry's denial that»: the genitive speaks."""
-        sentence, at = cue.sentence, cue.at
-        genitive = arguments_of_noun(sentence, at).genitive
-        if genitive is None or not self.speakers.is_certain(sentence, genitive):
-            return "nobody tells the speaker"
-        content = self.content.after(sentence, genitive.last, cue.entry, genitive, clause=True)
-        if content is None:
-            return "no content follows"
-        return self.maker.make(cue, self.document.members(sentence, genitive), content)
 
     def _cut_before(self, sentence: Sentence, at: int, by: Attributed | None) -> None:
         """A cue that goes on with the outer sentence ends the content before it: participles,
@@ -390,8 +355,11 @@ class Attributor:
         """Fills in, for every statement, the statements that report it."""
         for inner in self.statements:
             inner.outer = list(self._said.around(inner.cue[0], but=inner))
-            if inner.relay is not None and inner.relay not in inner.outer:
-                inner.outer.append(inner.relay)
+            relay = inner.relay
+            if relay is not None:
+                # statements by identity: two of equal fields are two
+                known = {id(statement) for statement in inner.outer}
+                inner.outer += [s for s in (*relay.outer, relay) if id(s) not in known]
 
 
 def _resumes(sentence: Sentence, at: int) -> bool:

@@ -51,7 +51,7 @@ def make_event(document: Document, candidate: Candidate) -> Event:
         ),
         actors=actors, recipients=recipients, date=candidate.date, place=candidate.place,
         figures=tuple(candidate.figures),
-        said_by=tuple(_link(document, *sayer) for sayer in sayers),
+        said_by=_links(document, sayers),
         evidence=document.span(sentence.first, sentence.last), rule=frame.id,
     )  # fmt: skip
     return _with_gloss(document, event, [mention for mention, _ in sayers])
@@ -74,7 +74,7 @@ def make_statement(document: Document, statement: Attributed) -> Statement:
     return Statement(
         id=_hash((document.article.id, statement.entry.id, cue.start, content.start)),
         speaker=speaker, implicit=statement.implicit, cue=cue, form=statement.form,
-        content=content, said_by=chain(document, statement.outer, but=statement.speakers),
+        content=content, said_by=_links(document, _outer(statement)),
         date=statement.date, rule=statement.entry.id,
     )  # fmt: skip
 
@@ -114,11 +114,23 @@ def _sectors(mention: Mention) -> tuple[str, ...]:
     return () if mention.country in _WITHOUT_SECTORS else mention.sectors
 
 
-def chain(
-    document: Document, outer: Iterable[Attributed], but: Sequence[Mention] = ()
+def chain(document: Document, outer: Iterable[Attributed]) -> tuple[Attribution, ...]:
+    """The chain of those who report, outermost first."""
+    return _links(document, reporters(outer))
+
+
+def _links(
+    document: Document, sayers: Iterable[tuple[Mention, Attributed]]
 ) -> tuple[Attribution, ...]:
-    """The chain of those who report, outermost first, without the given parties."""
-    return tuple(_link(document, *sayer) for sayer in reporters(outer, but))
+    return tuple(_link(document, *sayer) for sayer in sayers)
+
+
+def _outer(statement: Attributed) -> list[tuple[Mention, Attributed]]:
+    """Those who report a statement: not its own speakers, but the outlet that carried it."""
+    found = reporters(statement.outer, but=statement.speakers)
+    if statement.carrier is not None:
+        found.append((statement.carrier, statement))
+    return found
 
 
 def reporters(
@@ -128,7 +140,7 @@ def reporters(
     found: list[tuple[Mention, Attributed]] = []
     seen: list[Mention] = list(but)
     for statement in list(outer)[:_LONGEST_CHAIN]:
-        for mention in (statement.speaker, statement.relayed):
+        for mention in (statement.carrier, statement.speaker, statement.relayed):
             if mention is None or any(_one(mention, other) for other in seen):
                 continue
             seen.append(mention)

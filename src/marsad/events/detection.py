@@ -78,6 +78,12 @@ class Detector:
         rule = candidate.trigger.frame.id
         self._refused.append(RefusedTrigger(candidate.tokens, rule, reason))
 
+    def attribute(self) -> None:
+        """Tells who reports each act once all statements are known: a later sentence may tell it
+        of an earlier one."""
+        for candidate in self.candidates:
+            candidate.outer = list(self.attributor.around(candidate.tokens[0]))
+
     def refused(self) -> Iterator[RefusedTrigger]:
         """What is no candidate: frames whose own conditions are not met, then those that the
         parties found speak against."""

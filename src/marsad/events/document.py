@@ -92,7 +92,7 @@ class Document(msgspec.Struct, eq=False):
                 two = is_dual(sentence.word(phrase.coordinate.head))
                 first = self.mention(sentence, phrase.coordinate)
                 self.discourse.share(first, mention, dual=two)
-            if phrase.attached is not None:
+            if phrase.attached is not None and not self._writes(sentence, phrase.attached, phrase):
                 title = self.mention(sentence, phrase.attached)
                 self.discourse.attach(title, mention, phrase.preposition)
             if phrase.apposition is not None:
@@ -107,6 +107,13 @@ class Document(msgspec.Struct, eq=False):
                 if is_part(last, phrase, locatives):
                     self.discourse.locate(self.mention(sentence, last), mention)
             last = phrase
+
+    def _writes(self, sentence: Sentence, title: NounPhrase, complement: NounPhrase) -> bool:
+        """«The minister in a tweet |on Twitter|»: a paper stands between title and complement."""
+        return any(
+            self.mention(sentence, phrase).kind == "document"
+            for phrase in sentence.phrases[title.index + 1 : complement.index]
+        )
 
     @property
     def partitives(self) -> tuple[str, ...]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
+from marsad.events.relays import Relays
 from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, StatementMaker, Statements
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import CONJUNCTION, PUNCTUATION, SUBORDINATOR, VERB
+from marsad.syntax.categories import CONJUNCTION, PUNCTUATION, RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 
 _SPEAKER_REACH = 7
 """Units after the wording within which its speaker is named."""
+_TELLER_REACH = 4
+"""Units after the verb of «statements that … made» within which its subject stands."""
 _LEAST_CONTENT = 3
 """Tokens before a wording that are enough to be what it attributes."""
+_PRESS = ("JRN",)
 _BY, _IN = "\u0628", "\u0641\u064a"
 """Prepositions before the paper or place in which something was said."""
 
@@ -24,11 +28,12 @@ class PhraseCues:
 
     def __init__(
         self, document: Document, contents: ContentFinder, speakers: SpeakerFinder,
-        said: Statements,
+        relays: Relays, said: Statements,
     ) -> None:  # fmt: skip
         self.document = document
         self.contents = contents
         self.speakers = speakers
+        self.relays = relays
         self.said = said
         self.maker = StatementMaker(document, contents)
 
@@ -47,10 +52,19 @@ class PhraseCues:
             speakers = [omitted] if omitted is not None else []
         else:
             speakers = self.document.members(cue.sentence, phrase)
-        content = self._content_around(cue, end)
+        relay = self.relays.relayed_by(cue)
+        outlet = bool(speakers) and speakers[0].sectors[:1] == _PRESS
+        content = (
+            relay.content if relay is not None else self._content_around(cue, end, outlet=outlet)
+        )
         if content is None:
             return "no content"
-        return self.maker.make(cue, speakers, content, implicit=phrase is None, verb_cue=False)
+        made = self.maker.make(cue, speakers, content, implicit=phrase is None, verb_cue=False)
+        if isinstance(made, Attributed):
+            made.relay = relay
+            if (within := self.relays.spoken_through(cue, made)) is not None:
+                within.relay = made
+        return made
 
     def _standing_for_verb(self, cue: Cue) -> Attributed | str:
         """«as saying», «it was stated in the communiqué»."""
@@ -91,13 +105,30 @@ class PhraseCues:
                 heard = True
                 paper = phrase if mention.kind == "document" else paper
             elif self._can_speak(sentence, phrase, mention):
-                return phrase, phrase.last
+                teller = self._teller(sentence, phrase) if mention.kind == "document" else None
+                return teller or (phrase, phrase.last)
             elif not heard:
                 return "what follows can't speak"
             i = phrase.last
         if paper is not None:
             return paper, paper.last
         return (None, i) if heard else "no speaker follows"
+
+    def _teller(self, sentence: Sentence, paper: NounPhrase) -> tuple[NounPhrase, int] | None:
+        """«according to a tweet |that the mission posted|»: whose words the paper holds."""
+        verb = paper.last
+        if verb < len(sentence.units) and sentence.categories[verb] == RELATIVE:
+            verb += 1
+        if verb >= len(sentence.units) or sentence.categories[verb] != VERB:
+            return None
+        for at in range(verb + 1, min(verb + _TELLER_REACH, len(sentence.units))):
+            phrase = sentence.phrase_at[at]
+            if phrase is None:
+                continue
+            if phrase.preposition or not self.speakers.is_certain(sentence, phrase):
+                return None
+            return phrase, phrase.last
+        return None
 
     def _is_governed(self, cue: Cue, phrase: NounPhrase) -> bool:
         """Whether a phrase is a hearer or a circumstance: it has a preposition of its own."""
@@ -113,37 +144,64 @@ class PhraseCues:
         word = sentence.word(phrase.head)
         return not word.readings and (word.article or phrase.definite)
 
-    def _content_around(self, cue: Cue, end: int) -> Range | None:
+    def _content_around(self, cue: Cue, end: int, *, outlet: bool) -> Range | None:
         """What precedes the wording, or what follows when it opens the clause.
 
-        ``end``: the unit after the speaker.
+        ``end``: the unit after the speaker; ``outlet``: an outlet or agency speaks.
         """
         sentence = cue.sentence
         following = self.contents.clause_after(sentence, end)
+        if following is None and end < len(sentence.units):
+            described = sentence.phrase_at[end]  # «the site Walla, |the news one|, …»
+            if described is not None and described.first == end and not described.preposition:
+                following = self.contents.clause_after(sentence, described.last)
         if following is not None:
             return following
-        before = self.content_before(cue)
+        before = self.content_before(cue, outlet=outlet)
         if before is not None:
             return before
+        if self._points_back(cue):
+            told = self.document.sentences[sentence.index - 1]
+            return told.first, told.last
         last = sentence.units[end - 1].last
         while last < sentence.last and self.document.tokens.forms[last] not in "\u060c,:":
             last += 1
         return (last + 1, sentence.last) if last + 1 < sentence.last else None
 
-    def content_before(self, cue: Cue) -> Range | None:
-        """The clause before a post-posed wording, or null when next to nothing precedes."""
-        first = cue.sentence.units[self._clause_open(cue)].first
-        return (first, cue.token) if cue.token - first >= _LEAST_CONTENT else None
+    def _points_back(self, cue: Cue) -> bool:
+        """«This came according to the agency», a sentence that tells who told the one before."""
+        words = [cue.sentence.word(i) for i in range(cue.at)]
+        points = any("demonstrative" in word.classes for word in words)
+        return points and cue.at < _LEAST_CONTENT and cue.sentence.index > 0
 
-    def _clause_open(self, cue: Cue) -> int:
+    def content_before(self, cue: Cue, *, outlet: bool = False) -> Range | None:
+        """The clause before a post-posed wording, with the quotation that runs into it from an
+        earlier sentence; null when next to nothing precedes."""
+        first = cue.sentence.units[self._clause_open(cue, outlet=outlet)].first
+        if cue.token - first < _LEAST_CONTENT:
+            return None
+        if first == cue.sentence.first:
+            for statement in self.said.around(first):
+                if statement.sentence < cue.sentence.index and statement.form == "direct":
+                    return statement.cue[0], cue.token
+        return first, cue.token
+
+    def _clause_open(self, cue: Cue, *, outlet: bool) -> int:
         """The unit where the stretch that a post-posed wording covers begins: after the last such
-        wording, at the last «but», «where» or fronted adverbial, or with the sentence."""
+        wording, at the last «but», «where» or fronted adverbial, or with the sentence, as when an
+        outlet tells what somebody said in it."""
         sentence = cue.sentence
         start = 0
+        spoken = False
         for statement in self.said.of_sentence(sentence.index):
             if not statement.verb_cue:
+                spoken = False
                 while start < cue.at and sentence.units[start].first < statement.cue[1]:
                     start += 1
+            else:
+                spoken = True
+        if outlet and spoken:
+            return start
         verbs = 0
         for i in range(cue.at - 1, start, -1):
             category = sentence.categories[i]

@@ -48,6 +48,8 @@ class Attributed(msgspec.Struct, eq=False):
     verb_cue: bool = True
     relayed: Mention | None = None
     """The inner source that a relaying verb names."""
+    carrier: Mention | None = None
+    """The outlet that carried the speech, statement or interview in which it was said."""
     participle: bool = False
     """True when the cue is a participle, which goes on with the outer sentence."""
     relay: Attributed | None = None
@@ -119,11 +121,24 @@ class Statements:
         if self.headline is not None and self.headline.holds(token):
             holding.append(self.headline)
         holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))
-        yield from holding
+        yield from _relays_first(holding)
 
     def is_inside(self, statement: Attributed) -> bool:
         """Whether a statement is told inside what another one says."""
         return next(self.around(statement.cue[0], but=statement), None) is not None
+
+
+def _relays_first(holding: list[Attributed]) -> list[Attributed]:
+    """The statements, each after the one that relays it."""
+    ordered: list[Attributed] = []
+    for statement in holding:
+        relay = statement.relay
+        late = relay is not None and all(relay is not other for other in ordered)
+        if late and any(relay is other for other in holding):
+            ordered.append(relay)  # type: ignore[arg-type]
+        if all(statement is not other for other in ordered):
+            ordered.append(statement)
+    return ordered
 
 
 class StatementMaker:

@@ -119,7 +119,8 @@ class Discourse:
         """«the adviser to the presidency», «a statement by the ministry»: whom somebody works for
         and who issues a paper tell their country; the mention is extended over both."""
         holder = title.holder
-        if complement.human or complement.source in ("outlet", "agency"):
+        issues = title.kind == "document" and preposition == _BY
+        if not issues and (complement.human or complement.source in ("outlet", "agency")):
             return  # a hearer
         if (title.tail and holder is None) or not _completes(title, complement, preposition):
             return
@@ -371,7 +372,7 @@ def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
     if title.kind == "document":
         issues = complement.kind in ("person", "group", "body", "armed")
         return issues and preposition in (_FOR, _BY, "")
-    somebody = complement.political and complement.kind != "place"
+    somebody = complement.political and complement.kind not in ("place", "document")
     if title.kind != "person":
         return False
     if preposition == _FOR:

@@ -1,0 +1,132 @@
+"""Speech that is passed on: «the paper quoted officials as saying», «…, quoting the police»."""
+
+from __future__ import annotations
+
+from marsad.events.content import Range
+from marsad.events.document import Document
+from marsad.events.statements import Attributed, Cue, Statements
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.syntax.categories import OTHER, PUNCTUATION, VERB
+from marsad.syntax.clauses import Sentence, arguments_of_verb
+from marsad.syntax.noun_phrase import NounPhrase
+
+_REPORTERS = frozenset({"outlet", "agency", "document"})
+"""Kinds of sources that pass on what others say."""
+_PRESS = ("JRN",)
+_FORWARD = 20
+"""Units after a verb of saying within which an outlet is named that carried the speech."""
+_BACK = 30
+"""Units before «his saying» within which the relaying verb and its source are looked for."""
+
+
+class Relays:
+    """Finds who is quoted by whom in a document whose statements are read in order."""
+
+    def __init__(self, document: Document, said: Statements) -> None:
+        self.document = document
+        self.said = said
+
+    def source_of_verb(self, cue: Cue, morph: str) -> Mention | None:
+        """The source that a relaying verb quotes: the party after its preposition."""
+        found: Mention | None = None
+        for phrase in arguments_of_verb(cue.sentence, cue.at, morph).prepositional:
+            mention = self.document.mention(cue.sentence, phrase)
+            if not (mention.political or mention.source is not None):
+                continue
+            if phrase.preposition == cue.entry.prep:
+                return mention
+            found = found or mention
+        return found
+
+    def may_relay(self, speakers: list[Mention], morph: str) -> bool:
+        """Whether a relaying verb with its subject left out is told of somebody: in the masculine
+        («was quoted») it is a passive unless a paper was named before."""
+        if morph[1:4] != "3ms":
+            return True
+        return any(speaker.source in _REPORTERS for speaker in speakers)
+
+    def source_before(self, sentence: Sentence, at: int) -> list[Mention]:
+        """Whom «his saying» at a unit belongs to: the phrase after the preposition of a relaying
+        verb, also of one in the passive: «from X (that) his saying»."""
+        verb = self._relaying_verb(sentence, at)
+        if verb is None:
+            return []
+        prep = verb.entry.prep
+        named: NounPhrase | None = None
+        for phrase in sentence.phrases_near(at):
+            if not verb.at < phrase.first < at or phrase.preposition != prep:
+                continue
+            speaks = self.document.mention(sentence, phrase).source is not None
+            if speaks or named is None or _stands_before(sentence, phrase, at):
+                named = phrase
+        return self.document.members(sentence, named) if named is not None else []
+
+    def _relaying_verb(self, sentence: Sentence, at: int) -> Cue | None:
+        for i in range(at - 1, max(-1, at - _BACK), -1):
+            word = sentence.word(i)
+            if not word.reporting:
+                continue
+            for reading in word.readings:
+                if reading.kind != kinds.REPORT_VERB:
+                    continue
+                entry = self.document.knowledge.reporting[reading.ref]
+                if entry.relays and entry.prep is not None:
+                    return Cue(sentence, i, entry)
+        return None
+
+    def relayed_by(self, cue: Cue) -> Attributed | None:
+        """The statement whose source a wording names («quoting», «in the words of»): the wording
+        stands between its cue and its content, or right after its speaker."""
+        earlier = self.said.of_sentence(cue.sentence.index)
+        if not cue.entry.relays or not earlier:
+            return None
+        last = earlier[-1]
+        between = last.cue[1] <= cue.token < last.content[0]
+        behind = last.content[1] <= last.cue[0] and self._follows_speaker(cue, last)
+        return last if between or behind else None
+
+    def spoken_through(self, cue: Cue, wording: Attributed) -> Attributed | None:
+        """The statement that a wording between its cue and its content reports: «the minister
+        said, according to the agency, that …»."""
+        earlier = self.said.of_sentence(cue.sentence.index)
+        if cue.entry.relays or not earlier:
+            return None
+        last = earlier[-1]
+        inside = last.verb_cue and last.relay is None and last.cue[1] <= cue.token
+        return last if inside and last.content[0] == wording.content[0] else None
+
+    def carrier(self, cue: Cue, content: Range) -> Mention | None:
+        """«said in a speech |that the channel| broadcast …»: the outlet behind the verb of a
+        relative clause that tells of a paper, before what is said."""
+        sentence = cue.sentence
+        for at in range(cue.at + 1, min(cue.at + _FORWARD, len(sentence.units) - 1)):
+            if cue.token < content[0] <= sentence.units[at].first:
+                return None
+            paper = sentence.phrase_at[at - 1]
+            if sentence.categories[at] != VERB or not sentence.word(at).pronoun or paper is None:
+                continue
+            subject = sentence.phrase_at[at + 1]
+            if subject is None or self.document.mention(sentence, paper).kind != "document":
+                continue
+            outlet = self.document.mention(sentence, subject)
+            if outlet.sectors[:1] == _PRESS and not subject.preposition:
+                return outlet
+        return None
+
+    def _follows_speaker(self, cue: Cue, statement: Attributed) -> bool:
+        """Whether nothing but times and commas stands between a speaker and a wording."""
+        speaker = statement.speaker
+        if speaker is None or statement.implicit or speaker.last > cue.token:
+            return False
+        units = cue.sentence.units
+        between = [
+            cue.sentence.categories[i] for i in range(cue.at - 1, -1, -1)
+            if units[i].first >= speaker.last
+        ]  # fmt: skip
+        return all(category in (PUNCTUATION, OTHER) for category in between)
+
+
+def _stands_before(sentence: Sentence, phrase: NounPhrase, at: int) -> bool:
+    """Whether nothing but marks stands between a phrase and a unit."""
+    return all(sentence.categories[i] == PUNCTUATION for i in range(phrase.last, at))
