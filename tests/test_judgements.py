@@ -16,6 +16,18 @@ JUDGING = [
     ("اعتبرت وزارة الخارجية التركية أن قرار إسرائيل خطأ فادح", ["ACCUSE.disapprove TUR > ISR"]),
     # Baghdad affirmed that the Turkish policy became provocative: past «became»
     ("أكدت بغداد أن السياسة التركية أصبحت استفزازية", ["ACCUSE.disapprove IRQ > TUR"]),
+    # the embassy considered the burning at the hands of Iraqi demonstrators a barbaric act
+    (
+        "اعتبرت السفارة الإيرانية أن ما جرى على يد متظاهرين عراقيين عمل همجي ووحشي",
+        ["ACCUSE.disapprove IRN > IRQ"],
+    ),
+    # Berlin described Turkey's … as: whom the verb of saying has as its object is judged
+    ("وصفت الخارجية الألمانية تركيا بأنها دولة قمعية", ["ACCUSE.disapprove DEU > TUR"]),
+    # Tehran undermines the security of the Gulf: soft words, of whom the content begins with
+    (
+        "اعتبر الوزير العراقي أن طهران تقوض أمن الخليج وتتجاهل جيرانها",
+        ["ACCUSE.disapprove IRQ > IRN"],
+    ),
     # the French president said Lebanon is a strategic partner
     ("قال الرئيس الفرنسي إن لبنان شريك استراتيجي", ["SUPPORT FRA > LBN"]),
 ]  # fmt: skip
@@ -34,6 +46,10 @@ NEUTRAL = [
     "قال وزير الخارجية العراقي إن اللجنة المسؤولة عن الملف وصلت",
     # a report of an agency does not judge
     "ذكرت وكالة رويترز أن روسيا مسؤولة عن التسريب",
+    # one soft word in a statement about something else
+    "قال وزير الخارجية العراقي إن الاجتماع تناول مع مصر مشكلة المياه",
+    # those responsible were caught: a word that names them
+    "أعلن وزير الداخلية العراقي القبض على المتورطين في الهجوم على سفارة فرنسا",
     # Iraq says of itself that it is responsible for its borders
     "قال وزير الخارجية العراقي إن العراق مسؤول عن حدوده",
 ]

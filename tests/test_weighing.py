@@ -104,8 +104,25 @@ LIKENESS = [
     # Egypt condemned the attack. Jordan condemned the attack.
     (
         "أدانت مصر الهجوم.\nوأدان الأردن الهجوم.",
-        {"actors differ", "same frame"},
-        {"actor: same party", "dates agree"},
+        {"actors differ", "same frame", "verb then verb", "acts of the type between: 0"},
+        {"actor: same party", "dates agree", "second joined by also"},
+    ),
+    # France met Turkey. It also met Egypt: one more act
+    (
+        "التقى الرئيس الفرنسي نظيره التركي.\nكما التقى الرئيس الفرنسي نظيره المصري.",
+        {"second joined by also"},
+        {"second this one"},
+    ),
+    # A strike on Idlib. This strike / another strike
+    (
+        "قصفت روسيا إدلب.\nوأوقع هذا القصف الروسي قتلى.",
+        {"second this one", "verb then noun", "title: verb then noun"},
+        {"second another of its sort"},
+    ),
+    (
+        "أعلنت فرنسا غارة على إدلب.\nونفذت فرنسا غارة أخرى على حلب.",
+        {"second another of its sort"},
+        {"second this one"},
     ),
 ]  # fmt: skip
 

@@ -31,8 +31,16 @@ from marsad.record import Article
 FOLDS = 10
 _STRENGTH = 0.1
 """For acts, of which an article has some ten; see `marsad.evaluation.regression.estimate`."""
-_PAIR_STRENGTH = 0.01
+_PAIR_STRENGTH = 0.03
 """For pairs of mentions, of which an article has many that are alike."""
+_PAIRS_SHARE = 0.5
+"""Power of the number of pairs of an article by which each counts less: ten times as many pairs
+tell some three times as much."""
+_PAIR_WEIGHT = 4.0
+"""Weight of the one pair of an article that has no other."""
+_LENIENT = 0.3
+"""How much lower than the best threshold for pairs at annotated triggers mentions are joined: the
+other mentions are mostly retellings, and each that is left alone is one act too many."""
 _OPTIONAL = 0.5
 """Weight of a candidate for an event that two careful readers could leave out."""
 _STEP = 0.05
@@ -175,7 +183,8 @@ class _Fitter:
                 for sample in fold
                 for pair in self._likeness(sample)
             ]
-        return _best_threshold([_Part(scored, sum(bool(yes) for yes, _ in scored))])
+        best = _best_threshold([_Part(scored, sum(bool(yes) for yes, _ in scored))])
+        return round(best - _LENIENT, 2)
 
     def scored(self, samples: Sequence[Sample], weights: Weights) -> _Part:
         """The candidates of the samples as the weights judge them."""
@@ -201,7 +210,10 @@ class _Fitter:
     def _likeness(self, sample: Sample) -> list[Example]:
         found = self._pairs.get(sample.gold.id)
         if found is None:
-            found = self._pairs[sample.gold.id] = list(_pairs(sample))
+            pairs = list(_pairs(sample))
+            share = len(pairs) ** -_PAIRS_SHARE if pairs else 1.0
+            found = [pair._replace(weight=share * _PAIR_WEIGHT) for pair in pairs]
+            self._pairs[sample.gold.id] = found
         return found
 
 

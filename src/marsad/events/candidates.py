@@ -29,6 +29,12 @@ class Candidate(msgspec.Struct, eq=False):
     """Stems of the nouns and names around the trigger, by which two mentions are compared."""
     lacking: str = ""
     """What its frame asks for and the text does not show, or empty; see `marsad.events.signs`."""
+    rank: int = 0
+    """How many mentions of acts of its type stand before it."""
+    links: frozenset[str] = frozenset()
+    """How its words tie it to other acts: «also», «another», «this»; see `Telling.links`."""
+    found_by: tuple[str, ...] = ()
+    """Signs of how it was found, beside those of its words."""
     also: list[Candidate] = []
     """Other mentions of the same act, merged into this one."""
     pointing: bool = False

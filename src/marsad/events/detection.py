@@ -47,6 +47,7 @@ class Detector:
         self.attributor = attributor
         self.candidates: list[Candidate] = []
         self._refused: list[RefusedTrigger] = []
+        self._counts: dict[str, int] = {}
 
     def read(self, sentence: Sentence) -> None:
         """Adds the candidates of a sentence: of several frames at one word the best filled."""
@@ -62,7 +63,7 @@ class Detector:
             for other in options:
                 if other is not best:
                     self._refuse(other, f"{best.trigger.frame.id} fits better")
-            self.candidates.append(best)
+            self._add(best)
         self._judgements(sentence, set(by_unit))
 
     def _judgements(self, sentence: Sentence, taken: set[int]) -> None:
@@ -71,8 +72,17 @@ class Detector:
             if statement.sentence != sentence.index:
                 break
             found = find_judgement(self.document, sentence, statement)
-            if found is not None and found[0].at not in taken:
-                self.candidates.append(self._placed(sentence, *found, "occurred", ""))
+            if found is not None and found.trigger.at not in taken:
+                candidate = self._placed(sentence, found.trigger, found.roles, "occurred", "")
+                candidate.found_by = found.signs
+                self._add(candidate)
+
+    def _add(self, candidate: Candidate) -> None:
+        """Keeps a candidate, as the next of its type."""
+        of_type = candidate.trigger.frame.type
+        candidate.rank = self._counts.get(of_type, 0)
+        self._counts[of_type] = candidate.rank + 1
+        self.candidates.append(candidate)
 
     def _refuse(self, candidate: Candidate, reason: str) -> None:
         rule = candidate.trigger.frame.id
@@ -134,7 +144,7 @@ class Detector:
             status=status, status_cue=cue, date=when,
             place=self.places.find(sentence, trigger, roles),
             outer=list(self.attributor.around(unit.first)),
-            beside=_beside(sentence, trigger.at),
+            beside=_beside(sentence, trigger.at), links=self.telling.links(sentence, trigger),
         )  # fmt: skip
 
 

@@ -3,12 +3,17 @@
 A verb of saying is no act of its own. When what is said judges another party in words that a frame
 lists as ``judging``, saying it is that frame's act: the speaker acts, the judged party is the
 recipient, the cue is the trigger.
+
+Where the judging word is the predicate of a clause about a party, the act is plain. Elsewhere in
+what is said it is only likely («the policy of X, which the region pays for…»): such candidates are
+left to be weighed, with signs that tell how they were found.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from marsad.events.document import Document
 from marsad.events.roles import Roles, state_mention
@@ -39,38 +44,162 @@ _BY = "\u0628"
 """The preposition of «described it as»."""
 _ENDS = frozenset({COMPLEMENTIZER, SUBORDINATOR, PARTICIPLE})
 """Categories that end the clause of the subject."""
+_FOLLOWING = 4
+"""Sentences over which the content of a quotation is followed."""
+_BESIDE = 4
+"""Units between a judging word and the party beside it."""
+_ENOUGH = 2
+"""Signs that must speak for blame where no predicate does."""
+_PREDICATE, _WITHIN = "blame said as a predicate", "blame within what is said"
+_OBJECT = "blame of the object of its verb"
 _RELAYING = frozenset({"outlet", "agency", "witness", "document"})
 """Kinds of sources that tell what happened and do not judge."""
+_UNTOLD = frozenset({"group", "person"})
+"""Kinds of parties that must have a name to be blamed other than by a predicate."""
 _NO_PARTY = frozenset({"thing", "place", "document", "outlet"})
+
+
+class Judgement(NamedTuple):
+    """A statement that blames or praises."""
+
+    trigger: Trigger
+    roles: Roles
+    signs: tuple[str, ...]
+    """How it was found, for the weighing."""
+
+
+class _Hit(NamedTuple):
+    """A judging word in what is said."""
+
+    sentence: Sentence
+    at: int
+    trigger: Trigger
 
 
 def find_judgement(
     document: Document, sentence: Sentence, statement: Attributed
-) -> tuple[Trigger, Roles] | None:
-    """The act that a statement is by the predicate of one of its clauses, with its roles, or
-    null."""
+) -> Judgement | None:
+    """The act that a statement is by the judging words of its content, or null."""
     if not _may_judge(statement):
+        return None
+    hits = list(_judging_words(document, sentence, statement))
+    if not hits:
         return None
     for subject in _subjects(sentence, statement):
         at = _predicate(sentence, subject)
-        reading = sentence.word(at).reading(*kinds.JUDGING) if at is not None else None
-        if at is None or reading is None:
-            continue
-        judged = _judged_party(document, sentence, subject)
-        if judged is None:
-            continue
-        frame = document.knowledge.frames[reading.ref]
-        word = Trigger(at, reading.kind, reading.morph, frame)
-        if any(_one(judged, speaker) for speaker in statement.speakers):
-            continue
-        if find_status(sentence, word, document.knowledge)[0] != "occurred":
-            continue
-        span = document.unit_span(sentence, at)
-        steps = [f"{span.text!r} is said of {document.written(judged.first, judged.last)!r}"]
-        roles = Roles(actors=list(statement.speakers), recipients=[judged], steps=steps)
-        cue = _unit(sentence, statement.cue[0])
-        return Trigger(cue, reading.kind, reading.morph, frame), roles
+        hit = next((one for one in hits if one.sentence is sentence and one.at == at), None)
+        judged = _judged_party(document, sentence, subject) if hit is not None else None
+        if hit is not None and judged is not None and not _is_own(judged, statement):
+            return _made(document, sentence, statement, hit, judged, (_PREDICATE,))
+    blaming = [hit for hit in hits if hit.trigger.frame.type == "ACCUSE" and not _names(hit)]
+    judged = _object_of(document, sentence, statement) if blaming else None
+    if judged is not None:
+        return _made(document, sentence, statement, blaming[0], judged, (_OBJECT,))
+    for hit in blaming:
+        judged = _party_near(document, hit, statement)
+        if judged is not None:
+            signs = tuple(_signs_of(document, sentence, statement, hit, judged, blaming))
+            if len(signs) >= _ENOUGH:
+                return _made(document, sentence, statement, hit, judged, (_WITHIN, *signs))
     return None
+
+
+def _names(hit: _Hit) -> bool:
+    """Whether a word names those who bear a blame: «those involved in the attack were caught»."""
+    return hit.trigger.frame.mode == "allege" and bool(hit.sentence.word(hit.at).article)
+
+
+def _made(
+    document: Document, sentence: Sentence, statement: Attributed, hit: _Hit, judged: Mention,
+    signs: tuple[str, ...],
+) -> Judgement:  # fmt: skip
+    """The judgement of a party in a word."""
+    span = document.unit_span(hit.sentence, hit.at)
+    steps = [f"{span.text!r} is said of {document.written(judged.first, judged.last)!r}"]
+    roles = Roles(actors=list(statement.speakers), recipients=[judged], steps=steps)
+    word = hit.trigger
+    cue = Trigger(_unit(sentence, statement.cue[0]), word.kind, word.morph, word.frame)
+    return Judgement(cue, roles, signs)
+
+
+def _judging_words(document: Document, sentence: Sentence, statement: Attributed) -> Iterator[_Hit]:
+    """The judging words of what is said, neither negated nor only wished for."""
+    for part in document.sentences[sentence.index : sentence.index + _FOLLOWING]:
+        start, end = (_unit(part, token) for token in statement.content)
+        for at in range(start, end):
+            word = part.word(at)
+            if word.kinds.isdisjoint(kinds.JUDGING):
+                continue
+            verb = part.categories[at] == VERB
+            wanted = kinds.FRAME_JUDGING_VERB if verb else kinds.FRAME_JUDGING
+            reading = word.reading(wanted)
+            if reading is None:
+                continue
+            frame = document.knowledge.frames[reading.ref]
+            trigger = Trigger(at, reading.kind, reading.morph, frame)
+            if find_status(part, trigger, document.knowledge)[0] == "occurred":
+                yield _Hit(part, at, trigger)
+        if end < len(part.units):
+            return
+
+
+def _party_near(document: Document, hit: _Hit, statement: Attributed) -> Mention | None:
+    """The party other than the speaker that what is said names nearest to a judging word, those
+    before it first."""
+    sentence = hit.sentence
+    start, end = (_unit(sentence, token) for token in statement.content)
+    inside = [phrase for phrase in sentence.phrases if start <= phrase.head < end]
+    before = [phrase for phrase in inside if phrase.first <= hit.at]
+    after = [phrase for phrase in inside if phrase.first > hit.at]
+    for phrase in (*reversed(before), *after):
+        judged = _judged_party(document, sentence, phrase)
+        if judged is not None and _is_known(judged, statement) and not _is_own(judged, statement):
+            return judged
+    return None
+
+
+def _object_of(document: Document, sentence: Sentence, statement: Attributed) -> Mention | None:
+    """The party of which something is said right in the clause of the cue: «described Turkey as»,
+    «deemed the raid of Israel a crime»."""
+    start, end = (_unit(sentence, token) for token in (statement.cue[1], statement.content[0]))
+    for phrase in reversed(sentence.phrases):
+        if start <= phrase.first < end and not phrase.preposition:
+            judged = _judged_party(document, sentence, phrase)
+            return None if judged is None or _is_own(judged, statement) else judged
+    return None
+
+
+def _is_known(mention: Mention, statement: Attributed) -> bool:
+    """Whether a party is one that is blamed in passing: a state, a body, a person with a name,
+    people of another country; not «the workers»."""
+    if mention.kind not in _UNTOLD or mention.entity or mention.tail:
+        return True
+    foreign = all(mention.country != speaker.country for speaker in statement.speakers)
+    return foreign and bool(mention.country) and not mention.inferred
+
+
+def _signs_of(
+    document: Document, sentence: Sentence, statement: Attributed, hit: _Hit, judged: Mention,
+    hits: list[_Hit],
+) -> Iterator[str]:  # fmt: skip
+    """What speaks for blame of a party, where no predicate says so."""
+    if not all(one.trigger.frame.soft for one in hits):
+        yield "a word of plain blame"
+    if len(hits) > 1:
+        yield "several words of blame"
+    if judged.first <= statement.content[0] + 1:
+        yield "blame of whom the content begins with"
+    elif abs(_unit(hit.sentence, judged.first) - hit.at) <= _BESIDE:
+        yield "blame beside its party"
+    opinion = document.knowledge.sign_words.get("opinion", ())
+    cue = sentence.word(_unit(sentence, statement.cue[0]))
+    if cue.stem in opinion or cue.form in opinion:
+        yield "blame under a verb of opinion"
+
+
+def _is_own(judged: Mention, statement: Attributed) -> bool:
+    """Whether a judged party is one of the speakers or speaks through one."""
+    return any(_one(judged, speaker) for speaker in statement.speakers)
 
 
 def _may_judge(statement: Attributed) -> bool:
@@ -79,6 +208,8 @@ def _may_judge(statement: Attributed) -> bool:
     if speaker is None or statement.relayed is not None or statement.entry.relays:
         return False
     if statement.entry.stance != "assert" or speaker.source in _RELAYING:
+        return False
+    if not speaker.named:
         return False
     known = bool(speaker.country or speaker.sectors)
     return known and speaker.political and speaker.kind not in _NO_PARTY

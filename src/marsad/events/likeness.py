@@ -12,6 +12,11 @@ from marsad.mentions.mention import Mention
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _MANY = 4
 """Shared words of which more are not counted."""
+_FIFTHS = 5
+_FAR = 4
+"""Acts of the type between two mentions of which more are not counted."""
+_PLURAL = "many"
+_LINKS = frozenset({"joined by also", "another of its sort", "this one"})
 _BESIDE = 4
 """Units between two triggers of one sentence that stand side by side."""
 
@@ -19,12 +24,19 @@ _BESIDE = 4
 def signs_of_likeness(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:
     """The signs of two mentions of acts of one type, the first of them first in the text."""
     yield from _words(document, one, other)
+    yield from _order(document, one, other)
     shared = len(one.beside & other.beside)
     yield f"words beside shared: {min(shared, _MANY)}" + (" or more" if shared >= _MANY else "")
+    fewer = min(len(one.beside), len(other.beside))
+    if fewer:
+        yield f"share of the words beside: {min(_FIFTHS * shared // fewer, _FIFTHS - 1)} fifths"
     yield from _sides("actor", one.roles.actors, other.roles.actors)
     yield from _sides("recipient", one.roles.recipients, other.roles.recipients)
     if _crossed(one, other):
         yield "actor and recipient change sides"
+    for side, ones, others in _both(one, other):
+        if _are_others(ones, others):
+            yield f"{side}s known by name differ"
     yield from _settings(one, other)
     yield from _places(document, one, other)
     if other.pointing:
@@ -51,6 +63,26 @@ def _words(document: Document, one: Candidate, other: Candidate) -> Iterator[str
         yield "second a definite noun" if word.article else "second a noun"
 
 
+def _order(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:
+    """What the second is beside the first: told by a verb or a noun, one more act, how far on."""
+    words = f"{_sort(one)} then {_sort(other)}"
+    yield words
+    titled = one.sentence == 0 and document.article.title.strip()
+    yield f"title: {words}" if titled else f"body: {words}"
+    for link in _LINKS & other.links:
+        yield f"second {link}"
+    if (_PLURAL in one.links) != (_PLURAL in other.links):
+        yield "one of them in the plural"
+    between = other.rank - one.rank - 1
+    yield f"acts of the type between: {min(between, _FAR)}" + (
+        " or more" if between >= _FAR else ""
+    )
+
+
+def _sort(mention: Candidate) -> str:
+    return "noun" if mention.trigger.kind in _NOUNS else "verb"
+
+
 def _sides(side: str, one: Sequence[Mention], other: Sequence[Mention]) -> Iterator[str]:
     """Whether the parties of a side agree."""
     if not one and not other:
@@ -65,6 +97,23 @@ def _sides(side: str, one: Sequence[Mention], other: Sequence[Mention]) -> Itera
         yield f"{side}: same country"
     else:
         yield f"{side}s differ"
+
+
+def _both(
+    one: Candidate, other: Candidate
+) -> tuple[tuple[str, Sequence[Mention], Sequence[Mention]], ...]:
+    """Each side with the parties of both mentions."""
+    return (
+        ("actor", one.roles.actors, other.roles.actors),
+        ("recipient", one.roles.recipients, other.roles.recipients),
+    )
+
+
+def _are_others(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether both lists know parties by name, and none of them is one."""
+    names = {mention.entity for mention in ones if mention.entity}
+    known = {mention.entity for mention in others if mention.entity}
+    return bool(names and known) and names.isdisjoint(known)
 
 
 def is_same_party(one: Mention, other: Mention) -> bool:

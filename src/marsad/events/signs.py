@@ -107,6 +107,7 @@ class SignReader:
         yield f"type {frame.type}"
         yield f"named by {_TRIGGERS[trigger.kind]}"
         yield f"status {event.status}"
+        yield from event.found_by
         if frame.mode:
             yield "of a mode"
         if frame.contexts:
@@ -117,7 +118,7 @@ class SignReader:
             sort = "noun" if trigger.kind in _NOUNS else "verb"
             yield f"{sort} that lacks: {event.lacking}"
         word = self.document.sentences[event.sentence].word(trigger.at)
-        if word.kinds - kinds.TRIGGERS - kinds.REPORTS - {kinds.LIGHT_VERB}:
+        if word.kinds - kinds.TRIGGERS - kinds.JUDGING - kinds.REPORTS - {kinds.LIGHT_VERB}:
             yield "word of other senses"
 
     def _telling(self, event: Candidate) -> Iterator[str]:
@@ -164,6 +165,8 @@ class SignReader:
             yield "no party"
         if roles.actors and roles.recipients:
             yield "both sides told"
+            if {m.country for m in roles.actors} & {m.country for m in roles.recipients} - {None}:
+                yield "both sides of one country"
         yield from _side("actor", roles.actors)
         yield from _side("recipient", roles.recipients)
         for step in roles.steps:

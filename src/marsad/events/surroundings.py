@@ -22,7 +22,7 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 
 _GOVERNORS = ("cause", "time", "topic", "purpose", "abstract", "any")
-WORD_LISTS = ("leisure", "background", "been", *_GOVERNORS)
+WORD_LISTS = ("also", "leisure", "background", "been", *_GOVERNORS)
 """Lists of words (``sign_words`` of the knowledge) that signs ask for."""
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _FINITE = frozenset({kinds.FRAME_VERB, kinds.FRAME_PASSIVE, kinds.FRAME_COMPOUND})
@@ -61,7 +61,7 @@ def _clause(sentence: Sentence, trigger: Trigger, words: Mapping[str, Wordings])
     """What clause the trigger stands in, and what comes before it there."""
     at = trigger.at
     start = max(0, at - _REACH)
-    begin = next((i for i in range(at - 1, start - 1, -1) if _begins(sentence, i)), None)
+    begin = next((i for i in range(at - 1, start - 1, -1) if _begins(sentence, i, words)), None)
     if begin is None:
         yield "in the first clause"
     else:
@@ -77,12 +77,16 @@ def _clause(sentence: Sentence, trigger: Trigger, words: Mapping[str, Wordings])
         yield "after a word of recalling"
 
 
-def _begins(sentence: Sentence, at: int) -> bool:
-    """Whether a clause begins at a unit, as a word or a mark shows."""
+def _begins(sentence: Sentence, at: int, words: Mapping[str, Wordings]) -> bool:
+    """Whether a clause begins at a unit, as a word or a mark shows; so does «also» before a
+    verb."""
     category = sentence.categories[at]
     if category == PUNCTUATION:
         return sentence.word(at).form in _STOPS
-    return category in _CLAUSES
+    if category in _CLAUSES:
+        return True
+    following = sentence.categories[at + 1] if at + 1 < len(sentence.categories) else ""
+    return following == VERB and words["also"].at(sentence, at)
 
 
 def _spot(sentence: Sentence, at: int) -> Iterator[str]:

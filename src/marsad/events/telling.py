@@ -46,6 +46,9 @@ _CLIMB = 4
 """Words before a noun among which the one that governs it is looked for."""
 _BORROWED = frozenset({"actor: light verb's subject", "actor: accused or asked"})
 """Steps that fill a role from the verb that governs the noun."""
+_ALSO_BEFORE, _BESIDE = 6, 4
+"""Units before and after a trigger whose words may tie it to another act."""
+_FEMININE_PLURAL = "\u0627\u062a"
 _ARTICLE = "\u0627\u0644"
 _PARTS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
 
@@ -64,6 +67,10 @@ class Telling:
         self._transparent = frozenset(words.get("transparent", ()))
         self._since = frozenset(words.get("since", ()))
         self._adverbial = frozenset(words.get("adverbial", ()))
+        signs = knowledge.sign_words
+        self._also = frozenset(signs.get("also", ()))
+        self._another = frozenset(signs.get("another", ()))
+        self._this = frozenset(signs.get("this", ()))
 
     def points_back(
         self, document: Document, sentence: Sentence, trigger: Trigger, roles: Roles, status: Status
@@ -86,6 +93,20 @@ class Telling:
             _is_counted(sentence, i) or i in _dates_at(document, sentence)
             for i in _rest_of_clause(sentence, trigger.at)
         )
+
+    def links(self, sentence: Sentence, trigger: Trigger) -> frozenset[str]:
+        """How words beside a trigger tie its act to others: one more, another, this one, many."""
+        at, found = trigger.at, []
+        if any(_is_one_of(sentence, i, self._also) for i in range(at - _ALSO_BEFORE, at + _BESIDE)):
+            found.append("joined by also")
+        if any(_is_one_of(sentence, i, self._another) for i in range(at + 1, at + _BESIDE)):
+            found.append("another of its sort")
+        if trigger.kind in _NOUNS:
+            if _is_one_of(sentence, at - 1, self._this):
+                found.append("this one")
+            if sentence.word(at).form.endswith(_FEMININE_PLURAL):
+                found.append("many")
+        return frozenset(found)
 
     def tells_setting(self, document: Document, sentence: Sentence, trigger: Trigger) -> bool:
         """Whether a violent or protesting act is told by its noun, though nobody is named: «two
@@ -170,6 +191,14 @@ def takes_up(sentence: Sentence, trigger: Trigger) -> bool:
         and own is not None
         and own.definite
     )
+
+
+def _is_one_of(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
+    """Whether the word of a unit is one of those."""
+    if not 0 <= at < len(sentence.units):
+        return False
+    word = sentence.word(at)
+    return word.form in words or word.stem in words
 
 
 def _is_one(word: Word, words: frozenset[str]) -> bool:

@@ -52,6 +52,9 @@ class Frame(Entry, frozen=True, kw_only=True):
     such words is this act, with the verb of saying as its trigger (``قال إن … جريمة``)."""
     judging_verbs: tuple[str, ...] = ()
     """``past present`` pairs of verbs that blame or praise their subject: ``عرقل يعرقل``."""
+    soft: bool = False
+    """True when ``judging`` words blame in one statement and describe in another: a statement that
+    holds no others is the less likely to be the act."""
     args: dict[str, Role] = {}
     """Where the parties stand. Keys: ``subject``, ``object``, ``idafa`` (the genitive right after
     a noun trigger: ``زيارة الوزير`` actor, ``اعتقال ناشط`` recipient), and any preposition as
