@@ -22,6 +22,8 @@ DATES: list[tuple[str, str, str | None]] = [
     # the occasion of what is done has its day
     ("قال وزير الخارجية المصري، الأحد، خلال اجتماع مع نظيره التركي إن المفاوضات مستمرة", "CONSULT",
      "2013-09-22"),
+    # harm has the day of its cause
+    ("قتل ثلاثة جنود، الأحد، إثر اشتباكات مع مسلحين في سيناء", "ASSAULT", "2013-09-22"),
     # the name of a month begins no clause
     ("قتل ثلاثة جنود خلال شهر يناير الماضي في هجوم", "ASSAULT", "2013-01"),
     # counted from the act of the clause, backward …
@@ -162,6 +164,30 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
     # … also when a noun tells it, and as long as the speaker is quoted
     ("قال وزير الخارجية المصري، الأحد، إن المفاوضات مستمرة.\nوجدد الوزير رفضه بناء السد.",
      "REJECT", "2013-09-22", None),
+    # … or the statement in which it stands
+    ("أدانت قطر الهجوم الأحد.\nوأضاف البيان: «تدعو قطر مجلس الأمن إلى وقف القتال».", "REQUEST",
+     "2013-09-22", None),
+    # a speech long ago goes on in the next sentence only
+    ("قالت تركيا في 10 يوليو إنها ستنسحب.\nواتهمت أنقرة دمشق بقصف المدنيين.", "ACCUSE",
+     "2013-07-10", None),
+    # what parties do at large has no day
+    ("تركيا تنسحب\nقالت تركيا، الأحد، إنها ستنسحب.\nوتدعم أنقرة المعارضة السورية.", "SUPPORT", None,
+     None),
+    # those who protest make their demands on the day of the protest, also when it is told beside
+    ("تظاهر مئات الطلاب في الخرطوم الأحد مطالبين الحكومة بالاستقالة", "REQUEST", "2013-09-22",
+     None),
+    ("طالب السكان الذين تظاهروا أمام المحافظة، الاثنين، الحكومة بالاستقالة", "PROTEST",
+     "2013-09-23", "المحافظة"),
+    # the occasion of what is said in a speech
+    ("قال الرئيس الفرنسي، الأحد، إن المفاوضات صعبة.\nوأضاف الرئيس في اجتماع مع نظيره الألماني أن"
+     " المفاوضات مستمرة.", "CONSULT", "2013-09-22", None),
+    # «also», «the same day», «the next day»
+    ("التقى الرئيس الفرنسي نظيره المصري الأحد.\nكما التقى الرئيس وزير الدفاع المصري.", "CONSULT",
+     "2013-09-22", None),
+    ("زار الوزير بيروت يوم 10 سبتمبر.\nوفي اليوم نفسه التقى الوزير الرئيس اللبناني.", "CONSULT",
+     "2013-09-10", None),
+    ("تظاهر آلاف السودانيين يوم 10 سبتمبر.\nوفي اليوم التالي اعتقلت الشرطة ناشطا.", "COERCE",
+     "2013-09-11", None),
 ]  # fmt: skip
 
 

@@ -41,6 +41,7 @@ _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _MARKS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
 _COMMAS = frozenset("\u060c,")
 _IMPERFECT = "i"
+_HARM = "ASSAULT"
 _PURPOSE = "\u0644"
 _OF_OBJECTS = frozenset(("", "\u0628"))
 """Prepositions of a verbal noun that is the object of the verb before it: none, and ba."""
@@ -124,7 +125,8 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
         return OWN if not boundaries(sentence, at, trigger.at) else None
     head = carrier if carrier is not None else trigger.at
     if at_another_time(sentence, at, head + 1, compiled):
-        return None
+        cause = carrier is None and _is_cause_of_harm(sentence, trigger, at, compiled)
+        return RELATED if cause else None
     marks = boundaries(sentence, at, head)
     if carrier is not None and trigger.light_verb is not None and trigger.light_verb.passive:
         marks = _without_result(sentence, marks, carrier)
@@ -138,6 +140,21 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
     if sentence.categories[head] == VERB:
         return _of_verb(sentence, trigger, head, verb)
     return _of_noun(sentence, trigger, verb, compiled)
+
+
+def _is_cause_of_harm(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> bool:
+    """Whether an act of force is what the harm of the clause came from: «three were killed on
+    Sunday in the wake of an explosion»."""
+    verb, before = governing_verb(sentence, at), sentence.word(trigger.at - 1)
+    if verb is None or trigger.frame.type != _HARM or boundaries(sentence, at, trigger.at):
+        return False
+    if before.bare not in compiled.words.get("cause", ()):
+        return False
+    return any(
+        compiled.frames[reading.ref].type == _HARM
+        for reading in sentence.word(verb).readings
+        if reading.kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE)
+    )
 
 
 def _across(
@@ -265,8 +282,11 @@ def _is_told_of(sentence: Sentence, at: int, verb: int, compiled: Compiled) -> b
     noun, word = sentence.word(at), sentence.word(verb)
     if noun.article or noun.pronoun or word.conjunction or sentence.categories[verb] != VERB:
         return False
-    if kinds.REPORT_VERB in word.kinds and word.stem not in compiled.words.get("host", ()):
-        return False  # «testified» and «saw» are one word
+    others = ("host", "happening")  # «testified» and «saw», «closed» and «said in closing»
+    if kinds.REPORT_VERB in word.kinds and not any(
+        word.stem in compiled.words.get(name, ()) for name in others
+    ):
+        return False
     return not any(sentence.categories[i] == PUNCTUATION for i in range(at + 1, verb))
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.events.adjuncts import governing_verb, preposition_before
 from marsad.events.candidates import Candidate
 from marsad.events.carried_places import PlaceCarrier
 from marsad.events.document import Document
 from marsad.events.incidents import Incidents, is_incident
+from marsad.events.joined import day_of_joined, day_told_again
 from marsad.events.measured import counted_dates
-from marsad.events.speeches import Speeches, is_news
+from marsad.events.speeches import NOUNS_OF_ACTS, Speeches, is_news
 from marsad.events.statements import Attributed
 from marsad.events.when import VERBAL, dates_of
 from marsad.record import Date
@@ -37,7 +39,7 @@ class Carrier:
         dates = [
             (candidate, self._date(candidate))
             for candidate in self.candidates
-            if candidate.date is None and candidate.status == "occurred"
+            if candidate.date is None and candidate.status in ("occurred", "planned")
         ]
         # all are found before any is filled: nothing is passed on twice
         for candidate, day in dates:
@@ -52,9 +54,12 @@ class Carrier:
         return next((day for day in days if day is not None), None)
 
     def _date_at(self, mention: Candidate, act: Candidate) -> Date | None:
-        if self.incidents.recalls(mention) or self._is_at_another_time(mention):
-            return None
         if mention is not act and mention.status != act.status:
+            return None
+        day = self._day_of_others(mention)
+        if day is not None or act.status == "planned":
+            return day
+        if self.incidents.recalls(mention) or self._is_at_another_time(mention):
             return None
         headline = mention.sentence < self.incidents.body
         if headline and self._is_headline_verb(mention):
@@ -65,7 +70,23 @@ class Carrier:
             return self.speeches.day_of(mention, mention.roles.actors or act.roles.actors)
         if is_incident(mention) and (mention is act or headline):
             return self._day_of_incident(mention)
-        return None
+        return self._day_of_occasion(mention)
+
+    def _day_of_others(self, mention: Candidate) -> Date | None:
+        """The day of the act before, when an act is joined to it: «he also met», «on the same
+        day»."""
+        return day_of_joined(self.incidents, mention) or day_told_again(self.incidents, mention)
+
+    def _day_of_occasion(self, mention: Candidate) -> Date | None:
+        """The day on which something was said during talks: «he added in a meeting with»."""
+        sentence, trigger = self.document.sentences[mention.sentence], mention.trigger
+        if trigger.frame.type != "CONSULT" or trigger.kind not in NOUNS_OF_ACTS:
+            return None
+        verb = governing_verb(sentence, trigger.at)
+        occasions = self.document.knowledge.words.get("occasion", ())
+        if verb is None or preposition_before(sentence, trigger.at) not in occasions:
+            return None
+        return self.speeches.day_of_saying(mention.sentence, sentence.units[verb].first)
 
     def _day_of_incident(self, mention: Candidate) -> Date | None:
         sentence = self.document.sentences[mention.sentence]
@@ -75,7 +96,7 @@ class Carrier:
                 continue
             if other.status == "occurred" and is_news(self.document, other.date):
                 return other.date
-        return None
+        return self.speeches.day_of_demand(mention)
 
     def _is_headline_verb(self, candidate: Candidate) -> bool:
         """Whether a headline tells the act as its news, not as what somebody says («X: …»)."""

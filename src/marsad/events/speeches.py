@@ -14,7 +14,7 @@ from marsad.events.when import VERBAL, anchor_of
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.record import Date
-from marsad.syntax.categories import PARTICIPLE, VERB
+from marsad.syntax.categories import PARTICIPLE, PREPOSITION, VERB
 
 _SPEECH = 6
 """Sentences between two quotations of a speaker within which they are of one speech."""
@@ -22,6 +22,9 @@ _RECENT = 3
 """Days before publication within which a date is that of the news, not of something recalled."""
 _PAPER = "document"
 """Kind of a mention through which whoever issued it speaks: «the statement called on»."""
+NOUNS_OF_ACTS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_IMPERFECT = "i"
+_PROTEST = "PROTEST"
 _GOVERNMENT = ("GOV",)
 _STATE_KINDS = frozenset({"state", "body"})
 _DAY = len("2013-09-24")
@@ -41,6 +44,7 @@ class Speeches:
     def __init__(self, incidents: Incidents, statements: Sequence[Attributed]) -> None:
         self.document = incidents.document
         self.told = incidents.told
+        self.act_of = incidents.act_of
         self.body = incidents.body
         self.said: dict[int, list[Attributed]] = {}
         """Statements by sentence."""
@@ -52,23 +56,52 @@ class Speeches:
         title or lead tell, also later."""
         if not self._is_said(act) or self._is_told_by_another(act, speakers):
             return None
-        day = next(self._days_before(act, speakers), None)
+        if self._is_general(act):
+            return None
+        if act.outer and act.outer[-1].speaker is not None and act.outer[-1].speaker.kind == _PAPER:
+            speakers = [*speakers, act.outer[-1].speaker]
+        day = next(self._days_before(act.sentence, act.tokens[0], speakers), None)
         if day is None and act.sentence <= self.body:
             return self._only_day(speakers)
         return day
+
+    def day_of_saying(self, sentence: int, token: int) -> Date | None:
+        """The day on which was said what the cue at a token reports, told beside it or before."""
+        for statement in self.said.get(sentence, ()):
+            if statement.cue[0] == token:
+                days = self._days_before(sentence, token, statement.speakers)
+                return statement.date or next(days, None)
+        return None
+
+    def day_of_demand(self, protest: Candidate) -> Date | None:
+        """The day of what protesters demand in the sentence that tells of their protest."""
+        if protest.trigger.frame.type != _PROTEST:
+            return None
+        days = self._verbal(protest.sentence, protest.roles.actors)
+        return next((day for _, day in days if is_news(self.document, day)), None)
 
     def _is_said(self, act: Candidate) -> bool:
         """Whether a verb or participle tells a verbal act, or a noun that a verb of saying governs:
         «renewed its call»."""
         sentence, trigger = self.document.sentences[act.sentence], act.trigger
-        if sentence.categories[trigger.at] in (VERB, PARTICIPLE) or trigger.light_verb is not None:
+        if trigger.kind not in NOUNS_OF_ACTS or trigger.light_verb is not None:
+            return True
+        if sentence.categories[trigger.at] in (VERB, PARTICIPLE):
             return True
         verb = governing_verb(sentence, trigger.at)
         if verb is None or kinds.REPORT_VERB not in sentence.word(verb).kinds:
             return False
         governors = self.document.knowledge.words.get("said_object", ())
         preposition = preposition_before(sentence, trigger.at)
-        return not preposition or preposition in governors
+        if preposition and preposition not in governors:
+            return False
+        return PREPOSITION not in sentence.categories[verb + 1 : trigger.at - 1]
+
+    def _is_general(self, act: Candidate) -> bool:
+        """Whether an imperfect in the body, outside of what its speaker says, tells what the party
+        does at large: «the unions demand»."""
+        imperfect = act.trigger.morph.startswith(_IMPERFECT) and act.trigger.kind in kinds.VERBS
+        return imperfect and act.sentence > self.body and not act.outer
 
     def _is_told_by_another(self, act: Candidate, speakers: Sequence[Mention]) -> bool:
         """Whether somebody else than those who act tells of it; a paper speaks for them."""
@@ -78,29 +111,40 @@ class Speeches:
             if statement.speaker is None or statement.speaker.kind != _PAPER
         )
 
-    def _days_before(self, act: Candidate, speakers: Sequence[Mention]) -> Iterator[Date]:
-        """The days told of the speech before the act, the nearest first."""
-        quoted = act.sentence
-        for back in range(act.sentence, -1, -1):
+    def _days_before(
+        self, sentence: int, token: int, speakers: Sequence[Mention]
+    ) -> Iterator[Date]:
+        """The days told of the speech before a token, the nearest first."""
+        quoted = sentence
+        for back in range(sentence, -1, -1):
             if quoted - back > _SPEECH:
                 return
             for statement in reversed(self.said.get(back, ())):
-                if statement.cue[0] < act.tokens[0] and _same(statement.speaker, speakers):
+                if statement.cue[0] < token and _same(statement.speaker, speakers):
                     quoted = back
-                    if statement.date is not None and is_news(self.document, statement.date):
+                    if statement.date is not None and self._holds(statement.date, sentence - back):
                         yield statement.date
-            for other in self._verbal(back, speakers):
-                if other.tokens[0] < act.tokens[0] and other.date is not None:
-                    yield other.date
+            for at, day in self._verbal(back, speakers, protest=back == sentence):
+                if at < token and self._holds(day, sentence - back):
+                    yield day
 
-    def _verbal(self, index: int, speakers: Sequence[Mention]) -> Iterator[Candidate]:
-        """The verbal acts of the speakers in a sentence that are dated to the news, the last
-        first."""
+    def _holds(self, day: Date, sentences: int) -> bool:
+        """Whether the day of a speech goes on to hold so many sentences later; one that is not of
+        the news only in the next."""
+        exact = day.value is not None and len(day.value) == _DAY and day.until is None
+        return is_news(self.document, day) or (sentences == 1 and exact)
+
+    def _verbal(
+        self, index: int, speakers: Sequence[Mention], *, protest: bool = False
+    ) -> Iterator[tuple[int, Date]]:
+        """Where a sentence tells dated verbal acts of the speakers, or their ``protest``, and the
+        days, the last first."""
         for other in reversed(self.told.get(index, ())):
-            if other.trigger.frame.type not in VERBAL or not is_news(self.document, other.date):
+            day, kind = self.act_of[id(other)].date, other.trigger.frame.type
+            if day is None or not (kind in VERBAL or (protest and kind == _PROTEST)):
                 continue
             if any(_same(actor, speakers) for actor in other.roles.actors):
-                yield other
+                yield other.tokens[0], day
 
     def _only_day(self, speakers: Sequence[Mention]) -> Date | None:
         """The one day on which the article says that they spoke."""
@@ -110,7 +154,7 @@ class Speeches:
             for statement in statements
             if statement.date is not None and _same(statement.speaker, speakers)
         ]
-        days += [other.date for i in self.told for other in self._verbal(i, speakers) if other.date]
+        days += [day for index in self.told for _, day in self._verbal(index, speakers)]
         if len({day.value for day in days}) != 1 or not is_news(self.document, days[0]):
             return None
         return days[0]
@@ -127,5 +171,9 @@ def _is_one(one: Mention, other: Mention) -> bool:
         return True
     if one.country is None or one.country != other.country:
         return False
+    if one.tail and one.tail == other.tail:
+        return True
+    if _PAPER in (one.kind, other.kind):
+        return _GOVERNMENT in (one.sectors[:1], other.sectors[:1])
     official = one.sectors[:1] == other.sectors[:1] == _GOVERNMENT
     return official and bool({one.kind, other.kind} & _STATE_KINDS)
