@@ -365,6 +365,10 @@ def test_where_content_ends(text: str, content: str) -> None:
 REPORTERS = [
     # a headline names its speaker before a colon
     ("الرئيس اللبناني: إسرائيل قصفت بلدة حدودية", "ASSAULT", ["الرئيس اللبناني"]),
+    # … but a state tells where the news is from, unless it says «we»; a capital speaks
+    ("لبنان: إسرائيل قصفت بلدة حدودية", "ASSAULT", []),
+    ("لبنان: إسرائيل قصفت قواتنا", "ASSAULT", ["لبنان"]),
+    ("بيروت: إسرائيل قصفت بلدة حدودية", "ASSAULT", ["بيروت"]),
     # the representative of a state performs its act; he does not report it
     ("أعلنت المندوبة الأميركية أن واشنطن ترفض مشروع القرار", "REJECT", []),
     # what he says that he did before is reported

@@ -44,9 +44,18 @@ SPEAKERS = [
     # the body that somebody serves tells the sector, also after a name and its title
     ("سامي فريد، رئيس الإدارة المركزية بوزارة الصحة", "قال", None, ("GOV",), None,
      "رئيس الإدارة المركزية"),
+    # whom an organisation employs is of its country and sectors, one or several
+    ("مسؤول في حزب الله", "قال", "LBN", ("REB",), None, "مسؤول"),
+    ("مسؤولون في حماس", "قال", "PSE", ("REB",), None, None),
     # a name that the knowledge does not hold is a party of no known country
     ("عبد الله", "قال", None, (), None, None),
 ]  # fmt: skip
+
+
+def test_where_somebody_speaks_is_no_part_of_the_title() -> None:
+    # the American spokeswoman said in her statement
+    found = code("قالت المتحدثة الأميركية في بيانها إن الوضع هادئ").statements
+    assert [party.text for s in found if (party := s.speaker)] == ["المتحدثة الأميركية"]
 
 
 @pytest.mark.parametrize(("phrase", "verb", "country", "sectors", "known", "role"), SPEAKERS)

@@ -47,6 +47,21 @@ PHRASES = [
     ("دعا رجل الدين الشيعي سامي حسن", ["رجل الدين الشيعي سامي حسن"]),
     # two known persons side by side are two
     ("اتهم نتنياهو عباس", ["نتنياهو", "عباس"]),
+    # plurals of people that agree in case are adjectives, also of an organisation's name …
+    ("دعا الضباط المتظاهرون الوزير", ["الضباط المتظاهرون", "الوزير"]),
+    ("احتج على سجن المعارضين الشيعة", ["سجن", "المعارضين الشيعة"]),
+    ("هاجم الحوثيون الشيعة المدينة", ["الحوثيون الشيعة", "المدينة"]),
+    # … those of another case may be the object
+    ("اعتقل الجنود المتظاهرين", ["الجنود", "المتظاهرين"]),
+    # after an indefinite adjective no genitive: whom the organisations accuse, what is affirmed
+    ("اتهمت منظمات حقوقية البحرين", ["منظمات حقوقية", "البحرين"]),
+    ("أكدت جهات حكومية استخدام المدنيين", ["جهات حكومية", "استخدام المدنيين"]),
+    ("زار وزراء خارجية دول الخليج", ["وزراء خارجية دول الخليج"]),
+    # a ministry of two things is definite; short names of bodies take adjectives
+    ("نفت وزارة التجارة والصناعة الخبر", ["وزارة التجارة والصناعة", "الخبر"]),
+    ("قضت المحكمة الكبرى الجنائية البحرينية", ["المحكمة الكبرى الجنائية البحرينية"]),
+    # the plural of a nationality is no adjective of one person
+    ("نصح أبو غسان السوريين", ["أبو غسان", "السوريين"]),
     # a verbal noun's complement is a phrase of its own: it fills a role
     ("مقتل ثلاثة جنود", ["مقتل", "ثلاثة جنود"]),
 ]

@@ -21,6 +21,7 @@ from marsad.mentions.timex import Timex
 from marsad.record import Article, Span
 from marsad.syntax.categories import RELATIVE, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
+from marsad.syntax.datelines import is_dateline
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_dual
 from marsad.syntax.phrases import is_part
@@ -204,7 +205,7 @@ class Document(msgspec.Struct, eq=False):
         else:
             return None
         for phrase in sentence.phrases:
-            if phrase.last > colon:
+            if phrase.last > colon or is_dateline(sentence, phrase, colon):
                 break
             mention = self.mention(sentence, phrase)
             if mention.political:

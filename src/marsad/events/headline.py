@@ -7,6 +7,7 @@ from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, StatementMaker
 from marsad.knowledge.schema import ReportingCue
 from marsad.syntax.clauses import Sentence
+from marsad.syntax.datelines import is_dateline
 
 _COLON = ReportingCue(id="attribution.headline")
 """Stands for the colon, which is no cue of the knowledge."""
@@ -23,7 +24,7 @@ def read_headline(
         return None
     inside = sentence.phrase_at[colon - 1]
     whole = inside is first or (inside is not None and inside.apposition is first)
-    if not whole or not speakers.is_certain(sentence, first):
+    if not whole or not speakers.is_certain(sentence, first) or is_dateline(sentence, first, colon):
         return None
     made = maker.make(
         Cue(sentence, colon, _COLON), document.members(sentence, first),

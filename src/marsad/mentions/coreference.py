@@ -25,8 +25,6 @@ _DUALS = frozenset({"reference_dual", "state_dual"})
 _OUT_OF_OFFICE = ("ELI",)
 _RECENT = 60
 """Tokens back within which a pronoun finds its antecedent."""
-
-
 _MEMORY = 300
 """Mentions back that a reference may reach."""
 _NAMESAKES = 40
@@ -131,7 +129,8 @@ class Discourse:
             if not complement.political or not (mention.country is None or mention.inferred):
                 continue
             mention.country, mention.inferred = complement.country, complement.inferred
-            mention.sectors = mention.sectors or complement.sectors
+            if not mention.sectors or (complement.entity and mention.sectors[0] in _VAGUE):
+                mention.sectors = complement.sectors
 
     def locate(self, body: Mention, state: Mention) -> None:
         """«One of the high courts in Turkey»: a body without a country of its own belongs to the
@@ -373,12 +372,12 @@ def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
         issues = complement.kind in ("person", "group", "body", "armed")
         return issues and preposition in (_FOR, _BY, "")
     somebody = complement.political and complement.kind not in ("place", "document")
-    if title.kind != "person":
-        return False
+    if title.kind != "person":  # «officials |in Hamas|»
+        employs = title.kind == "group" and complement.kind in ("body", "armed")
+        return employs and preposition == _IN and somebody
     if preposition == _FOR:
         return somebody
-    if preposition == _WITH:
-        # «Dr Khaled, head of the department |at the ministry|»
+    if preposition == _WITH:  # «Dr Khaled, head of the department |at the ministry|»
         employs = complement.kind in ("body", "armed") and bool(complement.sectors)
         return employs and title.holder is not None and not title.sectors
     return preposition == _IN and somebody and not complement.capital
@@ -386,6 +385,7 @@ def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
 
 _FOR, _BY, _IN, _WITH = "\u0644", "\u0639\u0646", "\u0641\u064a", "\u0628"
 """Prepositions that join a title or a paper to whom it belongs."""
+_VAGUE = ("GOV", "CVL", "UNK", "UAF")  # the organisation tells better
 
 
 def _is_bare_name(mention: Mention) -> bool:

@@ -19,15 +19,19 @@ from marsad.syntax.noun_words import (
     ACTS,
     PERSONS,
     TRIGGER_NOUNS,
+    agrees_with_people,
     describes,
+    describes_group,
+    ends_in_adjective,
     is_absolute,
     is_construct,
     is_definite,
-    is_dual,
+    is_dual_only,
     is_feminine,
     is_former_of,
     is_human_title,
     is_plain,
+    is_plural_nationality,
     is_rank,
     is_state_adjective,
     looks_like_name,
@@ -46,6 +50,7 @@ _AMBIGUOUS = "ambiguous"
 """What marks given names that are also common words."""
 _ARTICLE = "\u0627\u0644"
 _NISBA = "\u064a"
+_ADJECTIVE = "\u064a\u0647"
 _LONGEST_QUOTED = 4
 _DUAL = ("\u0627\u0646", "\u064a\u0646")
 
@@ -193,6 +198,8 @@ class PhraseBuilder:
     def _adjective(self, word: Word) -> bool:
         if self.phrase.definite and not word.bare.startswith(_ARTICLE):
             return False
+        if self.phrase.name_at is not None and is_plural_nationality(word):
+            return False  # «Abu Ghassan advises |the Syrians|»
         self.closed = self.closed or word.article
         self.at += 1
         return True
@@ -236,7 +243,7 @@ class PhraseBuilder:
         """A country or organisation closes an idafa: the president of Iraq."""
         if self.closed or self.phrase.name_at is not None:
             return False
-        if self.categories[self.at - 1] == NISBA:
+        if self.categories[self.at - 1] == NISBA or ends_in_adjective(self._word(self.at - 1)):
             return False  # an adjective ends the idafa
         self.at += 1
         self.closed = True
@@ -258,15 +265,21 @@ class PhraseBuilder:
             return False
         if self.closed:
             return self._after_closed(word, known)
-        if word.tanwin or is_absolute(last) or self._counts(self.at + 1):
+        if word.tanwin or self._is_complete(last, word) or self._counts(self.at + 1):
             return False
-        if self.categories[self.at - 1] == NISBA and is_feminine(last) > is_feminine(word):
-            return False  # no adjective: it does not agree
         self.at += 1
         self.closed = word.article or bool(word.pronoun)
         if self.closed:
             self.phrase.definite = True
         return True
+
+    def _is_complete(self, last: Word, word: Word) -> bool:
+        """Whether an indefinite phrase that ends in ``last`` admits no genitive ``word``."""
+        if is_absolute(last) or (ends_in_adjective(last) and not word.form.endswith(_ADJECTIVE)):
+            return True
+        # after a nationality only an adjective that agrees
+        adjective = self.categories[self.at - 1] == NISBA
+        return adjective and is_feminine(last) > is_feminine(word)
 
     def _counts(self, at: int) -> bool:
         """Whether digits stand at a unit: the word before them begins a date or a number («the
@@ -280,10 +293,12 @@ class PhraseBuilder:
         if self._describes(word):
             self.at += 1
             return True
-        if word.article:
-            if self.categories[self.phrase.head] == NAME or (
-                is_dual(head) and not word.form.endswith(_DUAL)
-            ):
+        if word.bare.startswith(_ARTICLE) and (word.article or kinds.AGENT in word.kinds):
+            if describes_group(word, head):
+                self.at += 1
+                return True
+            named = self.categories[self.phrase.head] == NAME and kinds.AGENT not in head.kinds
+            if named or (is_dual_only(head) and not word.form.endswith(_DUAL)):
                 return False
             if (
                 known
@@ -291,6 +306,7 @@ class PhraseBuilder:
                 and not is_rank(head)
                 and not (is_rank(word) and is_human_title(head))
                 and not describes(word, head)
+                and not self._agrees(word, head)
             ):
                 return False
             self.at += 1
@@ -307,6 +323,15 @@ class PhraseBuilder:
             return False
         self._name()
         return True
+
+    def _agrees(self, word: Word, head: Word) -> bool:
+        """Whether a plural of people is an adjective of the plural before it."""
+        first = self.phrase.first
+        oblique = bool(self._word(first).preposition) or (
+            first > 0 and self.categories[first - 1] == PREPOSITION
+        )
+        last = self._word(self.at - 1)
+        return is_human_title(head) and agrees_with_people(word, last, oblique=oblique)
 
     def _describes(self, word: Word) -> bool:
         """A title spelled like an adjective, after a thing and before no name, describes the thing:

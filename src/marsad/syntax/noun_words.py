@@ -21,7 +21,10 @@ _ARTICLE = "\u0627\u0644"
 _LONGEST_LINK = 3
 """Letters of the words that link the parts of a name."""
 _ADJECTIVE = "\u064a\u0647"
-"""Feminine ending of adjectives of nationality."""
+"""Feminine ending of adjectives of nationality and of other adjectives made from nouns."""
+_ENDS_DEFINITE = (_ARTICLE, "\u0648" + _ARTICLE)
+_NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
+"""Endings of the plural of men, by case."""
 _NISBA = "\u064a"
 _FEMININE = ("\u0647", "\u0627\u062a")
 _ALEF, _TA, _NUN, _SIN = "\u0627", "\u062a", "\u0646", "\u0633"
@@ -31,14 +34,14 @@ _NOT_IN_NAMES = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
 
 def is_definite(word: Word) -> bool:
     """Whether a word by itself makes the phrase that it heads definite, also as a title whose
-    genitive does: «the emir of |Kuwait|», «the minister of |defence|»."""
+    genitive does: «the emir of |Kuwait|», «the minister of |trade and housing|»."""
     if word.article or word.pronoun or not word.classes.isdisjoint(_DEFINITE):
         return True
     title = kinds.AGENT in word.kinds
     if word.bare.startswith(_ARTICLE):
         return title or " " in word.form
     before, _, last = word.form.rpartition(" ")
-    return title and bool(before) and last.startswith(_ARTICLE)
+    return title and bool(before) and last.startswith(_ENDS_DEFINITE)
 
 
 def is_plain(word: Word) -> bool:
@@ -69,6 +72,34 @@ def describes(word: Word, head: Word) -> bool:
     return _is_plural(word) == _is_plural(head)
 
 
+def describes_group(word: Word, head: Word) -> bool:
+    """«The Houthis, |Shiites|»: an adjective of the people that an organisation's name means."""
+    plural = head.form.endswith((_NOMINATIVE, _OBLIQUE)) and bool(head.kinds & kinds.NAMES)
+    return plural and "describing" in word.classes and _is_plural(word)
+
+
+def agrees_with_people(word: Word, last: Word, *, oblique: bool) -> bool:
+    """A plural of people right after a plural that agrees in case is its adjective and no second
+    party: «the officers |demonstrating|», «of the soldiers |who fled|» (``oblique``: after a
+    preposition). After another case it may be the object."""
+    known = word.reading(kinds.AGENT)
+    if known is None or known.morph[1:] not in ("p", "d") or not is_human_title(word):
+        return False
+    if word.form.endswith(_NOMINATIVE):
+        return not last.form.endswith(_OBLIQUE)
+    return word.form.endswith(_OBLIQUE) and (last.form.endswith(_OBLIQUE) or oblique)
+
+
+def ends_in_adjective(word: Word) -> bool:
+    """«human-rights organisations», «a military court»: a body or group of several words, the last
+    of which is an indefinite adjective, so that no genitive follows."""
+    return (
+        " " in word.form and bool(word.classes & {"body", "group"})
+        and word.form.endswith(_ADJECTIVE)
+        and not word.form.rsplit(" ", 1)[1].startswith(_ARTICLE)
+    )  # fmt: skip
+
+
 def _is_plural(word: Word) -> bool:
     known = word.reading(kinds.AGENT)
     return known is not None and known.morph[1:] != "s"
@@ -82,6 +113,11 @@ def is_plural_of_people(word: Word) -> bool:
         reading.morph in ("mp", "md") for reading in word.readings
         if reading.kind in (kinds.AGENT, kinds.NISBA, kinds.PEOPLE)
     )  # fmt: skip
+
+
+def is_plural_nationality(word: Word) -> bool:
+    """«The Syrians»."""
+    return any(r.kind == kinds.NISBA and r.morph in ("mp", "md") for r in word.readings)
 
 
 def is_construct(word: Word) -> bool:
@@ -177,6 +213,11 @@ def gender_of_word(word: Word, *, name: bool) -> str | None:
     if morph == "fs" or (form.endswith(_FEMININE) and not word.pronoun and not name):
         return "f"
     return "m" if morph == "ms" else None
+
+
+def is_dual_only(word: Word) -> bool:
+    """A dual whose form is no plural of men as well."""
+    return is_dual(word) and not any(reading.morph == "mp" for reading in word.readings)
 
 
 def is_feminine(word: Word) -> bool:

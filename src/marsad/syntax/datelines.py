@@ -1,0 +1,26 @@
+"""Names of states before a colon: where the news is from, or who speaks."""
+
+from __future__ import annotations
+
+from marsad.knowledge import kinds
+from marsad.syntax.clauses import Sentence
+from marsad.syntax.noun_phrase import NounPhrase
+from marsad.text.lexicon import Word
+
+_OUR = "\u0646\u0627"
+
+
+def is_dateline(sentence: Sentence, phrase: NounPhrase, colon: int) -> bool:
+    """«Egypt: two killed in clashes»: a state before a colon tells where the news is from, unless
+    it speaks of itself («Saudi Arabia: we will not allow»). Capitals and seats speak."""
+    word = sentence.word(phrase.head)
+    if phrase.last - phrase.first > 1 or word.kinds != {kinds.COUNTRY}:
+        return False
+    return not any(_is_of_us(unit.word) for unit in sentence.units[colon + 1 :])
+
+
+def _is_of_us(word: Word) -> bool:
+    """Whether a word is of the first person plural: «we will», «our forces»."""
+    if word.pronoun == _OUR:
+        return True
+    return any(r.kind in kinds.VERBS and r.morph[1:3] == "1p" for r in word.readings)
