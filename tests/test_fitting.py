@@ -62,7 +62,7 @@ def test_fit_tells_acts_from_background(gold: tuple[Path, Path], tmp_path: Path)
     assert status == 0, err
     assert "cross-validated" in out
     weights = {weighing.id: weighing for weighing in read_file(written).weights}
-    assert set(weights) == {"act", "same_act"}
+    assert set(weights) == {"act", "same_act", "actor", "recipient"}
     # the attacks are never annotated
     assert weights["act"].signs["type ASSAULT"] < 0
     # the same articles give the same file

@@ -102,9 +102,10 @@ class Coder:
         proposed = self.propose(article)
         document, attributor, detector, figures = proposed
 
-        # the same act told twice made one, acts in their own right told from background
+        # the same act told twice made one, acts in their own right told from background, roles cast
         judged = self._weigher.judge(document, detector.candidates)
         candidates = [one.event for one in judged if one.accepted]
+        castings = self._weigher.cast(document, candidates)
         Carrier(document, candidates, attributor.statements).complete()
 
         record = Record(
@@ -115,7 +116,7 @@ class Coder:
             agreements=find_agreements(document, attributor, candidates),
             coder=self._stamp,
         )
-        return record, Work(proposed, judged)
+        return record, Work(proposed, judged, castings)
 
     def propose(self, article: Article) -> Proposals:
         """What the rules find in an article, before anything is weighed."""

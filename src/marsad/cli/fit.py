@@ -13,6 +13,7 @@ from marsad.readers import Defaults, ReadArticle, read_articles
 
 if TYPE_CHECKING:
     from marsad.evaluation.fitting import Fit
+    from marsad.evaluation.role_fitting import RoleFit
     from marsad.evaluation.score import Tally
     from marsad.knowledge.schema import Weighing
     from marsad.record import Article
@@ -38,10 +39,11 @@ def fit(
     ] = None,
     knowledge: Knowledge = None,
 ) -> None:
-    """Estimate the weights by which acts are told from background and one act from two.
+    """Estimate the weights by which acts, mentions of one act, and parties are told apart.
 
-    Prints the weights and how well they detect events: on the articles that they were estimated
-    from, and cross-validated, each article judged by weights estimated without it. Needs
+    Prints the weights and how well they detect events and choose their parties: on the articles
+    that they were estimated from, and cross-validated, each article judged by weights estimated
+    without it. Needs
     scikit-learn: pip install 'marsad[fit]'.
     """
     from marsad.coder import Coder  # loads the knowledge: not for `--help`
@@ -66,6 +68,7 @@ def fit(
     for weighing in result.weights:
         _print_weights(weighing)
     _print_detection(len(samples), result)
+    _print_roles(result.roles)
 
 
 def _by_id(path: Path) -> dict[str, Article]:
@@ -94,3 +97,10 @@ def _print_detection(articles: int, result: Fit) -> None:
 def _print_tally(name: str, tally: Tally) -> None:
     rates = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
     typer.echo(f"  {name:16} {rates}   ({tally.tp} right, {tally.fp} extra, {tally.fn} missed)")
+
+
+def _print_roles(roles: RoleFit) -> None:
+    typer.echo("events found that have the annotated parties")
+    for name, parties in (("fitted articles", roles.trained), ("cross-validated", roles.held_out)):
+        rules, cast = (right / max(1, parties.events) for right in (parties.by_rules, parties.cast))
+        typer.echo(f"  {name:16} by the rules {rules:.3f}, cast {cast:.3f}   ({parties.events})")

@@ -17,8 +17,10 @@ import msgspec
 from marsad.coder import Coder
 from marsad.evaluation.gold import GoldArticle
 from marsad.evaluation.regression import Example, estimate
+from marsad.evaluation.role_fitting import Played, RoleFit, fit_roles
 from marsad.evaluation.score import Tally, event_ranges, match_events, overlap
 from marsad.events.candidates import Candidate
+from marsad.events.casting_signs import CastingReader
 from marsad.events.coding import make_event
 from marsad.events.document import Document
 from marsad.events.likeness import signs_of_likeness
@@ -66,7 +68,7 @@ class Sample(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """The weights of both judgements."""
+    """The weights by which acts are found."""
 
     same_act: Weighing
     act: Weighing
@@ -75,13 +77,15 @@ class Weights(NamedTuple):
 class Fit(NamedTuple):
     """What came of fitting."""
 
-    weights: Weights
+    weights: tuple[Weighing, ...]
     unweighed: Tally
     """Event detection when all candidates are taken."""
     trained: Tally
     """Event detection on the articles that the weights were estimated from."""
     held_out: Tally
     """Event detection on articles kept out of the estimation, summed over the folds."""
+    roles: RoleFit
+    """How many of the events found have the annotated parties."""
 
 
 class _Judged(NamedTuple):
@@ -123,11 +127,8 @@ def fit(coder: Coder, samples: Sequence[Sample]) -> Fit:
     fitter = _Fitter(coder)
     folds = _folds(samples)
     joining = fitter.joining_threshold(folds)
-    held_out: list[_Part] = []
-    for number, fold in enumerate(folds):
-        others = [sample for i, part in enumerate(folds) if i != number for sample in part]
-        weights = fitter.weights(others, joining)
-        held_out.append(fitter.scored(fold, weights))
+    by_fold = [fitter.weights(others, joining) for others in _kept_out(folds)]
+    held_out = [fitter.scored(*both) for both in zip(folds, by_fold, strict=True)]
     weights = fitter.weights(samples, joining)
     threshold = _best_threshold(held_out)
     given = fitter.weigher.act  # annotated articles hold no texts of one sentence
@@ -136,9 +137,23 @@ def fit(coder: Coder, samples: Sequence[Sample]) -> Fit:
     )  # fmt: skip
     weights = Weights(weights.same_act, act)
     seen = fitter.scored(samples, weights)
+    roles = fit_roles(
+        fitter.played(samples, weights, threshold),
+        [
+            (fitter.played(others, found, threshold), fitter.played(fold, found, threshold))
+            for fold, others, found in zip(folds, _kept_out(folds), by_fold, strict=True)
+        ],
+    )
     return Fit(
-        weights, _tally(seen, float("-inf")), _tally(seen, act.threshold), _honest(held_out)
+        (*weights, *roles.weights), _tally(seen, float("-inf")), _tally(seen, threshold),
+        _honest(held_out), roles,
     )  # fmt: skip
+
+
+def _kept_out(folds: Sequence[Sequence[Sample]]) -> Iterator[list[Sample]]:
+    """For each fold the samples of all others."""
+    for number in range(len(folds)):
+        yield [sample for i, part in enumerate(folds) if i != number for sample in part]
 
 
 def _honest(held_out: Sequence[_Part]) -> Tally:
@@ -174,8 +189,7 @@ class _Fitter:
     def joining_threshold(self, folds: Sequence[Sequence[Sample]]) -> float:
         """The threshold that joins best the mentions of articles not seen."""
         scored: list[tuple[bool | None, float]] = []
-        for number, fold in enumerate(folds):
-            others = [sample for i, part in enumerate(folds) if i != number for sample in part]
+        for fold, others in zip(folds, _kept_out(folds), strict=True):
             pairs = [pair for sample in others for pair in self._likeness(sample)]
             weighing = estimate(SAME_ACT, pairs, _PAIR_STRENGTH)
             scored += [
@@ -191,6 +205,28 @@ class _Fitter:
         judged = self.judged(samples, weights.same_act)
         scored = [(one.right, score_of(weights.act, one.signs)) for one in judged]
         return _Part(scored, sum(sample.wanted for sample in samples))
+
+    def played(self, samples: Sequence[Sample], weights: Weights, threshold: float) -> list[Played]:
+        """The events of the samples that are paired with annotated ones, accepted or not."""
+        return [one for sample in samples for one in self._played(sample, weights, threshold)]
+
+    def _played(self, sample: Sample, weights: Weights, threshold: float) -> Iterator[Played]:
+        document, gold = sample.document, sample.gold.events
+        events = merge(document, sample.candidates, weights.same_act)
+        coded = [make_event(document, event) for event in events]
+        signs = self.weigher.signs(document, events)
+        accepted = [n for n in range(len(events)) if score_of(weights.act, signs[n]) > threshold]
+        reader = CastingReader(document, [events[number] for number in accepted])
+        text = document.article.text
+        found = match_events(gold, [coded[number] for number in accepted], text)
+        paired = {accepted[number]: wanted for wanted, number in found.items()}
+        for wanted, number in match_events(gold, coded, text).items():
+            teaches = wanted not in found and number not in paired
+            if teaches:
+                yield Played(reader.scene(events[number]), gold[wanted], False)
+        for number, wanted in paired.items():
+            must = not gold[wanted].optional
+            yield Played(reader.scene(events[number]), gold[wanted], must)
 
     def judged(self, samples: Sequence[Sample], same_act: Weighing) -> list[_Judged]:
         """The merged candidates of the samples, told right or wrong by the annotation."""

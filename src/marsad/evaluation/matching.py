@@ -95,11 +95,16 @@ def same_parties(gold: Sequence[GoldParty], coded: Sequence[Party]) -> bool:
 
 def same_who(gold: GoldEvent, coded: Event) -> bool:
     """Actors and recipients agree; for symmetric acts, their union."""
-    if same_parties(gold.actors, coded.actors) and same_parties(gold.recipients, coded.recipients):
+    return same_sides(gold, coded.actors, coded.recipients)
+
+
+def same_sides(gold: GoldEvent, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether these parties of an act are the annotated ones."""
+    if same_parties(gold.actors, actors) and same_parties(gold.recipients, recipients):
         return True
     if gold.type not in SYMMETRIC:
         return False
-    return same_parties(gold.actors + gold.recipients, coded.actors + coded.recipients)
+    return same_parties(gold.actors + gold.recipients, (*actors, *recipients))
 
 
 def pair_up(candidates: Iterable[tuple[float, int, int]]) -> dict[int, int]:

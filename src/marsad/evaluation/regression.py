@@ -1,4 +1,7 @@
-"""Logistic regression over named signs. Needs scikit-learn (the extra ``marsad[fit]``)."""
+"""Logistic regression over named signs, of a yes or of one among several.
+
+Needs scikit-learn (the extra ``marsad[fit]``).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ SELDOM = 8
 """Examples below which a sign is not given a weight."""
 SLIGHT = 0.1
 """Share of the heaviest weight below which weights are dropped, and the others estimated again."""
+
+
+_MISSING = "marsad fit needs scikit-learn: pip install 'marsad[fit]'"
+_TINY = 1e-300
+"""Added to what a logarithm is taken of."""
 
 
 class MissingLibraryError(RuntimeError):
@@ -50,8 +58,7 @@ def _regress(
     try:
         from sklearn.linear_model import LogisticRegression
     except ImportError as error:
-        message = "marsad fit needs scikit-learn: pip install 'marsad[fit]'"
-        raise MissingLibraryError(message) from error
+        raise MissingLibraryError(_MISSING) from error
 
     if not signs:
         raise ValueError(f"{name}: no sign stands in {SELDOM} of the examples; give more articles")
@@ -65,3 +72,66 @@ def _regress(
         id=name, bias=round(float(model.intercept_[0]), 3),
         signs={sign: round(weight, 3) for sign, weight in weights},
     )  # fmt: skip
+
+
+class Choice(NamedTuple):
+    """Several options of which one or more are right."""
+
+    options: Sequence[Sequence[str]]
+    """The signs of each."""
+    right: Sequence[bool]
+    weight: float = 1.0
+    """How much the choice counts."""
+
+
+def estimate_choice(name: str, choices: Sequence[Choice], strength: float) -> Weighing:
+    """The weights by which the right options outweigh the wrong ones of the same choice, as a
+    conditional logistic regression with an L2 penalty has them.
+
+    Choices without a right option, and those without a wrong one, teach nothing. ``strength`` and
+    the exceptions are as for `estimate`.
+    """
+    told = [one for one in choices if any(one.right) and not all(one.right)]
+    seen = Counter(sign for one in told for signs in one.options for sign in set(signs))
+    names = sorted(sign for sign, count in seen.items() if count >= SELDOM)
+    weights = _regress_choice(name, told, names, strength)
+    heaviest = max(map(abs, weights.values()), default=0.0)
+    kept = [sign for sign in names if abs(weights[sign]) >= SLIGHT * heaviest]
+    weights = _regress_choice(name, told, kept, strength)
+    return Weighing(id=name, signs={sign: round(weight, 3) for sign, weight in weights.items()})
+
+
+def _regress_choice(
+    name: str, choices: Sequence[Choice], signs: Sequence[str], strength: float
+) -> dict[str, float]:
+    try:
+        import numpy as np
+        from scipy.optimize import minimize
+    except ImportError as error:
+        raise MissingLibraryError(_MISSING) from error
+
+    if not signs:
+        raise ValueError(f"{name}: no sign stands in {SELDOM} of the options; give more articles")
+    column = {sign: number for number, sign in enumerate(signs)}
+    rows = [set(option) for one in choices for option in one.options]
+    there = np.zeros((len(rows), len(signs)))
+    for number, option in enumerate(rows):
+        there[number, [column[sign] for sign in option if sign in column]] = 1.0
+    sizes = [len(one.options) for one in choices]
+    starts = np.cumsum([0, *sizes[:-1]])
+    of_choice = np.repeat(np.arange(len(choices)), sizes)
+    right = np.array([float(yes) for one in choices for yes in one.right])
+    counts = np.array([one.weight for one in choices])
+
+    def loss(weights):  # type: ignore[no-untyped-def]
+        scores = there @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of_choice])
+        every = np.add.reduceat(odds, starts)
+        good = np.add.reduceat(odds * right, starts) + _TINY
+        fit = float(counts @ (np.log(every) - np.log(good)))
+        pull = odds / every[of_choice] - odds * right / good[of_choice]
+        slope = there.T @ (counts[of_choice] * pull)
+        return fit + weights @ weights / (2 * strength), slope + weights / strength
+
+    found = minimize(loss, np.zeros(len(signs)), jac=True, method="L-BFGS-B")
+    return dict(zip(signs, found.x.tolist(), strict=True))

@@ -12,9 +12,11 @@ from marsad.knowledge.schema import Weighing
 
 _HEAD = """\
 # Weights of signs, as log odds: a positive weight speaks for a yes, a negative one against it. They
-# are added to the bias, and the answer is yes when the sum passes the threshold. docs/method.md
-# says what is weighed; the signs are made in src/marsad/events/signs.py, surroundings.py and
-# likeness.py. Written by `marsad fit`; a weight changed by hand counts as well.
+# are added to the bias, and the answer is yes when the sum passes the threshold. Of the parties
+# that may play a role (actor, recipient) the heaviest does, if it outweighs nobody by the threshold
+# or the party that the rules have found by the margin. docs/method.md says what is weighed; the
+# signs are made in src/marsad/events/: signs.py, surroundings.py, likeness.py, casting_signs.py.
+# Written by `marsad fit`; a weight changed by hand counts as well.
 """
 
 
@@ -27,8 +29,10 @@ def write_weights(path: Path, weights: Iterable[Weighing]) -> None:
 
 def _entry(weighing: Weighing) -> dict[str, object]:
     entry = msgspec.to_builtins(weighing)
-    named = ("id", "bias", "threshold", "alone")
+    named = ("id", "bias", "threshold", "margin", "alone")
     told = {name: entry[name] for name in named if entry[name] is not None}
+    if weighing.margin is not None:
+        del told["bias"]  # options of a role are weighed against each other
     if weighing.alone_signs:
         told["alone_signs"] = _heaviest_first(weighing.alone_signs)
     return told | {"signs": _heaviest_first(weighing.signs)}

@@ -54,6 +54,21 @@ def subject_after(arguments: Arguments, verb: int) -> NounPhrase | None:
     return subject if subject is not None and subject.first > verb else None
 
 
+def is_site(mention: Mention, kind: str) -> bool:
+    """Whether a capital is where an act of this type happened, not who suffered it."""
+    return mention.capital and kind in _SITED
+
+
+def may_be_party(mention: Mention, kind: str, *, suffers: bool = False) -> bool:
+    """Whether a mention may be a party of an act of this type; ``suffers``: whether it is the
+    object of a verb that acts against somebody, as newspapers may be."""
+    if mention.kind in ("place", "document") or (mention.kind == "outlet" and not suffers):
+        return False
+    if mention.sectors == _UNKNOWN and mention.source == "officials":
+        return kind not in _BODILY  # sources tell, they do not do
+    return mention.political or (kind in _BODILY and mention.human)
+
+
 class RoleFiller:
     """Puts mentions into the roles of one trigger's frame."""
 
@@ -135,9 +150,9 @@ class RoleFiller:
             return
         target = self.roles.actors if role == "actor" else self.roles.recipients
         for mention in mentions:
-            site = mention.capital and role == "recipient" and self.frame.type in _SITED
+            site = role == "recipient" and is_site(mention, self.frame.type)
             suffers = what == "object" and self.frame.type in _AGAINST
-            if site or not self._acceptable(mention, suffers=suffers):
+            if site or not may_be_party(mention, self.frame.type, suffers=suffers):
                 if site:
                     self.sites.append(mention)
                 if site or mention.kind == "place":
@@ -169,17 +184,6 @@ class RoleFiller:
             return False
         role = self.frame.args.get(before.preposition)
         return role in PARTIES and is_part(before, phrase, joining)
-
-    def _acceptable(self, mention: Mention, *, suffers: bool = False) -> bool:
-        """Whether a mention may be a party; ``suffers``: whether it is the object of a verb that
-        acts against somebody, as newspapers may be."""
-        if mention.kind in ("place", "document") or (mention.kind == "outlet" and not suffers):
-            return False
-        if mention.sectors == _UNKNOWN and mention.source == "officials":
-            return self.frame.type not in _BODILY  # sources tell, they do not do
-        if mention.political:
-            return True
-        return self.frame.type in _BODILY and mention.human
 
     def state(self, at: int, ref: int, sectors: tuple[str, ...]) -> Mention:
         """A unit that names a state, as a mention of its own."""

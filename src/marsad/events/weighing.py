@@ -1,4 +1,5 @@
-"""Weighing: of the events that the rules propose, which are acts told in their own right."""
+"""Weighing: of the events that the rules propose, which are acts told in their own right, and who
+plays their roles."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.events.candidates import Candidate
+from marsad.events.casting import Casting, cast
 from marsad.events.document import Document
 from marsad.events.merging import merge
+from marsad.events.options import ROLES
 from marsad.events.scoring import Verdict, judge
 from marsad.events.signs import SignReader
 from marsad.events.surroundings import WORD_LISTS
@@ -45,15 +48,18 @@ class Judged(NamedTuple):
 
 
 class Weigher:
-    """Merges and judges the candidates of a document. One for a coder.
+    """Merges and judges the candidates of a document and casts their roles. One for a coder.
 
-    ``weighed``: false to merge nothing, and to accept all that lack nothing their frame asks for.
+    ``weighed``: false to merge nothing, to accept all that lack nothing their frame asks for, and
+    to leave the roles as the rules have filled them.
     """
 
     def __init__(self, knowledge: Compiled, *, weighed: bool = True) -> None:
         self.act = knowledge.weights.get(ACT, _NOTHING)
         self.same_act = knowledge.weights.get(SAME_ACT, _NOTHING)
         self.weighed = weighed
+        roles = {role: knowledge.weights.get(role) for role in ROLES} if weighed else {}
+        self.roles = {role: found for role, found in roles.items() if found is not None}
         self._words = {name: Wordings(knowledge.sign_words.get(name, ())) for name in WORD_LISTS}
 
     def signs(self, document: Document, events: Sequence[Candidate]) -> list[tuple[str, ...]]:
@@ -71,3 +77,9 @@ class Weigher:
             Judged(event, judge(self.act, there, alone=alone))
             for event, there in zip(events, signs, strict=True)
         ]
+
+    def cast(self, document: Document, events: Sequence[Candidate]) -> Sequence[Sequence[Casting]]:
+        """Puts the parties that weigh most into the roles of the events; the castings of each."""
+        if not self.roles:
+            return [()] * len(events)
+        return cast(document, events, self.roles)

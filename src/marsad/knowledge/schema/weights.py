@@ -6,12 +6,15 @@ from marsad.knowledge.schema.entries import Entry
 
 
 class Weighing(Entry, frozen=True, kw_only=True):
-    """Weights of a judgement (``act``, ``same_act``) as log odds, written by ``marsad fit``."""
+    """Weights of a judgement (``act``, ``same_act``, ``actor``, ``recipient``) as log odds, written
+    by ``marsad fit``."""
 
-    bias: float
+    bias: float = 0.0
     """What a candidate weighs before any sign is looked at."""
     threshold: float = 0.0
-    """The score that a yes must pass."""
+    """The score that a yes must pass; for a role: by how much a party must outweigh nobody."""
+    margin: float | None = None
+    """For a role: by how much a party must outweigh the one that the rules have found."""
     alone: float | None = None
     """The same for a text of one sentence; null when it does not differ."""
     alone_signs: dict[str, float] = {}
