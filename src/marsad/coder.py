@@ -99,8 +99,7 @@ class Coder:
         if article.language != "ar":
             return Record(article=article, coder=self._stamp), None
 
-        proposed = self.propose(article)
-        document, attributor, detector, figures = proposed
+        document, attributor, detector, figures = proposed = self.propose(article)
 
         # the same act told twice made one, acts in their own right told from background, roles cast
         judged = self._weigher.judge(document, detector.candidates)
