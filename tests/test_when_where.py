@@ -22,6 +22,16 @@ DATES: list[tuple[str, str, str | None]] = [
     # the occasion of what is done has its day
     ("قال وزير الخارجية المصري، الأحد، خلال اجتماع مع نظيره التركي إن المفاوضات مستمرة", "CONSULT",
      "2013-09-22"),
+    # … also far before its noun
+    ("تعهد الرئيس الأميركي، دونالد ترمب، الأحد، باتخاذ إجراءات قوية من أجل التحقق من سوابق الراغبين"
+     " في شراء الأسلحة والذخائر النارية في البلاد، وذلك لدى استقباله رئيس الوزراء الياباني",
+     "CONSULT", "2013-09-22"),
+    ("تعرض ثلاثة جنود الأحد إلى اعتداء في تونس", "ASSAULT", "2013-09-22"),
+    # a relative clause of the occasion or paper of speaking
+    ("دعا الرئيس المصري في كلمة ألقاها الأحد أمام البرلمان المعارضة إلى الحوار", "REQUEST",
+     "2013-09-22"),
+    ("طالب الوزير المصري، في تصريحات نشرتها صحيفة الأهرام الأحد، إثيوبيا بوقف البناء", "REQUEST",
+     "2013-09-22"),
     # harm has the day of its cause
     ("قتل ثلاثة جنود، الأحد، إثر اشتباكات مع مسلحين في سيناء", "ASSAULT", "2013-09-22"),
     # the name of a month begins no clause
@@ -71,12 +81,21 @@ def test_an_act_dated_after_publication_is_planned() -> None:
     assert only_event(DATES[-1][0], "CONSULT").status == "planned"
 
 
-def test_a_statement_has_the_day_of_speaking() -> None:
+# text, the day on which it was said
+SAID = [
     # not the day that is spoken of
-    told = "قال وزير الخارجية المصري، الأحد، إن الانتخابات ستجري يوم 5 نوفمبر"
-    (statement,) = code(told).statements
-    assert statement.date is not None
-    assert statement.date.value == "2013-09-22"
+    ("قال وزير الخارجية المصري، الأحد، إن الانتخابات ستجري يوم 5 نوفمبر", "2013-09-22"),
+    # the day of the press conference
+    ("قال الوزير المصري، في المؤتمر الصحفي الذي عقده الأحد، إن المفاوضات صعبة", "2013-09-22"),
+    # a relative clause of the speaker tells something else
+    ("قال الوزير المصري، الذي زار روما الأحد، إن المفاوضات صعبة", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SAID)
+def test_a_statement_has_the_day_of_speaking(text: str, value: str | None) -> None:
+    (statement,) = code(text).statements
+    assert (statement.date and statement.date.value) == value
 
 
 # text, type, the place of its act as written and its country, or None

@@ -8,8 +8,15 @@ that took place on Monday»), a result («a raid … led to the death of …»),
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from marsad.events.other_times import (
+    after_its_cause,
+    at_another_time,
+    before_its_harm,
+    preposition_before,
+)
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
@@ -17,7 +24,6 @@ from marsad.syntax.categories import (
     COMPLEMENTIZER,
     NISBA,
     NOUN,
-    NUMBER,
     PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
@@ -41,13 +47,17 @@ _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _MARKS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
 _COMMAS = frozenset("\u060c,")
 _IMPERFECT = "i"
-_HARM = "ASSAULT"
+OCCASIONS: Final = frozenset({"CONSULT", "PROTEST"})
+"""Types of acts on whose occasion others are done."""
 _PURPOSE = "\u0644"
 _OF_OBJECTS = frozenset(("", "\u0628"))
 """Prepositions of a verbal noun that is the object of the verb before it: none, and ba."""
 _CLOSE = 2
 _SHORT = 6
 """Units of a date with what tells it more closely: «14 October 2015 (Tuesday) the fateful»."""
+_ARTICLE = "\u0627\u0644"
+_NOUN_PHRASE = 5
+"""Units of a noun with its adjectives."""
 _REACH = 45
 """Units between an act and a phrase of time or place within which they may belong together."""
 
@@ -75,6 +85,35 @@ def _parts(sentence: Sentence, at: int) -> bool:
     return category in _MARKS or (category == PUNCTUATION and sentence.word(at).form in _FULL_STOPS)
 
 
+def without_occasions(sentence: Sentence, marks: Sequence[int], compiled: Compiled) -> list[int]:
+    """The boundaries without those of clauses that only tell of the occasion of speaking: «said in
+    a press conference (that) he held on Sunday», «in a statement issued on Sunday»."""
+    left: list[int] = []
+    inside = False
+    for mark in marks:
+        category = sentence.categories[mark]
+        if category == VERB and inside:
+            inside = False
+            continue
+        inside = category == RELATIVE and _names_occasion(sentence, mark, compiled)
+        told = category == VERB and not sentence.word(mark).conjunction
+        if not inside and not (told and _names_occasion(sentence, mark, compiled)):
+            left.append(mark)
+    return left
+
+
+def _names_occasion(sentence: Sentence, mark: int, compiled: Compiled) -> bool:
+    """Whether the noun that a relative clause is about is an occasion of speaking or a paper."""
+    words = (*compiled.words.get("venue", ()), *compiled.words.get("issued_paper", ()))
+    for at in range(mark - 1, max(-1, mark - _NOUN_PHRASE), -1):
+        if sentence.categories[at] not in (NOUN, NISBA):
+            return False
+        word = sentence.word(at)
+        if word.bare in words or word.stem.removeprefix(_ARTICLE) in words:
+            return True
+    return False
+
+
 def governing_verb(sentence: Sentence, at: int) -> int | None:
     """The verb of the clause that a unit stands in, before it; null when none stands there."""
     for back in range(at - 1, max(-1, at - _REACH), -1):
@@ -94,12 +133,14 @@ def is_auxiliary(word: Word) -> bool:
 
 
 def _after(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
-    if at_another_time(sentence, trigger.at, at, compiled):
+    if after_its_cause(sentence, trigger, at, compiled):
         return None
     marks = boundaries(sentence, trigger.at, at)
     if not marks:
         return None if _is_of_main_verb(sentence, trigger, at) else OWN
     if sentence.categories[trigger.at] == VERB:
+        if not without_occasions(sentence, marks, compiled):
+            return RELATED
         if len(marks) == 1 and _goes_on(sentence, trigger, marks[0], compiled):
             return RELATED
         if _is_happening(sentence, marks, compiled):
@@ -125,8 +166,10 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
         return OWN if not boundaries(sentence, at, trigger.at) else None
     head = carrier if carrier is not None else trigger.at
     if at_another_time(sentence, at, head + 1, compiled):
-        cause = carrier is None and _is_cause_of_harm(sentence, trigger, at, compiled)
-        return RELATED if cause else None
+        if carrier is not None or boundaries(sentence, at, head):
+            return None
+        verb = governing_verb(sentence, at)
+        return RELATED if before_its_harm(sentence, trigger, at, verb, compiled) else None
     marks = boundaries(sentence, at, head)
     if carrier is not None and trigger.light_verb is not None and trigger.light_verb.passive:
         marks = _without_result(sentence, marks, carrier)
@@ -140,21 +183,6 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
     if sentence.categories[head] == VERB:
         return _of_verb(sentence, trigger, head, verb)
     return _of_noun(sentence, trigger, verb, compiled)
-
-
-def _is_cause_of_harm(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> bool:
-    """Whether an act of force is what the harm of the clause came from: «three were killed on
-    Sunday in the wake of an explosion»."""
-    verb, before = governing_verb(sentence, at), sentence.word(trigger.at - 1)
-    if verb is None or trigger.frame.type != _HARM or boundaries(sentence, at, trigger.at):
-        return False
-    if before.bare not in compiled.words.get("cause", ()):
-        return False
-    return any(
-        compiled.frames[reading.ref].type == _HARM
-        for reading in sentence.word(verb).readings
-        if reading.kind in (kinds.FRAME_VERB, kinds.FRAME_PASSIVE)
-    )
 
 
 def _across(
@@ -195,8 +223,11 @@ def _of_noun(
         return OWN
     preposition = preposition_before(sentence, trigger.at)
     talks = trigger.frame.type == "CONSULT"
-    if talks and preposition in compiled.words.get("occasion", ()):
+    if trigger.frame.type in OCCASIONS and preposition in compiled.words.get("occasion", ()):
         return OWN
+    hosts, to = compiled.words.get("host", ()), compiled.words.get("arrival", ())
+    if sentence.word(verb).stem in hosts and (not preposition or preposition in to):
+        return OWN  # «the villages were subjected on Sunday to an attack»
     if kinds.REPORT_VERB in sentence.word(verb).kinds:
         return REPORTED
     purpose = preposition == _PURPOSE and talks
@@ -348,40 +379,7 @@ def _is_circumstance(sentence: Sentence, at: int, compiled: Compiled) -> bool:
     )
 
 
-def at_another_time(sentence: Sentence, low: int, high: int, compiled: Compiled) -> bool:
-    """Whether «after», «before», «because of» begins what a phrase belongs to."""
-    others = compiled.words.get("before_or_after", ())
-    return any(
-        sentence.categories[i] == PREPOSITION
-        and (sentence.word(i).stem in others or sentence.word(i).bare in others)
-        and not _tells_time(sentence, i + 1, compiled)
-        for i in range(low + 1, high - 1)
-    )
-
-
-def _tells_time(sentence: Sentence, at: int, compiled: Compiled) -> bool:
-    """Whether a length of time or a part of the day follows «after» or «before», measured from
-    nothing: «two days ago», but not «two days after the»."""
-    spans = compiled.words.get("length_of_time", ())
-    if sentence.word(at).stem not in spans and sentence.categories[at] != NUMBER:
-        return False
-    while at < len(sentence.units) and (
-        sentence.word(at).stem in spans or sentence.categories[at] == NUMBER
-    ):
-        at += 1
-    return at == len(sentence.units) or sentence.word(at).stem not in compiled.words.get("of", ())
-
-
 def _is_reported(sentence: Sentence, at: int) -> bool:
     """Whether a verb of saying governs a unit."""
     verb = governing_verb(sentence, at)
     return verb is not None and kinds.REPORT_VERB in sentence.word(verb).kinds
-
-
-def preposition_before(sentence: Sentence, at: int) -> str:
-    """The preposition that governs the noun at a unit, or empty."""
-    word = sentence.word(at)
-    if word.preposition or at == 0 or sentence.categories[at - 1] != PREPOSITION:
-        return word.preposition
-    before = sentence.word(at - 1)
-    return before.bare if " " in before.form else before.stem

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.events.adjuncts import governing_verb, preposition_before
+from marsad.events.adjuncts import OCCASIONS, governing_verb
 from marsad.events.candidates import Candidate
 from marsad.events.carried_places import PlaceCarrier
 from marsad.events.document import Document
 from marsad.events.incidents import Incidents, is_incident
 from marsad.events.joined import day_of_joined, day_told_again
 from marsad.events.measured import counted_dates
+from marsad.events.other_times import preposition_before
 from marsad.events.speeches import NOUNS_OF_ACTS, Speeches, is_news
 from marsad.events.statements import Attributed
 from marsad.events.when import VERBAL, dates_of
@@ -80,7 +81,7 @@ class Carrier:
     def _day_of_occasion(self, mention: Candidate) -> Date | None:
         """The day on which something was said during talks: «he added in a meeting with»."""
         sentence, trigger = self.document.sentences[mention.sentence], mention.trigger
-        if trigger.frame.type != "CONSULT" or trigger.kind not in NOUNS_OF_ACTS:
+        if trigger.frame.type not in OCCASIONS or trigger.kind not in NOUNS_OF_ACTS:
             return None
         verb = governing_verb(sentence, trigger.at)
         occasions = self.document.knowledge.words.get("occasion", ())

@@ -30,8 +30,9 @@ def day_of_joined(incidents: Incidents, act: Candidate) -> Date | None:
         return None
     for other in reversed(incidents.told.get(act.sentence - 1, ())):
         alike = other.trigger.frame.type == act.trigger.frame.type
-        if alike and other.date is not None and _share_actor(other, act):
-            return other.date
+        day = incidents.act_of[id(other)].date
+        if alike and day is not None and _share_actor(incidents.act_of[id(other)], act):
+            return day
     return None
 
 
@@ -68,4 +69,9 @@ def _day_before(incidents: Incidents, index: int, token: int) -> date | None:
 
 
 def _share_actor(one: Candidate, other: Candidate) -> bool:
-    return any(a.same_as(b) for a in one.roles.actors for b in other.roles.actors)
+    """Whether a party, or its state, carries out both acts."""
+    return any(
+        a.same_as(b) or (a.country is not None and a.country == b.country)
+        for a in one.roles.actors
+        for b in other.roles.actors
+    )

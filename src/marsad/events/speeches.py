@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from marsad.events.adjuncts import governing_verb, preposition_before
+from marsad.events.adjuncts import boundaries, governing_verb
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.incidents import Incidents
+from marsad.events.other_times import preposition_before
 from marsad.events.statements import Attributed
 from marsad.events.when import VERBAL, anchor_of
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.record import Date
 from marsad.syntax.categories import PARTICIPLE, PREPOSITION, VERB
+from marsad.syntax.clauses import Sentence
 
 _SPEECH = 6
 """Sentences between two quotations of a speaker within which they are of one speech."""
@@ -23,6 +25,8 @@ _RECENT = 3
 _PAPER = "document"
 """Kind of a mention through which whoever issued it speaks: «the statement called on»."""
 NOUNS_OF_ACTS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_CLAUSE = 8
+"""Units between a participle of saying and what it governs."""
 _IMPERFECT = "i"
 _PROTEST = "PROTEST"
 _GOVERNMENT = ("GOV",)
@@ -88,8 +92,8 @@ class Speeches:
             return True
         if sentence.categories[trigger.at] in (VERB, PARTICIPLE):
             return True
-        verb = governing_verb(sentence, trigger.at)
-        if verb is None or kinds.REPORT_VERB not in sentence.word(verb).kinds:
+        verb = _word_of_saying(sentence, trigger.at)
+        if verb is None:
             return False
         governors = self.document.knowledge.words.get("said_object", ())
         preposition = preposition_before(sentence, trigger.at)
@@ -158,6 +162,18 @@ class Speeches:
         if len({day.value for day in days}) != 1 or not is_news(self.document, days[0]):
             return None
         return days[0]
+
+
+def _word_of_saying(sentence: Sentence, at: int) -> int | None:
+    """The verb or participle of saying whose clause a unit stands in, or null."""
+    verb = governing_verb(sentence, at)
+    if verb is None:
+        back = range(at - 1, max(-1, at - _CLAUSE), -1)
+        verb = next((i for i in back if sentence.categories[i] == PARTICIPLE), None)
+        if verb is None or boundaries(sentence, verb, at):
+            return None
+        return verb if kinds.REPORT_PARTICIPLE in sentence.word(verb).kinds else None
+    return verb if kinds.REPORT_VERB in sentence.word(verb).kinds else None
 
 
 def _same(speaker: Mention | None, parties: Sequence[Mention]) -> bool:

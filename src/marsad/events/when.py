@@ -18,6 +18,7 @@ from marsad.events.adjuncts import (
     boundaries,
     governing_verb,
     relation,
+    without_occasions,
 )
 from marsad.events.document import Document
 from marsad.events.triggers import Trigger
@@ -34,7 +35,7 @@ _DECREED = frozenset(
 )
 """Modes of acts that are done by announcing them."""
 _FUTURE = frozenset({"planned", "requested", "conditional"})
-_FAR = 40
+_FAR = 80
 _BEHIND = 2
 """How much farther a date before the trigger counts than one after it."""
 _RANKS = {OWN: 0, RELATED: 1, REPORTED: 2, SAID: 2}
@@ -84,13 +85,19 @@ def date_of_saying(
         timex
         for timex in _near(document, sentence, cue, _FAR)
         if not content[0] <= sentence.first + timex.first < content[1]
-        and not boundaries(sentence, *sorted((at, unit_of_date(sentence, timex))))
+        and _is_in_clause(document, sentence, at, unit_of_date(sentence, timex))
         and not _is_to_come(document, timex)
     ]
     if not found:
         return None
     nearest = min(found, key=lambda timex: _distance(sentence.first + timex.first, cue))
     return make_date(document, sentence, nearest, future=False)
+
+
+def _is_in_clause(document: Document, sentence: Sentence, cue: int, at: int) -> bool:
+    """Whether a date stands in the clause of a cue, or in one that tells of the occasion."""
+    marks = boundaries(sentence, *sorted((cue, at)))
+    return not marks or (cue < at and not without_occasions(sentence, marks, document.knowledge))
 
 
 def _may_be_dated(

@@ -15,7 +15,6 @@ from typing import Final
 from marsad.events.adjuncts import (
     OWN,
     RELATED,
-    at_another_time,
     boundaries,
     governing_verb,
     relation,
@@ -23,6 +22,7 @@ from marsad.events.adjuncts import (
 from marsad.events.document import Document
 from marsad.events.located import Locator, first_token
 from marsad.events.occasions import OccasionFinder
+from marsad.events.other_times import at_another_time
 from marsad.events.roles import Roles
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
