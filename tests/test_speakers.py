@@ -29,6 +29,16 @@ SPEAKERS = [
     ("قالت زوجة نتنياهو إن التهمة باطلة.", "زوجة نتنياهو"),
     ("قالت زوجة الرئيس المصري، عبد الفتاح السيسي، إن التعليم حق.",
      "زوجة الرئيس المصري، عبد الفتاح السيسي"),
+    # «prices will fall, according to the minister, noting that»
+    ("سيتراجع سعر القمح، بحسب الوزير الكيني، مشيرا إلى أن المخازن ممتلئة.", "الوزير الكيني"),
+    # «refused an axis made up of (spelled: an author) … and said»
+    ('رفض الرئيس الكيني تشكيل ما يسمى "بمحور" للبحيرات مؤلف من أوغندا ورواندا، وقال إنه خطير.',
+     "الرئيس الكيني"),
+    # «and they confessed»: a plural verb has no subject behind it
+    ("ضبطت الشرطة الليبية المتهمين واعترفوا بأنهم حملوا أسلحة.", "المتهمين"),
+    # two titles of one speaker
+    ("وقال رئيس اللجنة مستشار الأمن الوطني العراقي فالح حسن إن الوضع آمن.",
+     "رئيس اللجنة مستشار الأمن الوطني العراقي فالح حسن"),
     # a family name of two words
     ("وأوضح الدكتور فهد العبد اللطيف أن الوباء انحسر.", "الدكتور فهد العبد اللطيف"),
 ]  # fmt: skip
@@ -104,3 +114,49 @@ def test_a_source_is_quoted_by_the_paper_that_names_it() -> None:
     paper, officials = statements(text)
     assert paper.said_by == ()
     assert [link.text for link in officials.said_by] == ["صحيفة الغارديان"]
+
+
+# text, country of its last speaker
+COUNTRIES = [
+    # sources are of the body that they are inside, officials of the ministry
+    ("وصل الوزير السوداني. وكشفت مصادر داخل الاتحاد المصري لكرة القدم عن أزمة.", "EGY"),
+    ("وصل الوزير السوداني. وقال مسؤول بوزارة الخارجية التونسية إن الوفد عاد.", "TUN"),
+    # a second office goes on telling who somebody is
+    ("أجرى عادل السهري، وكيل مجلس الشورى ورئيس الهيئة البرلمانية لحزب النور، مباحثات في أديس أبابا "
+     "مع رئيس المجلس الفيدرالي الإثيوبي.\nوقال السهري إن الروابط قوية.", "EGY"),
+    # one spokesman is not another
+    ("قال المتحدث باسم التحالف العربي إن الغارة خطأ. وقال المتحدث باسم وزارة الدفاع التي يسيطر "
+     "عليها الحوثيون إن عشرة قتلوا.", "YEM"),
+    # a name spelled like a nationality
+    ("حضر ناصر تركي، رئيس غرفة السياحة المصرية. وأكد تركي أن الموسم جيد.", "EGY"),
+    # an agency by its own name
+    ("اجتمع الوفدان في مسقط. وقالت وكالة «تسنيم» الإيرانية إن المحادثات تقدمت. وبحسب «تسنيم»، فإن "
+     "المشروع جاهز.", "IRN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "country"), COUNTRIES)
+def test_countries(text: str, country: str) -> None:
+    last = statements(text)[-1].speaker
+    assert last is not None
+    assert last.country == country
+
+
+# text: what it says is not said by somebody else in it
+OWN_WORDS = [
+    # «guarantees that confirm that …»
+    "وطلبت اللجنة الدولية ضمانات تؤكد أن الأموال آمنة.",
+    # «we find that»: the author of a comment
+    "وحينما نوسع الدائرة نجد أن السوق صغيرة.",
+]
+
+
+@pytest.mark.parametrize("text", OWN_WORDS)
+def test_words_of_nobody_named(text: str) -> None:
+    assert statements(text) == ()
+
+
+def test_what_a_state_says_of_itself_in_its_statement_is_said_by_saying_it() -> None:
+    # «The statement of the ministry added: "Qatar affirms that …"»
+    text = 'وأضاف بيان الخارجية القطرية: "دولة قطر تؤكد أن الأولوية هي الحوار بين الجميع".'
+    assert [s.cue.text for s in statements(text)] == ["أضاف"]

@@ -42,6 +42,8 @@ _THAT = "\u0627\u0646"
 
 _SOON, _EVER = 12, 10_000
 """Tokens within which words follow that go on with a speech («and continued: …»)."""
+_FOR_STATE = frozenset({"document", "body", "state"})
+"""Kinds of speakers through whom a state speaks."""
 _DAMMA = "\u064f"
 
 
@@ -189,10 +191,12 @@ class Attributor:
     ) -> Attributed | str:
         if self._performs(sentence, at, morph):
             return "said by saying it"
-        resumes = _resumes(sentence, at)
-        if entry.complement == "clause" and resumes and not entry.predicate:
+        resumes = _resumes(sentence, at) and entry.complement == "clause" and not entry.predicate
+        if resumes or self.speakers.is_of_thing(sentence, at, morph):
             return "a relative clause that tells of something else"
         phrase = self.speakers.named(sentence, at, morph)
+        if self._performs_as_state(sentence, at, morph, phrase):
+            return "said by saying it"
         if phrase is not None and self._is_called_upon(sentence, at, phrase, entry):
             phrase = None
         content = self._content(sentence, at, entry, phrase)
@@ -228,6 +232,8 @@ class Attributor:
             speakers = self._omitted(sentence, cue.at, morph, cue.entry)
             if relays and not self.relays.may_relay(speakers, morph):
                 return "a passive: nobody relays it"
+            if morph[1:2] == "1" and not speakers:
+                return "the author speaks"
         relayed = self.relays.source_of_verb(cue, morph) if relays else None
         made = self.maker.make(cue, speakers, content, implicit=phrase is None, relayed=relayed)
         if isinstance(made, Attributed):
@@ -292,19 +298,38 @@ class Attributor:
             s.form != "indirect" for s in self.around(sentence.units[at].first)
         )
 
+    def _performs_as_state(
+        self, sentence: Sentence, at: int, morph: str, phrase: NounPhrase | None
+    ) -> bool:
+        """«The State of Qatar affirms that …» in a statement of its ministry."""
+        if phrase is None or not morph.startswith("i3"):
+            return False
+        actor = self.document.mention(sentence, phrase)
+        if actor.kind != "state":
+            return False
+        said = [s for s in self.around(sentence.units[at].first) if s.form != "indirect"]
+        speaker = said[-1].speaker if said else None
+        if speaker is None or speaker.kind not in _FOR_STATE:
+            return False
+        return speaker.country == actor.country
+
     def _omitted(
         self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
     ) -> list[Mention]:
         """Whom an omitted subject stands for: nobody or one party."""
         token = sentence.units[at].first
         if morph[1:2] == "1":
-            found = self.speakers.around(token) or self.document.discourse.speaker
+            found = self.speakers.around(token)
+            if found is None and self._is_quoted(token):
+                found = self.document.discourse.speaker
         else:
             agreement = ("f" if morph[2:3] == "f" else "m", morph[3:4] in ("p", "d"))
             outside = goes_outside(sentence, at)
             found = self.speakers.omitted(
                 sentence, at, agreement, outside=outside, continues=entry.continues
             )
+            if found is None and morph == "p3fs" and self._is_quoted(token):
+                found = self.speakers.around(token)  # «I made clear», spelled like «she»
         return [found] if found is not None else []
 
     # Participles, phrases, nouns
@@ -336,10 +361,7 @@ class Attributor:
             return
         within = by.implicit_at if by is not None else None
         token = sentence.units[at].first
-        if any(
-            first < token < last for first, last in self.document.quotes_near(token)
-            if is_speech((first, last))
-        ):  # fmt: skip
+        if self._is_quoted(token):
             return
         alone = at > 0 and sentence.categories[at - 1] == CONJUNCTION
         end = sentence.units[at - 1].first if alone else token
@@ -350,6 +372,13 @@ class Attributor:
                 if shorter[1] > shorter[0]:
                     statement.content = shorter
                     statement.form = self.content.form(shorter)
+
+    def _is_quoted(self, token: int) -> bool:
+        """Whether a token stands inside quotation marks, in more than a name."""
+        return any(
+            first < token < last for first, last in self.document.quotes_near(token)
+            if is_speech((first, last))
+        )  # fmt: skip
 
     def link(self) -> None:
         """Fills in, for every statement, the statements that report it."""

@@ -16,6 +16,7 @@ from marsad.mentions.identity import agrees
 from marsad.mentions.inner_phrases import inner_phrases
 from marsad.mentions.mention import Mention
 from marsad.mentions.parties import PartyReader
+from marsad.mentions.ties import attach, belong, go_on, locate, share
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import Timex
 from marsad.record import Article, Span
@@ -92,10 +93,11 @@ class Document(msgspec.Struct, eq=False):
             if phrase.coordinate is not None:
                 two = is_dual(sentence.word(phrase.coordinate.head))
                 first = self.mention(sentence, phrase.coordinate)
-                self.discourse.share(first, mention, dual=two)
+                share(first, mention, dual=two)
+                go_on(first, mention)
             if phrase.attached is not None and not self._writes(sentence, phrase.attached, phrase):
                 title = self.mention(sentence, phrase.attached)
-                self.discourse.attach(title, mention, phrase.preposition)
+                attach(title, mention, phrase.preposition)
             if phrase.apposition is not None:
                 titled = self.mention(sentence, phrase.apposition)
                 if titled.of_owner:
@@ -104,9 +106,9 @@ class Document(msgspec.Struct, eq=False):
                     self.discourse.join(titled, mention)
             if last is not None and phrase.preposition:
                 if is_part(last, phrase, partitives):
-                    self.discourse.belong(self.mention(sentence, last), mention)
+                    belong(self.mention(sentence, last), mention)
                 if is_part(last, phrase, locatives):
-                    self.discourse.locate(self.mention(sentence, last), mention)
+                    locate(self.mention(sentence, last), mention)
             last = phrase
 
     def _writes(self, sentence: Sentence, title: NounPhrase, complement: NounPhrase) -> bool:

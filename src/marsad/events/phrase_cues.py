@@ -165,6 +165,9 @@ class PhraseCues:
             return told.first, told.last
         last = sentence.units[end - 1].last
         while last < sentence.last and self.document.tokens.forms[last] not in "\u060c,:":
+            quote = self.document.quote_from(last)
+            if quote is not None and is_speech(quote):
+                return quote
             last += 1
         return (last + 1, sentence.last) if last + 1 < sentence.last else None
 

@@ -73,7 +73,8 @@ class SpeakerFinder:
             strong_after = 0  # the name of a programme or a site, far behind the verb
         if after is not None and (
             _is_addressed(sentence, after, morph) or self._is_governed(sentence, after)
-        ):
+            or (morph[3:4] == "p" and strong_after < _CERTAIN)  # such verbs stand alone
+        ):  # fmt: skip
             strong_after = 0
         if not strong_before:
             return after if strong_after else None
@@ -82,6 +83,21 @@ class SpeakerFinder:
         if arguments.relative:
             return after  # «which the government said …»: the subject follows the verb
         return after if strong_after > strong_before else before
+
+    def is_of_thing(self, sentence: Sentence, at: int, morph: str) -> bool:
+        """«guarantees that confirm that …»: the verb tells more of a noun for a thing, and nobody
+        follows who could speak."""
+        arguments = arguments_of_verb(sentence, at, morph)
+        thing = arguments.subject
+        if not arguments.relative or thing is None or thing.last != at:
+            return False  # «the building |which| he said that they own»
+        if self.document.mention(sentence, thing).kind != "thing" or thing.name_at is not None:
+            return False
+        after = at + 1
+        if after < len(sentence.units) and sentence.word(after).pronoun:
+            return False  # «the meeting at which he said»
+        named = arguments.objects[0] if arguments.objects else None
+        return named is None or not self._is_adjacent(sentence, at, named)
 
     def _is_adjacent(self, sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
         """Whether nothing but particles stands between a verb and a phrase."""
@@ -96,7 +112,7 @@ class SpeakerFinder:
             return False
         if not before.preposition or before.definite or phrase.conjunction:
             return False
-        return self.document.mention(sentence, before).kind == "thing"
+        return self.document.mention(sentence, before).kind != "document"
 
     def is_certain(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """Whether the phrase shows by itself that it is somebody."""
@@ -115,7 +131,9 @@ class SpeakerFinder:
         quoted = [
             s for s in self.statements.around(token) if s.form == "direct" and not participle
         ]  # fmt: skip
-        found = self._in_sentence(sentence, at, agreement, quoted, outside=outside)
+        found = self._of_wording(sentence, agreement) if participle else None
+        if found is None:
+            found = self._in_sentence(sentence, at, agreement, quoted, outside=outside)
         if found is None and continues and not quoted:
             found = self._last_speaker(agreement)
         if found is None and outside:
@@ -178,6 +196,15 @@ class SpeakerFinder:
                 doubtful = doubtful or subject  # «the army», with a feminine verb
         return doubtful
 
+    def _of_wording(self, sentence: Sentence, agreement: Agreement) -> Mention | None:
+        """The source of an «according to» right before, when nobody else speaks in the sentence:
+        «prices will fall, according to the minister, noting that»."""
+        said = self.statements.of_sentence(sentence.index)
+        if not said or any(statement.verb_cue for statement in said):
+            return None
+        speaker = said[-1].speaker
+        return speaker if speaker is not None and agrees(speaker, *agreement) else None
+
     def _in_wording(self, sentence: Sentence, agreement: Agreement) -> Mention | None:
         """The source of the last «according to» of the sentence: «as the agency reported, noting
         that»."""
@@ -237,6 +264,10 @@ class SpeakerFinder:
             return None
         subject = arguments_of_verb(sentence, at, reading.morph.split("/")[0]).subject
         if subject is None or subject.preposition:
+            return None
+        if subject.first > at and not (
+            subject.definite or self._is_adjacent(sentence, at, subject)
+        ):
             return None
         mention = self.document.mention(sentence, subject)
         somebody = mention.political or mention.human

@@ -20,6 +20,7 @@ from marsad.text.lexicon import Word
 _AL = "\u0627\u0644"
 _ARTICLE = 2
 """Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
+_QUOTES = frozenset('\u00ab\u00bb\u201c\u201d"')
 _DUALS = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
 _OUT_OF_OFFICE = ("ELI",)
@@ -38,7 +39,10 @@ def _first_token(mention: Mention) -> int:
 class Discourse:
     """What has been mentioned so far, in order of the text."""
 
-    __slots__ = ("_by_agent", "_by_key", "_by_proper", "mentions", "setting", "speaker", "subject")
+    __slots__ = (
+        "_by_agent", "_by_key", "_by_outlet", "_by_proper", "mentions", "setting", "speaker",
+        "subject",
+    )  # fmt: skip
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
@@ -46,6 +50,8 @@ class Discourse:
         self._by_proper: dict[str, Mention] = {}
         self._by_key: dict[str, list[Mention]] = {}
         self._by_agent: dict[str, list[Mention]] = {}
+        self._by_outlet: dict[str, Mention] = {}
+        """Own names of outlets: «Tasnim» of the agency Tasnim."""
         self.speaker: Mention | None = None
         """Who spoke last: the omitted subject of «and added»."""
         self.subject: Mention | None = None
@@ -62,7 +68,16 @@ class Discourse:
         word = sentence.word(phrase.head)
         if "counterpart" in word.classes:
             self._counterpart(mention)
-        if mention.tail:
+        outlet = self._outlet_by_name(mention, sentence, phrase) if self._by_outlet else None
+        if outlet is not None:
+            mention.kind, mention.human, mention.source = outlet.kind, False, outlet.source
+            mention.tail, mention.country, mention.political = "", None, True
+            mention.sectors = outlet.sectors
+            inherit(mention, outlet)
+        elif mention.nationality and self._is_named_so(mention, word):
+            mention.nationality, mention.country = False, None
+            self._family_name(mention, word, phrase)
+        elif mention.tail:
             self._doubt(mention)
             self._resolve_name(mention)
         elif not (mention.short and self._short_name(mention)):
@@ -112,58 +127,6 @@ class Discourse:
         if second is title:
             title.holder = name
         self._file(first)
-
-    def attach(self, title: Mention, complement: Mention, preposition: str) -> None:
-        """«the adviser to the presidency», «a statement by the ministry»: whom somebody works for
-        and who issues a paper tell their country; the mention is extended over both."""
-        holder = title.holder
-        issues = title.kind == "document" and preposition == _BY
-        if not issues and (complement.human or complement.source in ("outlet", "agency")):
-            return  # a hearer
-        if (title.tail and holder is None) or not _completes(title, complement, preposition):
-            return
-        for mention in (title, holder):
-            if mention is None:
-                continue
-            mention.last = max(mention.last, complement.last)
-            if not complement.political or not (mention.country is None or mention.inferred):
-                continue
-            mention.country, mention.inferred = complement.country, complement.inferred
-            if not mention.sectors or (complement.entity and mention.sectors[0] in _VAGUE):
-                mention.sectors = complement.sectors
-
-    def locate(self, body: Mention, state: Mention) -> None:
-        """«One of the high courts in Turkey»: a body without a country of its own belongs to the
-        state in which it is."""
-        if body.entity is not None or body.kind in ("thing", "place", "state", "outlet"):
-            return
-        if (
-            state.kind in ("state", "place")
-            and state.country
-            and (body.country is None or body.inferred)
-        ):
-            body.country, body.inferred = state.country, True
-
-    def share(self, first: Mention, second: Mention, *, dual: bool) -> None:
-        """«the two presidents, American and Russian»: the second nisba has the first's title."""
-        titled = first.human or (dual and first.kind in ("body", "armed"))
-        if not (second.nationality and titled and not first.nationality):
-            return
-        if dual and first.human:
-            first.kind, first.plural = "person", False
-        if dual or first.role:
-            second.kind, second.sectors, second.role = first.kind, first.sectors, first.role
-            second.source, second.named = first.source, first.named
-
-    def belong(self, members: Mention, group: Mention) -> None:
-        """«19 people of the security forces»: people of no kind are of the group's."""
-        if not members.human or members.tail or members.entity or not group.sectors:
-            return
-        if members.sectors not in ((), ("CVL",), ("UNK",)):
-            return
-        members.sectors, members.political = group.sectors, True
-        if members.country is None or members.inferred:
-            members.country, members.inferred = group.country, group.inferred
 
     def _before(self, at: int) -> list[Mention]:
         """The mentions before token ``at``, those farther back than memory reaches left out."""
@@ -273,6 +236,25 @@ class Discourse:
             mention.source, mention.sectors = "person", ()
             inherit(mention, known)
 
+    def _outlet_by_name(
+        self, mention: Mention, sentence: Sentence, phrase: NounPhrase
+    ) -> Mention | None:
+        """«Tasnim» in quotation marks after «the agency Tasnim»: the outlet by its own name."""
+        first, last = phrase.first - 1, phrase.last
+        if mention.entity is not None or first < 0 or last >= len(sentence.units):
+            return None
+        if sentence.word(first).form not in _QUOTES or sentence.word(last).form not in _QUOTES:
+            return None
+        words = [sentence.word(at).form for at in range(phrase.first, last)]
+        return self._by_outlet.get(" ".join([word.removeprefix(_AL) for word in words]))
+
+    def _is_named_so(self, mention: Mention, word: Word) -> bool:
+        """«Turki said» after «Nasser Turki»: a nationality alone that is a name given before."""
+        if mention.plural or mention.entity or mention.last - mention.first > 1:
+            return False
+        known = self._by_proper.get(_bare(word.form))
+        return known is not None and known.country != mention.country
+
     def _same_head(self, mention: Mention, phrase: NounPhrase) -> None:
         """«The minister» after «the Iraqi defence minister», «the movement» after its name."""
         if mention.entity is not None:
@@ -280,14 +262,14 @@ class Discourse:
         for known in reversed(self._by_key.get(mention.key, [])[-_NAMESAKES:]):
             if mention.country is not None and known.country not in (None, mention.country):
                 continue
-            if mention.plural != known.plural or not mention.modifiers <= known.modifiers:
+            if mention.plural != known.plural or not _tells_no_more(mention, known):
                 continue
             inherit(mention, known)
             return
 
     def _genitive(self, mention: Mention) -> None:
         """«The experts' report», «the centre's spokesman» after the experts, the centre."""
-        for stem in mention.modifiers:
+        for stem in sorted(mention.modifiers):
             for known in reversed(self._by_key.get(stem, [])[-_NAMESAKES:]):
                 if known.country is not None and not known.inferred and known.political:
                     mention.country = known.country
@@ -360,32 +342,20 @@ class Discourse:
             known = self._by_proper.get(key)
             if known is None or (mention.country, mention.role) != (None, None):
                 self._by_proper[key] = mention
+        if mention.kind == "outlet" and mention.title_words:
+            self._by_outlet.setdefault(" ".join(mention.title_words), mention)
         if mention.agent:
             self._by_agent.setdefault(mention.agent, []).append(mention)
         if mention.key:
             self._by_key.setdefault(mention.key, []).append(mention)
 
 
-def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
-    """Whether a phrase under a preposition belongs to the title or the paper before it."""
-    if title.kind == "document":
-        issues = complement.kind in ("person", "group", "body", "armed")
-        return issues and preposition in (_FOR, _BY, "")
-    somebody = complement.political and complement.kind not in ("place", "document")
-    if title.kind != "person":  # «officials |in Hamas|»
-        employs = title.kind == "group" and complement.kind in ("body", "armed")
-        return employs and preposition == _IN and somebody
-    if preposition == _FOR:
-        return somebody
-    if preposition == _WITH:  # «Dr Khaled, head of the department |at the ministry|»
-        employs = complement.kind in ("body", "armed") and bool(complement.sectors)
-        return employs and title.holder is not None and not title.sectors
-    return preposition == _IN and somebody and not complement.capital
-
-
-_FOR, _BY, _IN, _WITH = "\u0644", "\u0639\u0646", "\u0641\u064a", "\u0628"
-"""Prepositions that join a title or a paper to whom it belongs."""
-_VAGUE = ("GOV", "CVL", "UNK", "UAF")  # the organisation tells better
+def _tells_no_more(mention: Mention, known: Mention) -> bool:
+    """Whether all words of a title are among those of an earlier one; two titles of several words
+    that the knowledge has are two, «spokesman for the army» and «spokesman for the ministry»."""
+    told = known.modifiers.union(known.title_words)
+    same = not known.title_words or told.issuperset(mention.title_words)
+    return same and mention.modifiers <= told
 
 
 def _is_bare_name(mention: Mention) -> bool:

@@ -42,6 +42,8 @@ class Mention(msgspec.Struct, gc=False):
     modifiers: frozenset[str] = frozenset()
     """Stems of the other words of the title: «the minister of tourism» is not «the minister of
     defence»."""
+    title_words: tuple[str, ...] = ()
+    """Words of a title of several words after its first: «defence» in «minister of defence»."""
     proper: str = ""
     """Last word of the person's name, by which the family name alone finds the person."""
     tail: str = ""

@@ -30,6 +30,7 @@ _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
 _FORMER = "ELI"
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
 """Sectors of those who are former officials once their office has ended."""
+_ARTICLE = "\u0627\u0644"
 _ACCUSATIVE_NISBA = "\u064a\u0627"
 
 
@@ -78,6 +79,10 @@ class PartyReader:
         """What a head tells by itself, to be copied."""
         found = Mention(0, 0, "thing", key=word.stem, gender=gender_of_word(word, name=False))
         found.ranked = "rank" in word.classes
+        # «spokesman for the defence ministry» is no «spokesman for the coalition»
+        found.title_words = tuple(
+            [part.removeprefix(_ARTICLE) for part in word.form.split(" ")[1:]]
+        )
         if word.readings:
             self._head(found, word)
         return found

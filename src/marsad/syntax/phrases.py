@@ -121,7 +121,7 @@ def _is_title(word: Word) -> bool:
 def _belong(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> bool:
     """Whether a name and a title, with a mark between them or none, are of one person."""
     if first.last == second.first:
-        return _titles(first, second, units)
+        return _titles(first, second, units) or _titles_of_speaker(first, second, units)
     return _is_apposition(first, second, units) or _names(first, second, units, first.last)
 
 
@@ -147,6 +147,21 @@ def _titles(named: NounPhrase, title: NounPhrase, units: list[Unit]) -> bool:
         return "rank" in units[named.head].word.classes
     known = bool(name.kinds & {kinds.PERSON, kinds.PERSON_SHORT})
     return not known and named.last - named.name_at > 1
+
+
+def _titles_of_speaker(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> bool:
+    """«said the head of the committee |the security adviser Falih Hassan|»: two titles of one
+    name, after a verb of saying, which has no person as object."""
+    if first.name_at is not None or second.name_at is None or not first.definite:
+        return False
+    if second.head == second.name_at or not first.first:
+        return False
+    before = units[first.first - 1].word
+    said = kinds.REPORT_VERB in before.kinds and kinds.FRAME_VERB not in before.kinds
+    heads = (units[first.head].word, units[second.head].word)
+    if heads[1].article:
+        return False  # «informed the minister |the ambassador|»
+    return said and all(is_human_title(head) and _is_one(head) for head in heads)
 
 
 def _is_one(word: Word) -> bool:
