@@ -80,7 +80,7 @@ def statement(speaker: Party | None, content: str = "كلام", **more: Any) -> 
     )  # fmt: skip
 
 
-def figure(value: int, of: str = "killed", at: int = 0, **more: Any) -> Figure:
+def figure(value: int | None, of: str = "killed", at: int = 0, **more: Any) -> Figure:
     """A number of people, standing at a place of the text."""
     fields: dict[str, Any] = {"text": str(value), "start": at, "end": at + 1, "value": value}
     return Figure(of=of, **(fields | more))  # type: ignore[arg-type]

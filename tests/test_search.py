@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from archiving import article, event, record
 from marsad.archive import Archive, ArchiveError, Filters
 from marsad.archive.query import parse_query
-from marsad.archive.words import index_word, index_words, word_spans, written_forms
 from marsad.text.normalize import fold
+from marsad.text.search_words import index_word, index_words, word_spans, written_forms
 
 # A word of a text, words that find it, words that do not
 FINDS = {

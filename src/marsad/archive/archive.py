@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,18 +11,25 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from marsad.archive import answers, searching, writer
+from marsad.archive import answers, searching, story_writer, storytelling, writer
 from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Question
+from marsad.archive.errors import ArchiveError
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
 from marsad.archive.opening import faults, open_engine
 from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
+from marsad.archive.story_writer import StoryUpdate
+from marsad.archive.storytelling import ToldStory
 from marsad.archive.tables import agreements, articles, events, figures, old_versions, statements
 from marsad.archive.writer import Catalogue, Recognised, Written
 from marsad.exports import columns
 from marsad.exports.columns import Column
+from marsad.knowledge.source import load_knowledge
 from marsad.record import Agreement, Article, CoderStamp, Event, Figure, Record, Statement
+from marsad.stories.likeness import Profile, profile
+from marsad.stories.relation import Relation, RelationWeights, relate, signs_of
+from marsad.stories.report import report_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -189,6 +196,58 @@ class Archive:
     def agreements(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
         """The agreements that answer as an Arrow table, a row each, newest first."""
         return self._table(AGREEMENTS, columns.AGREEMENTS, filters, limit)
+
+    # across articles
+
+    def count_ungrouped(self) -> int:
+        """How many articles `update_stories` has not put into stories yet."""
+        with self._reading() as connection:
+            return story_writer.count_ungrouped(connection)
+
+    def update_stories(self, advance: Callable[[], None] = lambda: None) -> StoryUpdate:
+        """Put articles that have come in into stories, and their events into acts.
+
+        ``advance`` is called for every article that is looked at.
+        """
+        with faults(self.place):
+            return story_writer.update_stories(self._engine, advance)
+
+    def stories(
+        self, filters: Filters = _EVERYTHING, fewest: int = 2, limit: int | None = None
+    ) -> Iterator[ToldStory]:
+        """The stories with an article that answers and with ``fewest`` articles, latest first."""
+        with self._reading() as connection:
+            keys = storytelling.story_keys(connection, filters, fewest, limit)
+            yield from storytelling.tell_stories(connection, keys)
+
+    def count_stories(self, filters: Filters = _EVERYTHING, fewest: int = 2) -> int:
+        """How many stories answer."""
+        with self._reading() as connection:
+            return storytelling.count_stories(connection, filters, fewest)
+
+    def story(self, story: int | str) -> ToldStory | None:
+        """The story with this number, or that of the article with this id; null for none."""
+        with self._reading() as connection:
+            key = storytelling.story_of(connection, story) if isinstance(story, str) else story
+            return next(storytelling.tell_stories(connection, [] if key is None else [key]), None)
+
+    def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
+        """What comparing articles needs, by their ids; `ArchiveError` when one is not there."""
+        with self._reading() as connection:
+            weights = story_writer.word_weights(connection)
+        found: dict[str, Profile] = {}
+        for name in ids:
+            record = self.record(name)
+            if record is None:
+                raise ArchiveError(f"{self.place}: no article «{name}»; add it first")
+            found[name] = profile(report_of(record), weights)
+        return found
+
+    def relation(self, one: str, other: str) -> Relation:
+        """How the articles with these ids stand to each other: `copy`, `same_act`, `same_story` or
+        `unrelated`, with the signs that tell it."""
+        both = self.profiles((one, other))
+        return relate(signs_of(both[one], both[other]), RelationWeights.of(load_knowledge()))
 
     def summary(self) -> Summary:
         """What the archive holds."""

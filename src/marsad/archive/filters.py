@@ -19,7 +19,7 @@ from marsad.archive.tables import (
     parties,
     sources,
 )
-from marsad.archive.words import folded_words, index_word
+from marsad.text.search_words import folded_words, index_word
 
 _CODE = re.compile(r"(?P<country>[A-Z]{3})?(?:/(?P<sector>[A-Z]{3}))?")
 _ENTITY = re.compile(r"[a-z_]+\.\w[\w.]*")

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, text
 
 from marsad.archive.query import Query
 from marsad.archive.tables import articles
-from marsad.archive.words import index_words
 from marsad.record import Article
+from marsad.text.search_words import index_words
 
 _LONGEST = 400_000
 """Characters of an article that PostgreSQL indexes: a vector of words holds 1 MB."""
@@ -30,6 +30,9 @@ class FullText(Protocol):
 
     def matches(self, query: Query) -> ColumnElement[bool]:
         """The condition that an article answers the query."""
+
+    def frequencies(self, connection: Connection) -> dict[str, int]:
+        """In how many articles a word stands, for words that stand in several."""
 
 
 class Fts5:
@@ -63,6 +66,17 @@ class Fts5:
             fts=query.fts5()
         )
         return articles.c.key.in_(found)
+
+    def frequencies(self, connection: Connection) -> dict[str, int]:
+        """In how many articles a word stands, for words that stand in several."""
+        connection.execute(
+            text(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.article_vocabulary"
+                " USING fts5vocab(main, article_words, row)"
+            )
+        )
+        counted = text("SELECT term, doc FROM temp.article_vocabulary WHERE doc > 1")
+        return {row.term: row.doc for row in connection.execute(counted)}
 
 
 class TextVector:
@@ -103,6 +117,13 @@ class TextVector:
             "SELECT key FROM article_words WHERE words @@ to_tsquery('simple', :query)"
         ).bindparams(query=query.tsquery())
         return articles.c.key.in_(found)
+
+    def frequencies(self, connection: Connection) -> dict[str, int]:
+        """In how many articles a word stands, for words that stand in several."""
+        counted = text(
+            "SELECT word, ndoc FROM ts_stat('SELECT words FROM article_words') WHERE ndoc > 1"
+        )
+        return {row.word: row.ndoc for row in connection.execute(counted)}
 
 
 def index_of(dialect: str) -> FullText:

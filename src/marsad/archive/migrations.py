@@ -9,11 +9,16 @@ from sqlalchemy import Connection, inspect, select
 
 from marsad.archive.errors import ArchiveError
 from marsad.archive.full_text import index_of
-from marsad.archive.tables import SCHEMA_VERSION, metadata, properties
+from marsad.archive.tables import SCHEMA_VERSION, STORY_TABLES, metadata, properties
 
 Step = Callable[[Connection], None]
 
-STEPS: dict[int, Step] = {}
+
+def _add_stories(connection: Connection) -> None:
+    metadata.create_all(connection, tables=list(STORY_TABLES))
+
+
+STEPS: dict[int, Step] = {1: _add_stories}
 """From the version of the key to the next: what has to be done to the tables."""
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from marsad.archive.errors import ArchiveError
-from marsad.archive.words import folded_words, index_word, written_forms
+from marsad.text.search_words import folded_words, index_word, written_forms
 
 _TOKEN = re.compile(
     r"""

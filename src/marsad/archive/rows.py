@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from marsad.archive.words import name_words
 from marsad.record import Attribution, Date, Event, Figure, Party, Record
+from marsad.text.search_words import name_words
 
 Row = dict[str, Any]
 

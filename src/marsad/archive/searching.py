@@ -12,8 +12,8 @@ from marsad.archive.filters import Condition, Filters, article_conditions, event
 from marsad.archive.full_text import index_of
 from marsad.archive.query import parse_query
 from marsad.archive.tables import articles, events
-from marsad.archive.words import word_spans
 from marsad.record import Article, Record
+from marsad.text.search_words import word_spans
 
 _PASSAGE = 200
 """Characters of the passage that is shown."""

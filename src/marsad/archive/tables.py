@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of these tables. A change of them raises it and adds a step to `migrations`."""
 
 metadata = MetaData()
@@ -74,7 +74,7 @@ parties = Table(
     Column("country", String, index=True),
     Column("sector", String),  # the first, which counts
     Column("role", String),
-    Column("words", String, nullable=False),  # for search by name: see `words.name_words`
+    Column("words", String, nullable=False),  # for search by name: see `search_words.name_words`
 )  # fmt: skip
 """Everybody who acts, is acted upon or speaks, each once."""
 
@@ -169,7 +169,34 @@ sources = Table(
 )  # fmt: skip
 """The links of the chains of attribution."""
 
-KEYED = (articles, parties, events, statements, figures, agreements)
+stories = Table(
+    "stories", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("first_day", String),
+    Column("last_day", String, index=True),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+)  # fmt: skip
+"""Running stories, each told by articles."""
+
+story_articles = Table(
+    "story_articles", metadata,
+    Column("article", ForeignKey("articles.key"), primary_key=True),
+    Column("story", ForeignKey("stories.key"), nullable=False, index=True),
+    Column("copy_of", ForeignKey("articles.key")),  # the first article with this text
+)  # fmt: skip
+"""Every article that has been put into a story."""
+
+act_reports = Table(
+    "act_reports", metadata,
+    Column("event", ForeignKey("events.key"), primary_key=True),
+    Column("act", Integer, nullable=False, index=True),  # the key of its first report
+)  # fmt: skip
+"""Events that several articles tell: those of one act have its key."""
+
+STORY_TABLES = (stories, story_articles, act_reports)
+
+KEYED = (articles, parties, events, statements, figures, agreements, stories)
 """Tables whose rows are numbered by the writer."""
 OWNERS = {"event": events, "statement": statements, "figure": figures, "agreement": agreements}
 """What has a chain of attribution in `sources`, by the value of its column ``of``."""

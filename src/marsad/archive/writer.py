@@ -21,6 +21,7 @@ from marsad.archive.rows import Batch, Keys, Row, pack, party_labels, publicatio
 from marsad.archive.tables import (
     KEYED,
     OWNERS,
+    act_reports,
     agreement_parties,
     agreements,
     articles,
@@ -30,6 +31,7 @@ from marsad.archive.tables import (
     old_versions,
     parties,
     sources,
+    story_articles,
 )
 from marsad.record import Article, Record
 
@@ -238,6 +240,11 @@ def _forget(connection: Connection, keys: Sequence[int]) -> None:
         owned = select(owners.c.key).where(owners.c.article.in_(keys))
         connection.execute(delete(sources).where(sources.c.of == of, sources.c.owner.in_(owned)))
     acts = select(events.c.key).where(events.c.article.in_(keys))
+    connection.execute(delete(act_reports).where(act_reports.c.event.in_(acts)))
+    connection.execute(
+        story_articles.update().where(story_articles.c.copy_of.in_(keys)).values(copy_of=None)
+    )
+    connection.execute(delete(story_articles).where(story_articles.c.article.in_(keys)))
     connection.execute(delete(event_parties).where(event_parties.c.event.in_(acts)))
     made = select(agreements.c.key).where(agreements.c.article.in_(keys))
     connection.execute(delete(agreement_parties).where(agreement_parties.c.agreement.in_(made)))

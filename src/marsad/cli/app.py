@@ -23,6 +23,7 @@ from marsad.cli import (
     schema,
     search,
     show,
+    stories,
     version,
 )
 from marsad.cli.help_text import help_of
@@ -88,6 +89,9 @@ _add(ask.events, ask.EVENTS_EXAMPLES)
 _add(ask.statements, ask.STATEMENTS_EXAMPLES)
 _add(ask.figures, ask.FIGURES_EXAMPLES)
 _add(ask.agreements, ask.AGREEMENTS_EXAMPLES)
+_add(stories.stories, stories.STORIES_EXAMPLES)
+_add(stories.story, stories.STORY_EXAMPLES)
+_add(stories.relate, stories.RELATE_EXAMPLES)
 _add(evaluate.evaluate, evaluate.EXAMPLES)
 _add(compare.compare, compare.EXAMPLES)
 _add(fit.fit, fit.EXAMPLES)

@@ -124,5 +124,6 @@ def limit_of(limit: int | None, *, programs: bool) -> int | None:
 
 def say_more(shown: int, total: int, noun: str) -> None:
     """How many there are, under what is shown of them."""
-    many = f"{total:,} {noun}{'s' * (total != 1)}"
+    nouns = noun if total == 1 else noun.removesuffix("y") + ("ies" if noun[-1] == "y" else "s")
+    many = f"{total:,} {nouns}"
     say(many if shown == total else f"{shown:,} of {many}; more with --limit N, all with --limit 0")

@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from marsad.knowledge.schema import Weighing
+from marsad.stories.relation import RelationWeights
 
 _HEAD = """\
 # Weights of signs, as log odds: a positive weight speaks for a yes, a negative one against it. They
@@ -19,12 +20,28 @@ _HEAD = """\
 # Written by `marsad fit`; a weight changed by hand counts as well.
 """
 
+_RELATIONS_HEAD = """\
+# How two articles stand to each other, as log odds of named signs: is one a copy of the other, do
+# they tell the same main act, do they belong to one running story. docs/archive.md says what the
+# signs are; they are made in src/marsad/stories/relation.py. Written by
+# `marsad relate --pairs FILE --write FILE`; a weight changed by hand counts as well.
+"""
+
 
 def write_weights(path: Path, weights: Iterable[Weighing]) -> None:
     """Writes a knowledge file of these weights, the heaviest sign first."""
     entries = [_entry(weighing) for weighing in weights]
     text = yaml.safe_dump({"weights": entries}, sort_keys=False, allow_unicode=True, width=100)
     path.write_text(_HEAD + text, encoding="utf-8")
+
+
+def write_relation_weights(path: Path, weights: RelationWeights) -> None:
+    """Writes a knowledge file of the weights by which articles are related."""
+    entries = [
+        _entry(weighing) for weighing in (weights.copy, weights.same_act, weights.same_story)
+    ]
+    text = yaml.safe_dump({"weights": entries}, sort_keys=False, allow_unicode=True, width=100)
+    path.write_text(_RELATIONS_HEAD + text, encoding="utf-8")
 
 
 def _entry(weighing: Weighing) -> dict[str, object]:

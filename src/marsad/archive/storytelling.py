@@ -1,0 +1,125 @@
+"""Reading stories and acts back from an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select
+
+from marsad.archive.answers import read_records
+from marsad.archive.filters import Filters, article_conditions, event_conditions
+from marsad.archive.full_text import index_of
+from marsad.archive.tables import act_reports, articles, events, stories, story_articles
+from marsad.record import Record
+from marsad.stories.acts import Act, Telling
+
+
+class StoryMember(msgspec.Struct, frozen=True):
+    """An article of a story."""
+
+    record: Record
+    copy_of: str | None
+    """Id of the article whose text it has; null for an independent report."""
+
+
+class ToldStory(msgspec.Struct, frozen=True):
+    """A running story."""
+
+    key: int
+    """Its number in the archive; it may change when articles come in."""
+    members: tuple[StoryMember, ...]
+    """The earliest first."""
+    acts: tuple[Act, ...]
+    """Acts that several of its articles tell, those told most often first."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The publishers of its articles."""
+        named = (member.record.article.publisher for member in self.members)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+
+def story_keys(
+    connection: Connection, filters: Filters, fewest: int, limit: int | None
+) -> list[int]:
+    """The stories that answer and have so many articles, the latest first."""
+    return list(connection.scalars(_chosen(connection, filters, fewest).limit(limit)))
+
+
+def count_stories(connection: Connection, filters: Filters, fewest: int) -> int:
+    """How many stories answer."""
+    chosen = _chosen(connection, filters, fewest).order_by(None).subquery()
+    return connection.scalar(select(func.count()).select_from(chosen)) or 0
+
+
+def _chosen(connection: Connection, filters: Filters, fewest: int) -> Select[Any]:
+    conditions = article_conditions(filters, index_of(connection.dialect.name), dates=True)
+    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None))
+    if acts:
+        conditions.append(articles.c.key.in_(select(events.c.article).where(*acts)))
+    chosen = select(stories.c.key).where(stories.c.articles >= fewest)
+    if conditions:
+        answering = (
+            select(story_articles.c.story)
+            .join(articles, articles.c.key == story_articles.c.article)
+            .where(*conditions)
+        )
+        chosen = chosen.where(stories.c.key.in_(answering))
+    return chosen.order_by(stories.c.last_day.desc().nulls_last(), stories.c.key.desc())
+
+
+def story_of(connection: Connection, article: str) -> int | None:
+    """The story of the article with this id."""
+    return connection.scalar(
+        select(story_articles.c.story)
+        .join(articles, articles.c.key == story_articles.c.article)
+        .where(articles.c.id == article)
+    )
+
+
+def tell_stories(connection: Connection, keys: Sequence[int]) -> Iterator[ToldStory]:
+    """The stories with these keys that there are, in their order."""
+    for key in keys:
+        rows = connection.execute(
+            select(story_articles.c.article, story_articles.c.copy_of)
+            .join(articles, articles.c.key == story_articles.c.article)
+            .where(story_articles.c.story == key)
+            .order_by(articles.c.published, articles.c.id)
+        ).all()
+        if not rows:
+            continue
+        records = read_records(connection, {row.article for row in rows})
+        members = tuple(
+            StoryMember(
+                records[row.article],
+                None if row.copy_of is None else records[row.copy_of].article.id,
+            )
+            for row in rows
+        )
+        copies = {row.article: member.copy_of for row, member in zip(rows, members, strict=True)}
+        yield ToldStory(key, members, _acts(connection, records, copies))
+
+
+def _acts(
+    connection: Connection, records: dict[int, Record], copies: dict[int, str | None]
+) -> tuple[Act, ...]:
+    rows = connection.execute(
+        select(act_reports.c.act, events.c.article, events.c.position)
+        .join(events, events.c.key == act_reports.c.event)
+        .where(events.c.article.in_(records))
+        .order_by(act_reports.c.act, events.c.key)
+    )
+    acts: dict[int, list[Telling]] = {}
+    for act, article, position in rows:
+        record = records[article]
+        acts.setdefault(act, []).append(
+            Telling(record, record.events[position], copies.get(article))
+        )
+    found = [Act(tuple(sorted(tellings, key=_published))) for tellings in acts.values()]
+    return tuple(sorted(found, key=lambda act: (-len(act.independent), -len(act.tellings))))
+
+
+def _published(telling: Telling) -> str:
+    return telling.record.article.published or ""
