@@ -145,6 +145,12 @@ def test_no_statements(text: str) -> None:
     assert not statements(text)
 
 
+def test_a_participle_before_that_is_a_cue_also_after_an_adjective() -> None:
+    # the minister said that the elections will be free, affirming that the people will win
+    found = statements("قالت الوزيرة إنها ستجري انتخابات حرة مؤكدة أن الشعب سينتصر")
+    assert [statement.cue.text for statement in found] == ["قالت", "مؤكدة"]
+
+
 FIRST = "قال وزير الدفاع الروسي إن الغارات أصابت أهدافها. "
 """The Russian defence minister said that the raids hit their targets."""
 

@@ -12,6 +12,10 @@ ROLES = [
     # «and» the only noun is the object
     ("أدان وزير الخارجية الروسي القصف، واتهم ميليشيات الحوثي بتجويع السكان",
      "ACCUSE.allege RUS > YEM"),
+    # «Damascus was accused of shelling»: the only noun before what of is accused
+    ("اتهمت دمشق بقصف المدنيين في إدلب", "ACCUSE.allege - > SYR"),
+    # «the Paris attacks»: a capital is where it happened, unless whom it attacks follows
+    ("قتل 150 شخصا في هجمات باريس", "ASSAULT - > FRA"),
     # «the police are holding a Syrian»: forces are not arrested
     ("قالت مصادر إن الشرطة اللبنانية أوقفت للاشتباه بالتزوير تاجرا سوريا",
      "COERCE.arrest LBN > SYR"),

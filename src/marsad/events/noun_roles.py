@@ -104,9 +104,20 @@ class NounFiller(RoleFiller):
             self.fill("actor", "genitive", genitive)
             self.fill(self.frame.args.get("object", "recipient"), "object", after)
             return
+        if role == "actor" and self._is_scene(genitive, arguments):
+            role = "place"
         self.fill(role, "genitive", genitive)
         if role == "actor" and after is not None and after.first == genitive.last:
             self.fill(self.frame.args.get("object", "recipient"), "object", after)
+
+    def _is_scene(self, genitive: NounPhrase, arguments: Arguments) -> bool:
+        """«The Paris attacks»: where a capital suffers violence, unless whom it attacks follows."""
+        if self.frame.type != "ASSAULT":
+            return False
+        if not self.document.mention(self.sentence, genitive).capital:
+            return False
+        roles = self.frame.args
+        return all(roles.get(p.preposition) != "recipient" for p in arguments.prepositional)
 
     def _is_titled(self, name: NounPhrase, title: NounPhrase) -> bool:
         """«The arrest of Ali Hassan head of the party»: the title is an apposition."""

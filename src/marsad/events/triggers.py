@@ -21,6 +21,7 @@ from marsad.syntax.categories import (
 )
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.participles import is_nominal
+from marsad.syntax.person_names import links
 from marsad.text.lexicon import Reading, Word
 
 _COMPOUND_REACH = 14
@@ -170,6 +171,8 @@ class TriggerFinder:
         """What a reading of a unit evokes, or why it evokes nothing, whatever is near."""
         reading, frame = evoked.reading, evoked.frame
         kind, morph = reading.kind, reading.morph.partition("/")[0]
+        if at and links(sentence.word(at - 1)):
+            return "part of a name"
         if morph in _JUSSIVE and not _is_negated(sentence, at):
             return "a jussive without the particle that governs it"
         if kind == kinds.FRAME_COMPOUND:

@@ -19,6 +19,7 @@ _INANIMATE = ("thing", "place")
 """Kinds of mentions that hold no talks and pay no visits."""
 _WORLD = "international_community"
 """Id of the agent that calls are made to."""
+_WITH = "\u0628"
 _MEASURES = frozenset({"COERCE", "SANCTION"})
 """Types of what those in power do to others."""
 _PLURALS = ("\u064a\u0646", "\u0648\u0646")
@@ -43,6 +44,9 @@ class VerbFiller(RoleFiller):
             assert arguments.subject is not None
             arguments.objects.insert(0, arguments.subject)
             arguments.subject, arguments.implicit = None, True
+        if self._is_charged(arguments):
+            assert arguments.subject is not None
+            arguments.objects, arguments.subject = [arguments.subject], None
         objects = arguments.objects
         pronoun = bool(sentence.word(trigger.at).pronoun)
         subject_role = self.frame.args.get("subject", "actor")
@@ -141,6 +145,19 @@ class VerbFiller(RoleFiller):
             return True
         mention = self.document.mention(self.sentence, arguments.subject)
         return mention.human or mention.kind not in ("armed", "body", "state")
+
+    def _is_charged(self, arguments: Arguments) -> bool:
+        """«Damascus was accused of the attack»: the verb must have whom it accuses, and what of
+        follows right after its only noun."""
+        frame, subject = self.frame, arguments.subject
+        if frame.type != "ACCUSE" or subject is None or "recipient" not in frame.require:
+            return False
+        if frame.args.get(_WITH) in (None, "actor", "recipient"):
+            return False
+        sentence, at, after = self.sentence, self.trigger.at, subject.last
+        if sentence.word(at).pronoun or after >= len(sentence.units) or after <= at:
+            return False
+        return sentence.word(after).preposition == _WITH
 
     def _vowelled_passive(self) -> bool:
         """A damma written on the verb, as the press does only to show a passive."""

@@ -140,16 +140,22 @@ class Categoriser:
                     governed = False
                 joined = form.open and previous == NOUN
                 definite = previous == NAME or (word.article and previous in (NOUN, NISBA))
-            if form.given and previous in _DOUBTFUL:
+            if previous in _DOUBTFUL and (form.given or form.describes):
                 doubtful.append(len(found))
             found.append(previous)
             before = form
         if NUMBER in found:
             _mark_approximate(units, found)
         for at in doubtful:
-            if _names_somebody(units, found, at):
-                found[at] = NAME
+            self._settle(units, found, at)
         return found
+
+    def _settle(self, units: list[Unit], found: list[str], at: int) -> None:
+        """What a word that may be a name or an adjective is, once the words after it are known."""
+        if self._forms[units[at].word].describes:
+            found[at] = PARTICIPLE if _carries_clause(units, found, at) else NOUN
+        elif _names_somebody(units, found, at):
+            found[at] = NAME
 
     def _in_context(self, word: Word, form: _Form, previous: str) -> str:
         if form.day or (form.month and (previous in _BEFORE_MONTH or form.alone == VERB)):
@@ -187,8 +193,8 @@ class Categoriser:
         )
 
 
-_DOUBTFUL = (VERB, PREPOSITION)
-"""Categories that words have which are also given names."""
+_DOUBTFUL = (VERB, PREPOSITION, NISBA)
+"""Categories that words have which may be given names, and participles that may be adjectives."""
 _TITLES = frozenset({"person", "office", "rank"})
 _COMMAS = frozenset("\u060c,")
 _BEFORE_MONTH = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
@@ -249,7 +255,15 @@ def _drawn(before: _Form, form: _Form) -> str | None:
     """The category of a word that belongs to the one before it, whatever else it may be."""
     if before.links and form.verbal:
         return form.nominal
-    return NOUN if before.described and form.describes else None
+    return NISBA if before.described and form.describes else None
+
+
+def _carries_clause(units: list[Unit], found: list[str], at: int) -> bool:
+    """Whether a participle after what it might describe carries a clause after all: «a democratic
+    government, |affirming| that». Not «reports not |confirmed|»."""
+    if at + 1 >= len(found) or found[at + 1] != COMPLEMENTIZER:
+        return False
+    return "not_adjective" not in units[at - 1].word.classes
 
 
 def may_be_described(word: Word) -> bool:

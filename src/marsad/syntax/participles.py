@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.knowledge import kinds
-from marsad.syntax.categories import NOUN, NUMBER, may_be_described
+from marsad.syntax.categories import NOUN, NUMBER
 from marsad.syntax.clauses import Sentence
 
 
@@ -26,6 +26,4 @@ def is_adjective(sentence: Sentence, at: int, morph: str) -> bool:
     word = sentence.word(at)
     if word.article or word.preposition or morph == "fp":
         return True
-    if morph != "fs" or not at:
-        return False
-    return may_be_described(sentence.word(at - 1))
+    return morph == "fs" and sentence.categories[at] == NOUN and kinds.AGENT not in word.kinds
