@@ -175,6 +175,9 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
     # … but not where another place is named
     ("مقتل متظاهر سوداني في الخرطوم\nواعتقلت الشرطة السودانية طالبا من أم درمان.", "COERCE",
      None, None),
+    # … unless it is counted up, or a noun takes up another
+    ("قتل متظاهر سوداني في الخرطوم الأحد.\nوقتل عشرات المتظاهرين منذ بدء الاحتجاجات.", "ASSAULT",
+     None, "الخرطوم"),
     # … unless it turns to another
     ("تظاهر آلاف السودانيين في الخرطوم الأحد.\nأما اعتصام المعلمين فاستمر.", "PROTEST", None, None),
     # what is demanded in a speech has its day
@@ -214,6 +217,22 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
 def test_taken_over(text: str, kind: str, value: str | None, place: str | None) -> None:
     *_, last = [event for event in code(text).events if event.type == kind]
     assert (last.date and last.date.value, last.place and last.place.text) == (value, place)
+
+
+# what tells the occasion right after a demand, the day of the demand
+OCCASIONS = [
+    ("جاء ذلك خلال مؤتمر صحفي عقده، الأحد، في القاهرة.", "2013-09-22"),
+    ("وجاءت تصريحاته في مقابلة مع قناة العربية مساء السبت.", "2013-09-21"),
+    # what came before is of another day
+    ("جاء ذلك بعد اجتماع عقد الأحد.", None),
+]
+
+
+@pytest.mark.parametrize(("occasion", "value"), OCCASIONS)
+def test_the_day_of_what_came_on_an_occasion(occasion: str, value: str | None) -> None:
+    demand = "القاهرة تطالب\nطالب وزير الخارجية المصري إثيوبيا بوقف بناء السد.\n"
+    dates = [event.date for event in events(demand + occasion) if event.type == "REQUEST"]
+    assert {date.value if date else None for date in dates} == {value}
 
 
 def test_a_speech_in_the_headline_has_the_day_told_in_the_body() -> None:

@@ -23,6 +23,10 @@ from marsad.events.when import VERBAL, dates_of
 from marsad.record import Date
 from marsad.syntax.categories import PREPOSITION, VERB
 
+_IMPERFECT = "i"
+_CLAUSE = 15
+"""Units after a verb within which «since» belongs to it."""
+
 
 class Carrier:
     """Completes the acts of a document from each other."""
@@ -37,6 +41,7 @@ class Carrier:
 
     def complete(self) -> None:
         """Fills the time and place of acts that lack them."""
+        self._count()
         dates = [
             (candidate, self._date(candidate))
             for candidate in self.candidates
@@ -45,9 +50,13 @@ class Carrier:
         # all are found before any is filled: nothing is passed on twice
         for candidate, day in dates:
             candidate.date = day
+        self._count()
+        PlaceCarrier(self.incidents, self.candidates).complete()
+
+    def _count(self) -> None:
+        """Fills the dates that are counted from those known so far."""
         for candidate, day in list(counted_dates(self.incidents)):
             candidate.date = day
-        PlaceCarrier(self.incidents, self.candidates).complete()
 
     def _date(self, candidate: Candidate) -> Date | None:
         """The day that the act takes over at one of its mentions, the fullest first."""
@@ -90,14 +99,25 @@ class Carrier:
         return self.speeches.day_of_saying(mention.sentence, sentence.units[verb].first)
 
     def _day_of_incident(self, mention: Candidate) -> Date | None:
+        """The day of the incident that an act is part of; in the body only a verb goes on with
+        what the sentences before it tell."""
         sentence = self.document.sentences[mention.sentence]
-        dated = bool(dates_of(self.document, sentence))
+        alone = bool(dates_of(self.document, sentence))
+        if mention.sentence >= self.incidents.body:
+            alone = alone or not _goes_on(mention) or self._adds_up(mention)
         for other in self.incidents.around(mention, alike=False):
-            if dated and other.sentence != mention.sentence:
+            if alone and other.sentence != mention.sentence:
                 continue
-            if other.status == "occurred" and is_news(self.document, other.date):
-                return other.date
+            day = self.incidents.act_of[id(other)].date
+            if other.status == "occurred" and is_news(self.document, day):
+                return day
         return self.speeches.day_of_demand(mention)
+
+    def _adds_up(self, mention: Candidate) -> bool:
+        """Whether a sentence counts what has happened since a day: «have been killed since»."""
+        sentence, at = self.document.sentences[mention.sentence], mention.trigger.at
+        since = self.document.knowledge.words.get("counted_since", ())
+        return any(unit.word.bare in since for unit in sentence.units[at : at + _CLAUSE])
 
     def _is_headline_verb(self, candidate: Candidate) -> bool:
         """Whether a headline tells the act as its news, not as what somebody says («X: …»)."""
@@ -115,10 +135,21 @@ class Carrier:
         return sentence.word(at - 1).bare in words
 
     def _day_of_lead(self) -> Date | None:
-        """The day of what the first sentence after a headline tells or says first."""
-        lead = self.incidents.body
+        """The day of what the first sentence after a headline tells or says first; a dateline
+        tells nothing."""
+        first = self.incidents.body
+        lead = first if first in self.incidents.told or first in self.speeches.said else first + 1
         told = [(c.tokens[0], c.date) for c in self.incidents.told.get(lead, ()) if c.date]
         told += [(s.cue[0], s.date) for s in self.speeches.said.get(lead, ()) if s.date]
         for _, day in sorted(told, key=lambda pair: pair[0]):
             return day if is_news(self.document, day) else None
         return None
+
+
+def _goes_on(act: Candidate) -> bool:
+    """Whether a verb tells an act as the next that happened: no noun, which may take up another
+    act, and no imperfect, which tells what goes on."""
+    trigger = act.trigger
+    if trigger.kind in NOUNS_OF_ACTS and trigger.light_verb is None:
+        return False
+    return not trigger.morph.startswith(_IMPERFECT)

@@ -11,6 +11,7 @@ from marsad.events.document import Document
 from marsad.events.incidents import Incidents
 from marsad.events.other_times import preposition_before
 from marsad.events.statements import Attributed
+from marsad.events.that_came import dated_occasions
 from marsad.events.when import VERBAL, anchor_of
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
@@ -20,6 +21,8 @@ from marsad.syntax.clauses import Sentence
 
 _SPEECH = 6
 """Sentences between two quotations of a speaker within which they are of one speech."""
+_AHEAD = 2
+"""Sentences before one that tells on which occasion something was said."""
 _RECENT = 3
 """Days before publication within which a date is that of the news, not of something recalled."""
 _PAPER = "document"
@@ -54,6 +57,10 @@ class Speeches:
         """Statements by sentence."""
         for statement in statements:
             self.said.setdefault(statement.sentence, []).append(statement)
+        self.occasions = dict(dated_occasions(self.document))
+        """Days of speeches told after them («that came in a press conference on Sunday»), by
+        sentence."""
+        self._date_statements()
 
     def day_of(self, act: Candidate, speakers: Sequence[Mention]) -> Date | None:
         """The day on which those who demand or accuse spoke, told shortly before; of an act that
@@ -66,8 +73,20 @@ class Speeches:
             speakers = [*speakers, act.outer[-1].speaker]
         day = next(self._days_before(act.sentence, act.tokens[0], speakers), None)
         if day is None and act.sentence <= self.body:
-            return self._only_day(speakers)
-        return day
+            day = self._only_day(speakers)
+        return day or self._day_of_occasion(max(act.sentence, self.body))
+
+    def _day_of_occasion(self, index: int) -> Date | None:
+        """The day of the occasion that is told after a sentence."""
+        ahead = (self.occasions.get(index + steps) for steps in range(1, _AHEAD + 1))
+        return next((day for day in ahead if day is not None), None)
+
+    def _date_statements(self) -> None:
+        """The day of what was said on an occasion that is dated right after."""
+        for index, day in self.occasions.items():
+            for back in range(max(self.body, index - _AHEAD), index):
+                for statement in self.said.get(back, ()):
+                    statement.date = statement.date or day
 
     def day_of_saying(self, sentence: int, token: int) -> Date | None:
         """The day on which was said what the cue at a token reports, told beside it or before."""

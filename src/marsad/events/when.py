@@ -34,6 +34,8 @@ _DECREED = frozenset(
     {"restrict", "censor", "curfew", "martial-law", "withhold", "expel", "discontinue"}
 )
 """Modes of acts that are done by announcing them."""
+_IN_COURT = frozenset({"allege", "investigate"})
+"""Modes of accusing that are deeds: a trial, an inquiry."""
 _FUTURE = frozenset({"planned", "requested", "conditional"})
 _FAR = 80
 _BEHIND = 2
@@ -70,7 +72,9 @@ def date_of_act(
 def is_noun_of_deed(trigger: Trigger) -> bool:
     """A verbal noun for an act that is not done by speaking: its date alone may tell its tense."""
     nominal = trigger.kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN)
-    return nominal and trigger.light is None and trigger.frame.type not in VERBAL
+    frame = trigger.frame
+    deed = frame.type not in VERBAL or frame.mode in _IN_COURT
+    return nominal and trigger.light is None and deed
 
 
 def date_of_saying(
@@ -86,7 +90,7 @@ def date_of_saying(
         for timex in _near(document, sentence, cue, _FAR)
         if not content[0] <= sentence.first + timex.first < content[1]
         and _is_in_clause(document, sentence, at, unit_of_date(sentence, timex))
-        and not _is_to_come(document, timex)
+        and not is_to_come(document, timex)
     ]
     if not found:
         return None
@@ -203,7 +207,7 @@ def _fits(document: Document, timex: Timex, found: str, status: Status) -> bool:
     """Whether a date can be that of an act of its status: not a day to come for what has happened,
     not the day of announcing for what is announced."""
     if status == "occurred":
-        return not _is_to_come(document, timex)
+        return not is_to_come(document, timex)
     return found not in (REPORTED, SAID)
 
 
@@ -238,7 +242,7 @@ def _is_quoted_apart(document: Document, token: int, other: int) -> bool:
     )
 
 
-def _is_to_come(document: Document, timex: Timex) -> bool:
+def is_to_come(document: Document, timex: Timex) -> bool:
     """Whether a date lies after the day of publication: no act has happened on it yet."""
     published = document.article.published
     if published is None or timex.value is None:
