@@ -15,7 +15,7 @@ import msgspec
 import typer
 
 from marsad.cli.archives import DEFAULT, Place, opened
-from marsad.cli.coders import coder_factory, ready_coder
+from marsad.cli.coders import coder_factory
 from marsad.cli.messages import describe
 from marsad.cli.options import Knowledge, Paths, Published, Publisher
 from marsad.cli.progress import Display, make_display
@@ -72,14 +72,14 @@ def add(
 
     Articles are written a hundred at a time; what is written survives whatever befalls the process.
     """
-    ready_coder(knowledge or ())  # faults of the knowledge show before anything is written
+    jobs = jobs or os.cpu_count() or 1
+    factory = coder_factory(knowledge or (), jobs)  # its faults show before anything is written
     meter = Meter()
     defaults = Defaults(published=published, publisher=publisher)
     with opened(archive, create=True) as keeper, make_display(meter, limit, "adding") as display:
         shelf = Shelf(keeper, archive, display)
         items = shelf.without_known(read_articles(paths, defaults, meter, leave_out=Path(archive)))
-        factory = coder_factory(knowledge or ())
-        outcomes = code_items(first_articles(items, limit), factory, jobs or os.cpu_count() or 1)
+        outcomes = code_items(first_articles(items, limit), factory, jobs)
         with closing(outcomes), shelf.filling():
             for outcome in outcomes:
                 shelf.take(outcome)

@@ -12,7 +12,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from marsad.cli.coders import coder_factory, ready_coder
+from marsad.cli.coders import coder_factory
 from marsad.cli.messages import Misuse, describe
 from marsad.cli.options import Knowledge, Paths, Published, Publisher
 from marsad.cli.progress import Display, make_display
@@ -97,13 +97,14 @@ def code(
     if output and any(_same_file(output, path) for path in paths):
         raise Misuse(f"{output} is both input and output; name another file with -o")
     meter = Meter()
-    ready_coder(knowledge or ())  # faults of the knowledge show before anything is written
+    jobs = jobs or os.cpu_count() or 1
+    factory = coder_factory(knowledge or (), jobs)  # its faults show before anything is written
     sink = open_sink(output, form, resume=resume)
     tally = Tally()
     defaults = Defaults(published=published, publisher=publisher)
     items = read_articles(paths, defaults, meter, leave_out=output)
     wanted = first_articles(_without(items, sink.ids, tally), limit)
-    outcomes = code_items(wanted, coder_factory(knowledge or ()), jobs or os.cpu_count() or 1)
+    outcomes = code_items(wanted, factory, jobs)
     with make_display(meter, limit) as display, closing(outcomes):
         _run(outcomes, sink, tally, display)
     raise typer.Exit(1 if tally.problems else 0)

@@ -36,17 +36,21 @@ def load_coder(knowledge: Sequence[Path] = ()) -> ExplainingCoder:
     return coder
 
 
-def coder_factory(knowledge: Sequence[Path]) -> partial[ExplainingCoder]:
-    """`load_coder` with its arguments, to be called here or in another process."""
-    return partial(load_coder, tuple(knowledge))
-
-
 def ready_coder(knowledge: Sequence[Path]) -> ExplainingCoder:
     """A coder; `Failure` when the knowledge cannot be loaded."""
     try:
-        return coder_factory(knowledge)()
+        return load_coder(knowledge)
     except (OSError, ValueError) as error:
         raise Failure(f"the knowledge cannot be loaded: {error}") from error
+
+
+def coder_factory(knowledge: Sequence[Path], jobs: int) -> Callable[[], ExplainingCoder]:
+    """What makes the coder of each job; `Failure` when the knowledge cannot be loaded.
+
+    A single job works with the coder that has shown that it can.
+    """
+    coder = ready_coder(knowledge)
+    return partial(load_coder, tuple(knowledge)) if jobs > 1 else lambda: coder
 
 
 def apply(work: Callable[[Article], Result], article: Article) -> Result:

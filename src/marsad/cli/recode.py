@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from marsad.cli.archives import DEFAULT, Place, opened
-from marsad.cli.coders import coder_factory, ready_coder
+from marsad.cli.coders import coder_factory
 from marsad.cli.messages import describe
 from marsad.cli.options import Knowledge
 from marsad.cli.progress import Display, make_display
@@ -51,13 +51,14 @@ def recode(
     from marsad.cli.compare import draw_comparison
     from marsad.evaluation.comparison import Comparison, Sample
 
-    stamp = ready_coder(knowledge or ()).code({"text": "."}).coder
-    factory = coder_factory(knowledge or ())
+    jobs = jobs or os.cpu_count() or 1
+    factory = coder_factory(knowledge or (), jobs)
+    stamp = factory().code({"text": "."}).coder
     comparison = Comparison(Sample(sample, seed=0))
     with opened(archive) as keeper:
         wanted = keeper.count_of_other_coders(stamp)
         with make_display(Meter(), wanted, "recoding") as display:
-            outcomes = code_items(_articles(keeper, stamp), factory, jobs or os.cpu_count() or 1)
+            outcomes = code_items(_articles(keeper, stamp), factory, jobs)
             recoding = _Recoding(keeper, comparison, display)
             with closing(outcomes):
                 try:
