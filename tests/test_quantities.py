@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counting import forms_of, people
-from marsad.mentions.quantities import Quantity, QuantityLexicon, distinct, find_quantities
+from marsad.mentions.quantities import Quantity, QuantityFinder, QuantityLexicon, distinct
+
+FINDER = QuantityFinder(people())
 
 
 def counts(text: str) -> list[Quantity]:
-    return find_quantities(forms_of(text), people())
+    return FINDER.find(forms_of(text))
 
 
 # text, then of, value and qualifier of each count
@@ -166,7 +168,7 @@ def test_the_value_of_a_range_is_its_lower_bound() -> None:
 
 def test_token_ranges_hold_hedge_and_noun() -> None:
     forms = forms_of("أعلنت الوزارة مقتل ما لا يقل عن 12 مدنيا في القصف")
-    (count,) = find_quantities(forms, people())
+    (count,) = FINDER.find(forms)
     assert " ".join(forms[count.first : count.last]) == "ما لا يقل عن 12 مدنيا"
 
 
@@ -190,7 +192,7 @@ def test_the_same_number_twice_in_a_sentence_is_of_different_people() -> None:
 def test_parts_of_those_of_the_sentence_before() -> None:
     # «25 people were injured. 10 of them are in Tanta and 8 are in Kafr.»
     before = counts("أصيب 25 شخصا")
-    found = find_quantities(forms_of("10 منهم في طنطا و8 في كفر"), people(), before=before)
+    found = FINDER.find(forms_of("10 منهم في طنطا و8 في كفر"), before=before)
     assert [(count.of, count.value) for count in found][:1] == [("injured", 10)]
 
 
@@ -214,7 +216,7 @@ _WORDS = sorted(people().nouns) + sorted(people().cues) + sorted(people().vague)
 )
 def test_no_input_raises(forms: list[str]) -> None:
     last = 0
-    for count in find_quantities(forms, people()):
+    for count in FINDER.find(forms):
         assert last <= count.first < count.last <= len(forms)
         last = count.last
 

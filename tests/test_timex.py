@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from counting import forms_of, times
 from marsad.mentions.time_lexicon import TimeLexicon
-from marsad.mentions.timex import Timex, find_dates, resolve
+from marsad.mentions.timex import DateFinder, Timex, resolve
 from marsad.text.normalize import fold
 
 ANCHOR = date(2013, 2, 20)
+FINDER = DateFinder(times())
 
 
 def dates(text: str, anchor: date | None = ANCHOR) -> list[Timex]:
-    return find_dates(forms_of(text), anchor, times())
+    return FINDER.find(forms_of(text), anchor)
 
 
 def only(text: str, anchor: date | None = ANCHOR) -> Timex:
@@ -244,7 +245,7 @@ def test_without_a_day_of_publication_only_absolute_dates_have_a_value() -> None
 
 def test_token_ranges() -> None:
     forms = forms_of("أعلن الوزير، مساء أمس الثلاثاء، أن القمة تعقد في 5 مارس المقبل.")
-    found = find_dates(forms, ANCHOR, times())
+    found = FINDER.find(forms, ANCHOR)
     spans = [" ".join(forms[timex.first : timex.last]) for timex in found]
     assert spans == [fold("مساء أمس الثلاثاء"), fold("5 مارس المقبل")]
 
@@ -264,7 +265,7 @@ def test_impossible_days_have_no_value() -> None:
 )
 def test_no_input_raises(forms: list[str], anchor: date | None) -> None:
     last = 0
-    for timex in find_dates(forms, anchor, times()):
+    for timex in FINDER.find(forms, anchor):
         assert last <= timex.first < timex.last <= len(forms)
         last = timex.last
         resolve(timex, anchor, future=True)

@@ -34,9 +34,10 @@ from marsad.mentions.english_names import EnglishNames
 from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.parties import PartyReader
 from marsad.mentions.places import PlaceReader
-from marsad.mentions.quantity_lexicon import QuantityLexicon
+from marsad.mentions.quantities import QuantityFinder, QuantityLexicon
 from marsad.mentions.setting import CountryNames, find_setting
 from marsad.mentions.time_lexicon import TimeLexicon
+from marsad.mentions.timex import DateFinder
 from marsad.record import Article, CoderStamp, Record
 from marsad.syntax.categories import Categoriser, ClosedForms
 from marsad.syntax.clauses import build_sentence
@@ -67,16 +68,13 @@ class Coder:
         self._places = PlaceReader(self.knowledge)
         self._telling = Telling(self.knowledge, self._places)
         self._weigher = Weigher(self.knowledge, weighed=weighed)
-        self._times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
-        self._time_words = self._times.telling_forms()
-        self._date_openers = self._times.openers()
-        self._quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
-        self._count_openers = self._quantities.openers()
+        times = msgspec.msgpack.decode(self.knowledge.times, type=TimeLexicon)
+        self._times = DateFinder(times)
+        quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
+        self._quantities = QuantityFinder(quantities)
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
         self._categories = Categoriser(
-            ClosedForms(
-                frozenset(numbers.words), self._times.day_forms(), self._times.month_forms()
-            )
+            ClosedForms(frozenset(numbers.words), times.day_forms(), times.month_forms())
         )
         self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
 
@@ -134,7 +132,7 @@ class Coder:
         detector.attribute()
 
         # how many
-        figures = find_figures(document, attributor, self._quantities, self._count_openers)
+        figures = find_figures(document, attributor, self._quantities)
         attach_figures(detector.candidates, figures)
         return Proposals(document, attributor, detector, figures)
 
@@ -151,8 +149,8 @@ class Coder:
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
-            mentions={}, times=self._times, time_words=self._time_words, parties_of=self._parties,
-            day=day, date_openers=self._date_openers, english=self._english, glosser=self._glosser,
+            mentions={}, times=self._times, time_tokens=self._times.telling(tokens.forms), day=day,
+            parties_of=self._parties, english=self._english, glosser=self._glosser,
         )  # fmt: skip
         for sentence in sentences:
             document.meet(sentence)

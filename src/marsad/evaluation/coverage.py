@@ -122,7 +122,7 @@ class Coverage:
         if record.article.language != "ar":
             return
         document = self._coder.read(record.article)
-        self._months = self._months or document.times.month_forms()
+        self._months = self._months or document.times.lexicon.month_forms()
         told = _told_at(record)
         for sentence in document.sentences:
             self._take_words(document, sentence)

@@ -48,7 +48,7 @@ def is_recalled(sentence: Sentence, trigger: Trigger, compiled: Compiled) -> boo
     verb = trigger.at if head is None else head
     if sentence.categories[verb] == VERB and _is_past_perfect(sentence, verb, compiled):
         return True
-    return _has_cue(sentence, trigger.at, words.get("recalled", ()))
+    return _has_cue(sentence, trigger.at, frozenset(words.get("recalled", ())))
 
 
 def _is_under(sentence: Sentence, at: int, prepositions: tuple[str, ...]) -> bool:
@@ -72,7 +72,7 @@ def _is_past_perfect(sentence: Sentence, verb: int, compiled: Compiled) -> bool:
     return False
 
 
-def _has_cue(sentence: Sentence, at: int, cues: tuple[str, ...]) -> bool:
+def _has_cue(sentence: Sentence, at: int, cues: frozenset[str]) -> bool:
     """Whether a cue stands in the clause of the act, or begins its sentence."""
     low, high = max(0, at - _REACH), min(len(sentence.units), at + _REACH)
     words = [(i, sentence.units[i].word) for i in (*range(min(2, low)), *range(low, high))]

@@ -11,10 +11,8 @@ from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
 from marsad.events.coding import chain
 from marsad.events.document import Document
-from marsad.mentions.quantities import Quantity, distinct, find_quantities
-from marsad.mentions.quantity_lexicon import QuantityLexicon
+from marsad.mentions.quantities import Quantity, QuantityFinder, distinct
 from marsad.record import Figure
-from marsad.text.proclitics import Openers
 
 _COUNTS: dict[str, frozenset[str]] = {
     "ASSAULT": frozenset({"killed", "injured", "abducted", "missing"}),
@@ -36,10 +34,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def find_figures(
-    document: Document,
-    attributor: Attributor,
-    lexicon: QuantityLexicon,
-    openers: Openers,
+    document: Document, attributor: Attributor, finder: QuantityFinder
 ) -> list[Counted]:
     """The counted people of an article; one count of the same people is kept once."""
     found: list[Counted] = []
@@ -47,7 +42,7 @@ def find_figures(
     before: Sequence[Quantity] = ()
     for sentence in document.sentences:
         forms = document.tokens.forms[sentence.first : sentence.last]
-        quantities = find_quantities(forms, lexicon, openers, before)
+        quantities = finder.find(forms, before)
         before = quantities or before
         by_sentence.append(quantities)
     for sentence, quantities in zip(document.sentences, distinct(by_sentence), strict=True):

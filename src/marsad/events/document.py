@@ -17,8 +17,7 @@ from marsad.mentions.inner_phrases import inner_phrases
 from marsad.mentions.mention import Mention
 from marsad.mentions.parties import PartyReader
 from marsad.mentions.ties import attach, belong, go_on, locate, share
-from marsad.mentions.time_lexicon import TimeLexicon
-from marsad.mentions.timex import Timex
+from marsad.mentions.timex import DateFinder, Timex
 from marsad.record import Article, Span
 from marsad.syntax.categories import RELATIVE, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
@@ -27,7 +26,6 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_dual
 from marsad.syntax.phrases import is_part
 from marsad.text.alignment import Alignment
-from marsad.text.proclitics import Openers
 from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
@@ -50,10 +48,9 @@ class Document(msgspec.Struct, eq=False):
     discourse: Discourse
     mentions: dict[tuple[int, int], Mention]
     """(sentence, first unit of the phrase) → mention."""
-    times: TimeLexicon
-    time_words: frozenset[str]
-    """Words one of which every date without digits has."""
-    date_openers: Openers
+    times: DateFinder
+    time_tokens: list[int]
+    """Tokens of which no date lacks one; see `DateFinder.telling`."""
     english: EnglishNames
     glosser: Glosser
     parties_of: PartyReader

@@ -157,7 +157,7 @@ class StatementMaker:
         if content[1] <= content[0]:
             return "empty content"
         for speaker in speakers:
-            self.document.discourse.promote(speaker, cue.sentence)
+            self.document.discourse.promote(speaker, cue.sentence, self.document.written)
         unit = cue.sentence.units[cue.at]
         return Attributed(
             cue=(unit.first, unit.last), cue_clitic=len(unit.word.conjunction), entry=cue.entry,

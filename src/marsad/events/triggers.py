@@ -23,14 +23,13 @@ from marsad.syntax.clauses import Sentence
 from marsad.syntax.participles import is_nominal
 from marsad.syntax.person_names import links
 from marsad.text.lexicon import Reading, Word
+from marsad.text.memo import Memo
 
 _COMPOUND_REACH = 14
 _LIGHT_REACH = 12
 _PURPOSE = frozenset(("", "\u0644"))
 """Prepositions of a noun that any light verb may carry: none, and that of purpose."""
 _NEAR_REACH = 16
-_REMEMBERED = 60_000
-"""Words kept with the frames that they evoke."""
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
@@ -67,6 +66,16 @@ class RefusedTrigger(msgspec.Struct, frozen=True, gc=False):
     reason: str
 
 
+class _Conditions(msgspec.Struct, frozen=True, gc=False):
+    """What a frame asks of the words around its trigger, indexed."""
+
+    unless: Wordings | None
+    unless_near: Wordings | None
+    near: Wordings | None
+    complements: tuple[Wordings | None, ...]
+    """Of each of its compounds: words one of which must follow the verb."""
+
+
 class _Evoked(msgspec.Struct, frozen=True, gc=False):
     """A frame that a word may evoke, by which of its readings, and the frame's conditions."""
 
@@ -85,9 +94,8 @@ class TriggerFinder:
 
     def __init__(self, knowledge: Compiled) -> None:
         self.knowledge = knowledge
-        self._wordings: dict[tuple[str, ...], Wordings] = {}
-        self._evoked: dict[Word, tuple[_Evoked, ...]] = {}
-        self._frames: dict[Reading, _Evoked] = {}
+        self._evoked = Memo(self._frames_of)
+        self._conditions = Memo(self._conditions_of)
 
     def find(self, sentence: Sentence) -> Iterator[Trigger]:
         """The triggers of a sentence, left to right."""
@@ -96,7 +104,7 @@ class TriggerFinder:
             if not unit.word.evoking:
                 continue
             verb = sentence.categories[at] == VERB
-            for evoked in self._frames_of(unit.word):
+            for evoked in self._evoked[unit.word]:
                 wanted = evoked.complements
                 if evoked.verbal != verb or (wanted and wanted.firsts.isdisjoint(there)):
                     continue  # most of the frames of a verb: told at a glance
@@ -111,48 +119,37 @@ class TriggerFinder:
         for at, unit in enumerate(sentence.units):
             if not unit.word.evoking:
                 continue
-            for evoked in self._frames_of(unit.word):
+            for evoked in self._evoked[unit.word]:
                 reason = self._tried(sentence, at, evoked, there)
                 if isinstance(reason, str):
                     yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, reason)
 
     def _frames_of(self, word: Word) -> tuple[_Evoked, ...]:
-        """What a word may evoke, in the order of its readings. Worked out once."""
-        known = self._evoked.get(word)
-        if known is None:
-            if len(self._evoked) >= _REMEMBERED:
-                self._evoked.clear()
-            readings: dict[tuple[str, int, str], Reading] = {}
-            for reading in word.readings:
-                if reading.kind in kinds.TRIGGERS:
-                    # one verb may have several compounds in a frame, each with its complements
-                    key = (reading.kind, reading.ref, reading.morph.partition("/")[2])
-                    readings.setdefault(key, reading)
-            known = self._evoked[word] = tuple(map(self._evoke, readings.values()))
-        return known
+        """What a word may evoke, in the order of its readings."""
+        readings: dict[tuple[str, int, str], Reading] = {}
+        for reading in word.readings:
+            if reading.kind in kinds.TRIGGERS:
+                # one verb may have several compounds in a frame, each with its complements
+                key = (reading.kind, reading.ref, reading.morph.partition("/")[2])
+                readings.setdefault(key, reading)
+        return tuple(map(self._evoke, readings.values()))
 
     def _evoke(self, reading: Reading) -> _Evoked:
-        known = self._frames.get(reading)
-        if known is not None:
-            return known
-        frame = self.knowledge.frames[reading.ref]
-        complements: tuple[str, ...] = ()
+        asked = self._conditions[reading.ref]
+        complements: Wordings | None = None
         if reading.kind == kinds.FRAME_COMPOUND:
-            complements = frame.compounds[int(reading.morph.partition("/")[2])].with_
-        known = self._frames[reading] = _Evoked(
-            reading, frame, reading.kind in kinds.VERBS, self._indexed(frame.unless),
-            self._indexed(frame.unless_near), self._indexed(frame.near), self._indexed(complements),
+            complements = asked.complements[int(reading.morph.partition("/")[2])]
+        return _Evoked(
+            reading, self.knowledge.frames[reading.ref], reading.kind in kinds.VERBS,
+            asked.unless, asked.unless_near, asked.near, complements,
         )  # fmt: skip
-        return known
 
-    def _indexed(self, wordings: tuple[str, ...]) -> Wordings | None:
-        """The words and phrases, or null when there are none."""
-        if not wordings:
-            return None
-        found = self._wordings.get(wordings)
-        if found is None:
-            found = self._wordings[wordings] = Wordings(wordings)
-        return found
+    def _conditions_of(self, ref: int) -> _Conditions:
+        frame = self.knowledge.frames[ref]
+        return _Conditions(
+            _indexed(frame.unless), _indexed(frame.unless_near), _indexed(frame.near),
+            tuple(_indexed(compound.with_) for compound in frame.compounds),
+        )  # fmt: skip
 
     def _tried(
         self, sentence: Sentence, at: int, evoked: _Evoked, there: frozenset[str]
@@ -210,6 +207,11 @@ class TriggerFinder:
         ):
             return "no light verb carries it"
         return Trigger(at, reading.kind, reading.morph, frame, light, light_verb)
+
+
+def _indexed(wordings: tuple[str, ...]) -> Wordings | None:
+    """The words and phrases, or null when there are none."""
+    return Wordings(wordings) if wordings else None
 
 
 def _first_words(sentence: Sentence) -> frozenset[str]:

@@ -24,7 +24,7 @@ from marsad.events.document import Document
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
-from marsad.mentions.timex import Timex, find_dates, resolve
+from marsad.mentions.timex import Timex, resolve
 from marsad.record import Date, Status
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 
@@ -109,12 +109,16 @@ def _may_be_dated(
 ) -> bool:
     """Whether a word near the cue, outside of what is said, may be part of a date. Reading the
     dates of every sentence in which somebody speaks would cost much."""
-    words, forms = document.time_words, document.tokens.forms
     first, last = max(sentence.first, cue - _FAR), min(sentence.last, cue + _FAR)
-    return any(
-        forms[i] in words or forms[i][1:] in words or forms[i][0].isdigit()
-        for i in (*range(first, min(last, content[0])), *range(max(first, content[1]), last))
+    return _tells_time(document, first, min(last, content[0])) or _tells_time(
+        document, max(first, content[1]), last
     )
+
+
+def _tells_time(document: Document, first: int, last: int) -> bool:
+    """Whether one of the tokens ``first`` to ``last`` (exclusive) may be part of a date."""
+    at = bisect_left(document.time_tokens, first)
+    return at < len(document.time_tokens) and document.time_tokens[at] < last
 
 
 def nearest_date(
@@ -133,12 +137,17 @@ def dates_of(document: Document, sentence: Sentence) -> list[Timex]:
     """The date expressions of a sentence that tell a time of their own."""
     found = document.dates.get(sentence.index)
     if found is None:
-        forms = document.tokens.forms[sentence.first : sentence.last]
-        anchor = anchor_of(document.article.published)
-        dates = find_dates(forms, anchor, document.times, document.date_openers)
-        found = [timex for timex in dates if timex.kind != "name"]
-        document.dates[sentence.index] = found
+        found = document.dates[sentence.index] = _find_dates(document, sentence)
     return found
+
+
+def _find_dates(document: Document, sentence: Sentence) -> list[Timex]:
+    if not _tells_time(document, sentence.first, sentence.last):
+        return []
+    forms = document.tokens.forms[sentence.first : sentence.last]
+    anchor = anchor_of(document.article.published)
+    dates = document.times.find(forms, anchor)
+    return [timex for timex in dates if timex.kind != "name"]
 
 
 def make_date(document: Document, sentence: Sentence, timex: Timex, *, future: bool) -> Date | None:

@@ -13,6 +13,7 @@ from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees, are_compatible, inherit
 from marsad.mentions.mention import Mention
 from marsad.mentions.setting import NOT_STATES, Setting
+from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
@@ -133,13 +134,14 @@ class Discourse:
         end = bisect_left(self.mentions, at, key=_first_token)
         return self.mentions[max(0, end - _MEMORY) : end]
 
-    def promote(self, mention: Mention, sentence: Sentence) -> None:
+    def promote(self, mention: Mention, sentence: Sentence, written: Written) -> None:
         """Whoever speaks is somebody: an unknown name gets the country of its setting."""
         if mention.kind != "thing":
             return
         mention.kind, mention.human, mention.political = "person", True, True
         mention.source = mention.source or "person"
         mention.tail = mention.tail or mention.key
+        mention.called = mention.called or written(*mention.head)
         mention.proper = mention.proper or mention.tail.split(" ")[-1]
         self._infer_country(mention, sentence)
 

@@ -35,6 +35,8 @@ class Mention(msgspec.Struct, gc=False):
     """Whether the phrase shows by itself that it is a party."""
     inferred: bool = False
     """True when the country comes from the document, not from the phrase or its antecedent."""
+    head: tuple[int, int, int] = (0, 0, 0)
+    """Tokens ``first`` to ``last`` (exclusive) of the head, and its leading clitics."""
     key: str = ""
     """Stem of the head, by which «the minister» finds «the defence minister»."""
     agent: str = ""

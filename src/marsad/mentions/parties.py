@@ -52,6 +52,7 @@ class PartyReader:
         mention = replace(
             self._heads[word], first=opening.first, last=units[phrase.last - 1].last,
             clitic=len(opening.word.clitics),
+            head=(units[phrase.head].first, units[phrase.head].last, len(word.clitics)),
         )  # fmt: skip
         if phrase.head == phrase.name_at:
             mention.gender = gender_of(sentence, phrase)
@@ -171,7 +172,7 @@ class PartyReader:
             # «19 Russians», spelled like Russia
             mention = Mention(
                 mention.first, mention.last, "thing", key=mention.key, gender=mention.gender,
-                clitic=mention.clitic,
+                clitic=mention.clitic, head=mention.head,
             )  # fmt: skip
             self._nationals(mention, state)
         mention.plural = mention.plural or (counted and mention.human)
@@ -345,8 +346,6 @@ class PartyReader:
         if phrase.name_at is not None:
             end = name_end(sentence, phrase)
             mention.called = spelling(sentence, phrase.name_at, end, written)
-        elif mention.kind == "thing":
-            mention.called = spelling(sentence, phrase.head, phrase.head + 1, written)
         if mention.kind != "person" or phrase.head == phrase.name_at:
             return
         agent = sentence.word(phrase.head).reading(kinds.AGENT)

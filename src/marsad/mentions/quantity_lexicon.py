@@ -119,6 +119,14 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
             numbers=NumberLexicon.build(knowledge, orthography, fold),
         )
 
+    def tellers(self) -> Openers:
+        """What finds the tokens of which no count lacks one: numbers, or a word for killing, by
+        which «two soldiers», «a woman» are counted."""
+        killing = [
+            form for form, cues in self.cues.items() if any(cue.of == "killed" for cue in cues)
+        ]  # fmt: skip
+        return self.numbers.proclitics.openers(self.numbers.words, self.vague, killing)
+
     def openers(self) -> Openers:
         """What finds the tokens that a count may begin with: numbers, nouns for people, «one»."""
         numbers = self.numbers

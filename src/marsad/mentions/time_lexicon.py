@@ -115,12 +115,13 @@ class TimeLexicon(msgspec.Struct, frozen=True):
             if any(m.tag == "month" and not m.tail for m in meanings)
         )  # fmt: skip
 
-    def telling_forms(self) -> frozenset[str]:
-        """First words of what no date lacks: a day, a month, a unit; or it has digits."""
-        return frozenset(
+    def tellers(self) -> Openers:
+        """What finds the tokens of which no date lacks one; see `DateFinder.telling`."""
+        telling = [
             form for form, meanings in self.words.items()
             if any(m.tag in _TELLING for m in meanings)
-        )  # fmt: skip
+        ]  # fmt: skip
+        return self.numbers.proclitics.openers(telling)
 
     def read(self, forms: Sequence[str], i: int) -> tuple[Reading, ...]:
         """What token ``i`` begins: the readings of its longest word, the longest phrase first."""

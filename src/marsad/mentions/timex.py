@@ -1,6 +1,6 @@
 """Dates in a sentence, with their ISO values.
 
-`find_dates` reads the words (`dates`) and resolves them against the day of publication
+`DateFinder` reads the words (`dates`) and resolves them against the day of publication
 (`chronology`); `resolve` resolves a date again when the act that it dates turns out to be planned.
 """
 
@@ -14,7 +14,6 @@ import msgspec
 from marsad.mentions.chronology import TimeSpec, TimexKind, resolve_spec
 from marsad.mentions.dates import Dates, Found
 from marsad.mentions.time_lexicon import TimeLexicon
-from marsad.text.proclitics import Openers
 
 _QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 
@@ -35,31 +34,35 @@ class Timex(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """For a name: the date of what is so named (the revolution), which dates nothing else."""
 
 
-def find_dates(
-    forms: Sequence[str],
-    anchor: date | None,
-    lexicon: TimeLexicon,
-    openers: Openers | None = None,
-) -> list[Timex]:
-    """The dates in the tokens ``forms``, left to right, none inside another.
+class DateFinder:
+    """Finds dates. Holds no state of a text, but remembers which words may begin one."""
 
-    Weekdays, days and months without a year are sought backward from ``anchor``, the day of
-    publication; use `resolve` for a planned act. Without an anchor they have no value. ``openers``:
-    those of the lexicon, which remember from call to call what may begin a date.
-    """
-    grammar: Dates | None = None
-    dates: list[Timex] = []
-    last = 0
-    for i in (openers or lexicon.openers()).among(forms):
-        if i < last:
-            continue
-        if grammar is None:
-            grammar = Dates(forms, lexicon)
-        found = grammar.at(i)
-        if found is not None:
-            dates.append(_timex(forms, i, found, anchor, lexicon))
-            last = found.last
-    return dates
+    __slots__ = ("_openers", "_tellers", "lexicon")
+
+    def __init__(self, lexicon: TimeLexicon) -> None:
+        self.lexicon = lexicon
+        self._openers = lexicon.openers()
+        self._tellers = lexicon.tellers()
+
+    def telling(self, forms: Sequence[str]) -> list[int]:
+        """The tokens of which no date lacks one: digits, or a word for a day, a month, a unit."""
+        return self._tellers.among(forms)
+
+    def find(self, forms: Sequence[str], anchor: date | None) -> list[Timex]:
+        """The dates in the tokens of a sentence, left to right, none inside another.
+
+        Weekdays, days and months without a year are sought backward from ``anchor``, the day of
+        publication; use `resolve` for a planned act. Without an anchor they have no value.
+        """
+        grammar = Dates(forms, self.lexicon)
+        dates: list[Timex] = []
+        last = 0
+        for i in self._openers.among(forms):
+            found = grammar.at(i) if i >= last else None
+            if found is not None:
+                dates.append(_timex(forms, i, found, anchor, self.lexicon))
+                last = found.last
+        return dates
 
 
 def resolve(timex: Timex, anchor: date | None, *, future: bool) -> Timex:

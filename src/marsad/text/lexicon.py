@@ -128,7 +128,7 @@ class Lexicon:
             numbers = surfaces.get(split.stem)
             if not numbers or (clitics := _cost(split)) > best:
                 continue
-            fitting = [sense for sense in self._senses(numbers) if self._fits(sense, split)]
+            fitting = self._fitting(numbers, split, bare=not clitics)
             if not fitting:
                 continue
             if all(map(self._hides_nothing, fitting)):
@@ -201,9 +201,13 @@ class Lexicon:
                 return split
         return splits[0]
 
-    def _senses(self, numbers: tuple[int, ...]) -> list[Sense]:
-        senses = self.compiled.senses
-        return [senses[number] for number in numbers]
+    def _fitting(
+        self, numbers: tuple[int, ...], split: Split, *, bare: bool = False
+    ) -> list[Sense]:
+        """The senses that can carry the clitics of a split; ``bare``: it has none."""
+        known = self.compiled.senses
+        senses = [known[number] for number in numbers]
+        return senses if bare else [sense for sense in senses if self._fits(sense, split)]
 
     def _phrases(self, splits: list[Split]) -> tuple[tuple[Split, PhraseIndex], ...]:
         """The splits whose stem begins phrases."""
@@ -239,7 +243,7 @@ class Lexicon:
         text = " ".join(words)
         if text in self._phrase_words:
             return self._phrase_words[text]
-        senses = [sense for sense in self._senses(phrase.senses) if self._fits(sense, split)]
+        senses = self._fitting(phrase.senses, split)
         word: Word | None = None
         if senses:
             word = self._made(text, split, tuple(senses))

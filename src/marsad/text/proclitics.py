@@ -60,11 +60,11 @@ class Proclitics(msgspec.Struct, frozen=True):
         return Openers(self, frozenset().union(*lexicons))
 
     def _prepositional(self, conjunction: str, form: str) -> Iterator[tuple[str, str]]:
+        if form[0] not in self.initials:
+            return
         if form.startswith(self.assimilated) and len(form) > len(self.assimilated) + 1:
             lam = self.assimilated[0]
             yield conjunction + lam, self.article + form[len(self.assimilated) :]
-        if not form.startswith(self.prepositions):
-            return
         for preposition in self.prepositions:
             if form.startswith(preposition) and len(form) > len(preposition) + 1:
                 yield conjunction + preposition, form[len(preposition) :]

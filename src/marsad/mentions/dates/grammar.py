@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from marsad.mentions.dates.days import is_day
 from marsad.mentions.dates.reader import DASHES, Found
 from marsad.mentions.dates.spans import Spans
-from marsad.mentions.time_lexicon import Tag, TimeLexicon
+from marsad.mentions.time_lexicon import Tag
 
 _RANGED = frozenset(("day", "month", "year", "weekday"))
 """Kinds that may begin a range."""
@@ -18,31 +18,7 @@ _RANGED = frozenset(("day", "month", "year", "weekday"))
 class Dates(Spans):
     """All rules over the tokens of one sentence; `at` is the start symbol."""
 
-    __slots__ = ("_rules",)
-
-    def __init__(self, forms: Sequence[str], lexicon: TimeLexicon) -> None:
-        super().__init__(forms, lexicon)
-        self._rules: dict[Tag, Callable[[int], Found | None]] = {
-            "month": self._month_rule,
-            "weekday": self._weekday,
-            "today": self._today,
-            "feast": self._feast,
-            "day_part": self._day_part,
-            "period_part": self._period_part,
-            "part_of": self._part_of,
-            "season": self._season,
-            "singular": self._led,
-            "dual_of": self._dual,
-            "plural": self._dual,
-            "the_singular": self._unit,
-            "the_dual": self._recent,
-            "the_plural": self._recent,
-            "this": self._this,
-            "since": self._distance,
-            "before": self._distance,
-            "after": self._distance,
-            "first": self._day_rule,
-        }
+    __slots__ = ()
 
     def at(self, i: int) -> Found | None:
         """The date or range of dates that begins with token ``i``."""
@@ -60,8 +36,8 @@ class Dates(Spans):
         readings = self.readings(i)
         best: Found | None = None
         for reading in readings:
-            rule = self._rules.get(reading.form.tag)
-            found = rule(i) if rule is not None else None
+            rule = _RULES.get(reading.form.tag)
+            found = rule(self, i) if rule is not None else None
             if found is not None and (best is None or found.last > best.last):
                 best = found
         if best is None and not readings:
@@ -132,3 +108,27 @@ class Dates(Spans):
 
     def _is_day_start(self, i: int) -> bool:
         return self.plain(i, "weekday") is not None or is_day(self.token(i))
+
+
+_RULES: dict[Tag, Callable[[Dates, int], Found | None]] = {
+    "month": Dates._month_rule,
+    "weekday": Dates._weekday,
+    "today": Dates._today,
+    "feast": Dates._feast,
+    "day_part": Dates._day_part,
+    "period_part": Dates._period_part,
+    "part_of": Dates._part_of,
+    "season": Dates._season,
+    "singular": Dates._led,
+    "dual_of": Dates._dual,
+    "plural": Dates._dual,
+    "the_singular": Dates._unit,
+    "the_dual": Dates._recent,
+    "the_plural": Dates._recent,
+    "this": Dates._this,
+    "since": Dates._distance,
+    "before": Dates._distance,
+    "after": Dates._distance,
+    "first": Dates._day_rule,
+}
+"""What a date may begin with, and the rule that reads on."""

@@ -11,8 +11,8 @@ count of the same people.
 """
 
 from marsad.mentions.quantities.quantity import Quantity
-from marsad.mentions.quantities.reader import find_quantities
+from marsad.mentions.quantities.reader import QuantityFinder
 from marsad.mentions.quantities.repetition import distinct
 from marsad.mentions.quantity_lexicon import QuantityLexicon
 
-__all__ = ["Quantity", "QuantityLexicon", "distinct", "find_quantities"]
+__all__ = ["Quantity", "QuantityFinder", "QuantityLexicon", "distinct"]

@@ -8,23 +8,27 @@ from marsad.mentions.quantities.meaning import Fate
 from marsad.mentions.quantities.quantity import Amount, Quantity, make_quantity
 from marsad.mentions.quantities.singles import UNTOLD, Singles
 from marsad.mentions.quantity_lexicon import QuantityLexicon
-from marsad.text.proclitics import Openers
 
 
-def find_quantities(
-    forms: Sequence[str],
-    lexicon: QuantityLexicon,
-    openers: Openers | None = None,
-    before: Sequence[Quantity] = (),
-) -> list[Quantity]:
-    """The counts of people in the tokens of one sentence, left to right.
+class QuantityFinder:
+    """Finds counts of people. Holds no state of a text, but remembers which words may begin one."""
 
-    ``openers``: those of the lexicon, which remember from call to call what may begin a count.
-    ``before`` are the counts of the last sentence before that has any, of which this one may count
-    a part.
-    """
-    at = (openers or lexicon.openers()).among(forms)
-    return Counts(forms, lexicon, before).read(at) if at else []
+    __slots__ = ("_lexicon", "_openers", "_tellers")
+
+    def __init__(self, lexicon: QuantityLexicon) -> None:
+        self._lexicon = lexicon
+        self._openers = lexicon.openers()
+        self._tellers = lexicon.tellers()
+
+    def find(self, forms: Sequence[str], before: Sequence[Quantity] = ()) -> list[Quantity]:
+        """The counts in the tokens of one sentence, left to right.
+
+        ``before`` are the counts of the last sentence before that has any, of which this one may
+        count a part.
+        """
+        if not self._tellers.among(forms):
+            return []
+        return Counts(forms, self._lexicon, before).read(self._openers.among(forms))
 
 
 class Counts(Singles):
