@@ -36,6 +36,11 @@ SPEAKERS = [
      "الرئيس الكيني"),
     # «and they confessed»: a plural verb has no subject behind it
     ("ضبطت الشرطة الليبية المتهمين واعترفوا بأنهم حملوا أسلحة.", "المتهمين"),
+    # «received a notice from the chief, saying that»: whoever sent it
+    ("تلقى مدير أمن أسوان إخطارا من مأمور مركز كوم أمبو، يفيد بأن مسلحين خطفوا تاجرا.",
+     "مأمور مركز كوم أمبو"),
+    # «a military source |the fall of| …»: what he tells is no part of him
+    ("وأكد مصدر عسكري سقوط سبعين قتيلا.", "مصدر عسكري"),
     # two titles of one speaker
     ("وقال رئيس اللجنة مستشار الأمن الوطني العراقي فالح حسن إن الوضع آمن.",
      "رئيس اللجنة مستشار الأمن الوطني العراقي فالح حسن"),
@@ -99,6 +104,14 @@ CHAINS = [
     # statements that somebody made are his
     ("انسحبت القوات الروسية من المدينة، وفقا لتصريحات أدلى بها المتحدث باسم التحالف.",
      ["المتحدث باسم التحالف"]),
+    # who speaks for himself through an agency does not report his own welcome
+    ("رحب مصدر كويتي مسؤول بالهدنة.\nجاء ذلك بحسب ما ذكرته وكالة الأنباء الكويتية، نقلا عن المصدر "
+     "الكويتي.", ["وكالة الأنباء الكويتية"]),
+    # «the front, one of the largest, announced its refusal»
+    ('أعلنت "الجبهة الوطنية"، أحد أكبر الأحزاب في السودان، رفضها للحوار مع الحكومة.', []),
+    # a state calls for it by its statement
+    ('قالت الخارجية القطرية إنها قلقة.\nوأضاف البيان: "دولة قطر تدعو جميع جيرانها إلى ضبط '
+     'النفس".', []),
     # the minister is not of Twitter's country
     ("وكتب الوزير الليبي في تغريدة على حسابه في تويتر أن الشرطة اعتقلت ناشطا.", ["الوزير الليبي"]),
 ]  # fmt: skip
@@ -160,3 +173,22 @@ def test_what_a_state_says_of_itself_in_its_statement_is_said_by_saying_it() -> 
     # «The statement of the ministry added: "Qatar affirms that …"»
     text = 'وأضاف بيان الخارجية القطرية: "دولة قطر تؤكد أن الأولوية هي الحوار بين الجميع".'
     assert [s.cue.text for s in statements(text)] == ["أضاف"]
+
+
+# text, form of its last statement
+FORMS = [
+    # quotations that are names
+    ("وقال الوزير إن عملية «السهم الذهبي» بدأت في الجنوب.", "indirect"),
+    ("وقال الوزير إن محادثات شراء صواريخ «باتريوت» بدأت.", "indirect"),
+    # … and that are not
+    ("وقال الوزير إن الخطأ «فادح» في نظره.", "mixed"),
+    # one's own words within a quotation
+    ('وقال الوزير: "نحن مستعدون للحوار ولكننا أوضحنا أن القوات لن تنسحب من المدينة".', "direct"),
+    # another's words within a quotation
+    ('وقال الوزير: "القائد مستعد للحوار لكن النواب يزعمون أن القوات لن تنسحب".', "indirect"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form"), FORMS)
+def test_forms(text: str, form: str) -> None:
+    assert statements(text)[-1].form == form

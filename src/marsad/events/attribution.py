@@ -14,6 +14,7 @@ from marsad.events.document import Document
 from marsad.events.headline import read_headline
 from marsad.events.noun_cues import NounCues
 from marsad.events.phrase_cues import PhraseCues
+from marsad.events.quotation import form_of, is_within_quotation
 from marsad.events.relays import Relays
 from marsad.events.speakers import SpeakerFinder, goes_outside
 from marsad.events.statements import Attributed, Cue, RefusedCue, StatementMaker, Statements
@@ -22,6 +23,7 @@ from marsad.events.when import date_of_saying
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
 from marsad.mentions.mention import Mention
+from marsad.record import Form
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
     CONJUNCTION,
@@ -85,10 +87,17 @@ class Attributor:
                     self.document, sentence, statement.cue[0], statement.content
                 )
                 self._credit(statement, sentence)
+                if is_within_quotation(self.document, statement.content):
+                    statement.form = self._form_within(statement)
                 self._said.add(statement)
                 self._remember(statement)
             elif sentence.categories[at] == VERB:
                 self._cut_before(sentence, at, None)
+
+    def _form_within(self, statement: Attributed) -> Form:
+        """The form of words within a quotation: its speaker's own are direct, others' are not."""
+        others = [s for s in self.around(statement.cue[0]) if s.speaker is not statement.speaker]
+        return statement.form if others else "direct"
 
     def _credit(self, statement: Attributed, sentence: Sentence) -> None:
         """«The statement added»: a paper whose issuer is not named with it is of whoever acted or
@@ -211,7 +220,7 @@ class Attributor:
         if content is None and entry.predicate and sentence.word(at).pronoun:
             content = self.content.predicate(sentence, at, phrase)
         if content is None and phrase is not None:
-            content = self._as_told(Cue(sentence, at, entry), phrase)
+            content = self.phrases.as_told(Cue(sentence, at, entry), phrase)
         soon = _SOON if entry.continues and entry.complement == "clause" else _EVER
         if content is None or content[0] - sentence.units[at].last > soon:
             return "no content follows"
@@ -260,18 +269,6 @@ class Attributor:
         if content is None:
             return "no content follows"
         return self.maker.make(cue, self.document.members(sentence, phrase), content)
-
-    def _as_told(self, cue: Cue, phrase: NounPhrase) -> Range | None:
-        """«…, as the agency reported»: a verb after «as» at the end of what it reports."""
-        sentence, at = cue.sentence, cue.at
-        after_as = at > 1 and sentence.categories[at - 1] == CONJUNCTION
-        if not after_as or cue.entry.complement != "any" or phrase.first < at:
-            return None
-        if any(category == VERB for category in sentence.categories[phrase.last :]):
-            return None
-        if not self.speakers.is_certain(sentence, phrase):
-            return None
-        return self.phrases.content_before(Cue(sentence, at - 1, cue.entry))
 
     def _content(
         self, sentence: Sentence, at: int, entry: ReportingCue, subject: NounPhrase | None
@@ -325,7 +322,8 @@ class Attributor:
         else:
             agreement = ("f" if morph[2:3] == "f" else "m", morph[3:4] in ("p", "d"))
             outside = goes_outside(sentence, at)
-            found = self.speakers.omitted(
+            found = None if outside or morph != "i3ms" else self.speakers.sender(sentence, at)
+            found = found or self.speakers.omitted(
                 sentence, at, agreement, outside=outside, continues=entry.continues
             )
             if found is None and morph == "p3fs" and self._is_quoted(token):
@@ -363,7 +361,10 @@ class Attributor:
         token = sentence.units[at].first
         if self._is_quoted(token):
             return
-        alone = at > 0 and sentence.categories[at - 1] == CONJUNCTION
+        alone = at > 0 and (
+            sentence.categories[at - 1] == CONJUNCTION
+            or "demonstrative" in sentence.word(at - 1).classes  # «…, and this according to»
+        )
         end = sentence.units[at - 1].first if alone else token
         for statement in self._said.of_sentence(sentence.index):
             named = within is not None and statement.content[0] <= within < token
@@ -371,7 +372,7 @@ class Attributor:
                 shorter = self.content.trimmed((statement.content[0], end))
                 if shorter[1] > shorter[0]:
                     statement.content = shorter
-                    statement.form = self.content.form(shorter)
+                    statement.form = form_of(self.document, shorter)
 
     def _is_quoted(self, token: int) -> bool:
         """Whether a token stands inside quotation marks, in more than a name."""

@@ -15,6 +15,7 @@ from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.record import Attribution, Event, Party, Statement
+from marsad.syntax.categories import COMPLEMENTIZER, PUNCTUATION, RELATIVE, VERB
 
 _VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
@@ -25,6 +26,7 @@ _REPORTERS = frozenset({"outlet", "agency", "document"})
 _GOVERNMENT = ("GOV",)
 _WITHOUT_SECTORS = frozenset({"IGO", "IMG", "EUR"})
 """Codes of parties that carry no sectors."""
+_CLAUSES = frozenset({VERB, COMPLEMENTIZER, RELATIVE})
 _LONGEST_CHAIN = 6
 """Statements inside one another that a chain is read from, outermost first."""
 
@@ -163,7 +165,11 @@ def _one(one: Mention, other: Mention) -> bool:
         return one.entity == other.entity
     if (one.first, one.last) == (other.first, other.last):
         return True
-    return bool(one.tail and one.tail == other.tail)
+    if one.tail or other.tail:
+        return one.tail == other.tail
+    # «a Saudi official source», «the Saudi source»
+    unnamed = one.source == other.source == "officials" and one.country is not None
+    return unnamed and one.key == other.key and one.country == other.country
 
 
 def _told_most_openly(document: Document, candidate: Candidate) -> Candidate:
@@ -196,12 +202,12 @@ def _speaks_for_actors(
     """Whether who speaks does so for a state or, unless the act is only told, for a government
     that acts, or tells an act of their own («announced its refusal»). Papers and those named after
     «according to» only report."""
-    if candidate.tokens[0] == said.content[0]:
-        word = document.sentences[candidate.sentence].word(candidate.trigger.at)
-        if word.pronoun:
-            return True
+    if _is_announced(document, said, candidate):
+        return True
     speaker = said.speaker
-    if speaker is None or not said.verb_cue or speaker.source in _REPORTERS:
+    if speaker is None or not said.verb_cue:
+        return False
+    if speaker.source in _REPORTERS and (told or not _is_own_paper(said, candidate)):
         return False
     official = not told and speaker.sectors[:1] == _GOVERNMENT
     return any(
@@ -209,6 +215,29 @@ def _speaks_for_actors(
         and (actor.kind == "state" or (official and _is_government(actor)))
         for actor in candidate.roles.actors
     )
+
+
+def _is_announced(document: Document, said: Attributed, candidate: Candidate) -> bool:
+    """«announced its refusal», «the front, one of the largest, announced |its refusal|»: the
+    speaker's own act, which begins what is said or stands after a comma, before any verb."""
+    sentence = document.sentences[candidate.sentence]
+    at = candidate.trigger.at
+    if not sentence.word(at).pronoun or not said.holds(candidate.tokens[0]):
+        return False
+    if candidate.tokens[0] == said.content[0]:
+        return True
+    between = [i for i in range(at) if sentence.units[i].first >= said.content[0]]
+    verbs = any(sentence.categories[i] in _CLAUSES for i in between)
+    return not verbs and at > 0 and sentence.categories[at - 1] == PUNCTUATION
+
+
+def _is_own_paper(said: Attributed, candidate: Candidate) -> bool:
+    """Whether a state's statement, in its own words, tells what the state does by them: «the
+    statement added: "Qatar calls for …"»."""
+    speaker = said.speaker
+    if speaker is None or speaker.source != "document" or said.form == "indirect":
+        return False
+    return candidate.trigger.morph.startswith("i3") and speaker.country is not None
 
 
 def _is_government(actor: Mention) -> bool:

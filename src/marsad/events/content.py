@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from marsad.events.document import Document
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
-from marsad.record import Form
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
-    NAME,
     NOUN,
     OTHER,
     PARTICIPLE,
     PREPOSITION,
-    PUNCTUATION,
     RELATIVE,
     SUBORDINATOR,
     VERB,
@@ -230,37 +225,6 @@ class ContentFinder:
         while first < last and forms[first] in _TRAILING:
             first += 1
         return first, last
-
-    def form(self, content: Range) -> Form:
-        """Direct when quotation marks enclose all of it (a leading «that it» apart), mixed when
-        they enclose a part that is no name."""
-        first, last = content
-        forms = self.document.tokens.forms
-        mixed = False
-        for start, end in self.document.quotes_near(first, last):
-            if end <= first or start >= last or start < first - 1:
-                continue
-            leads = start <= first or (start == first + 1 and forms[first].startswith(_THAT))
-            if leads and last - end <= 1:
-                return "direct"
-            mixed = mixed or not self._is_name(start, end)
-        return "mixed" if mixed else "indirect"
-
-    def _is_name(self, start: int, end: int) -> bool:
-        """Whether a short quotation is what somebody or something is called: «the organisation
-        "Doctors Without Borders"»."""
-        if is_speech((start, end)):
-            return False
-        sentence = self.document.sentence_at(start)
-        at = bisect_left(sentence.units, start, key=_first_token)
-        units = range(at, min(at + end - start, len(sentence.units)))
-        if all(sentence.categories[i] in (NAME, PUNCTUATION) for i in units):
-            return True
-        phrase = sentence.phrase_at[at - 1] if at else None
-        if phrase is None:
-            return False
-        head = sentence.word(phrase.head)
-        return bool(head.kinds & _CALLED)
 
     def _opens(self, sentence: Sentence, at: int) -> bool:
         """Whether a unit opens content: a complementizer, a colon, a quotation."""

@@ -177,6 +177,18 @@ class PhraseCues:
         points = any("demonstrative" in word.classes for word in words)
         return points and cue.at < _LEAST_CONTENT and cue.sentence.index > 0
 
+    def as_told(self, cue: Cue, phrase: NounPhrase) -> Range | None:
+        """«…, as the agency reported»: a verb after «as» at the end of what it reports."""
+        sentence, at = cue.sentence, cue.at
+        after_as = at > 1 and sentence.categories[at - 1] == CONJUNCTION
+        if not after_as or cue.entry.complement != "any" or phrase.first < at:
+            return None
+        if any(category == VERB for category in sentence.categories[phrase.last :]):
+            return None
+        if not self.speakers.is_certain(sentence, phrase):
+            return None
+        return self.content_before(Cue(sentence, at - 1, cue.entry))
+
     def content_before(self, cue: Cue, *, outlet: bool = False) -> Range | None:
         """The clause before a post-posed wording, with the quotation that runs into it from an
         earlier sentence; null when next to nothing precedes."""

@@ -35,6 +35,7 @@ _UNITS_BACK = 60
 """Units back within which the verb is looked for whose subject goes on speaking."""
 _CERTAIN = 2
 """Strength of a phrase that shows by itself that it is somebody."""
+_FROM = "\u0645\u0646"
 _ADJACENT = 2
 """Units after a verb within which a phrase stands right after it."""
 
@@ -145,6 +146,21 @@ class SpeakerFinder:
         if found is None and not quoted:
             found = self._in_earlier_sentence(sentence, agreement)
         return found
+
+    def sender(self, sentence: Sentence, at: int) -> Mention | None:
+        """«a notice |from the chief of police|, saying that»: whose paper goes on to tell."""
+        for phrase in reversed(sentence.phrases_near(at)):
+            if phrase.last > at or phrase.apposition is not None:
+                continue
+            if phrase.preposition != _FROM or phrase.first < 2:
+                return None
+            paper = sentence.phrase_at[phrase.first - 2]
+            between = sentence.categories[phrase.last : at]
+            if paper is None or paper.definite or paper.last != phrase.first - 1 or VERB in between:
+                return None
+            mention = self.document.mention(sentence, phrase)
+            return mention if mention.political or mention.human else None
+        return None
 
     def document_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The paper named last before a unit of the sentence: what «in which» refers to."""

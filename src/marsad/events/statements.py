@@ -10,6 +10,7 @@ import msgspec
 
 from marsad.events.content import ContentFinder, Range
 from marsad.events.document import Document
+from marsad.events.quotation import form_of
 from marsad.knowledge.schema import ReportingCue
 from marsad.mentions.mention import Mention
 from marsad.record import Date, Form
@@ -162,5 +163,5 @@ class StatementMaker:
         return Attributed(
             cue=(unit.first, unit.last), cue_clitic=len(unit.word.conjunction), entry=cue.entry,
             sentence=cue.sentence.index, speakers=speakers, implicit=implicit, content=content,
-            form=self.contents.form(content), verb_cue=verb_cue, relayed=relayed,
+            form=form_of(self.document, content), verb_cue=verb_cue, relayed=relayed,
         )  # fmt: skip

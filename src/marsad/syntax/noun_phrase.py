@@ -34,6 +34,7 @@ from marsad.syntax.noun_words import (
     is_plural_nationality,
     is_rank,
     is_state_adjective,
+    is_told_of,
     looks_like_name,
     may_be_name,
     names_people,
@@ -265,6 +266,8 @@ class PhraseBuilder:
             return False
         if self.closed:
             return self._after_closed(word, known)
+        if self.at == self.phrase.head + 1 and is_told_of(word, last):
+            return False
         if word.tanwin or self._is_complete(last, word) or self._counts(self.at + 1):
             return False
         self.at += 1

@@ -246,6 +246,17 @@ def looks_like_name(word: Word) -> bool:
     )  # fmt: skip
 
 
+def is_told_of(word: Word, title: Word) -> bool:
+    """«a military source |the fall of| …»: a verbal noun after an indefinite title with its
+    adjective is what somebody tells, not whose the title is."""
+    if " " not in title.form or not title.form.endswith("\u064a") or word.bare != word.form:
+        return False
+    form = word.form
+    derived = len(form) == 5 and form[0] == _TA and form[3] == "\u064a"
+    simple = len(form) == 4 and form[2] == "\u0648"
+    return derived or simple or (len(form) > 3 and _is_shaped_like_act(form))
+
+
 def _is_shaped_like_act(form: str) -> bool:
     """Patterns of verbal nouns of the derived stems (ifti'al, infi'al, istif'al, if'al), which
     foreign names seldom have."""
