@@ -187,6 +187,18 @@ def test_planned_talks_with_further_parties_are_other_talks() -> None:
     ]
 
 
+def test_demands_of_two_sides_are_two() -> None:
+    # the police called on the demonstrators, and the teachers' union called on the government: a
+    # verb with its own actor is joined only when much speaks for it
+    text = (
+        "احتجاجات في عمان\nتظاهر معلمون أردنيون أمام البرلمان.\n"
+        "ودعت الشرطة الأردنية المتظاهرين إلى الهدوء.\n"
+        "كما دعت نقابة المعلمين الأردنية الحكومة إلى رفع الأجور."
+    )
+    told = [act for act in acts(text, weighed=True) if act.startswith("REQUEST")]
+    assert len(told) == 2
+
+
 def test_visits_of_two_persons_of_a_country_are_two() -> None:
     # … a week after a similar visit paid by the foreign minister
     text = (

@@ -9,7 +9,18 @@ from marsad.events.document import Document
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 
+VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types of acts that are done by speaking."""
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_BY_TYPE = frozenset({"status differs", "modes differ", "actor and recipient change sides"})
+"""Signs that are told with the type of the act as well."""
+_BY_SORT = frozenset(
+    {
+        "second joined by also", "actor: same country", "actors differ", "verb then verb",
+        "actors known by name differ", "recipients differ", "further apart",
+    }
+)  # fmt: skip
+"""Signs that are told with the sort of the act as well: done by speaking or not."""
 _MANY = 4
 """Shared words of which more are not counted."""
 _FIFTHS = 5
@@ -22,7 +33,20 @@ _BESIDE = 4
 
 
 def signs_of_likeness(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:
-    """The signs of two mentions of acts of one type, the first of them first in the text."""
+    """The signs of two mentions of acts of one type, the first of them first in the text. Some tell
+    more in acts of one type than in others, and are told with the type as well."""
+    of_type = one.trigger.frame.type
+    verbal = "verbal" if of_type in VERBAL else "material"
+    for sign in _signs(document, one, other):
+        yield sign
+        if sign in _BY_TYPE:
+            yield f"{of_type}: {sign}"
+        elif sign in _BY_SORT:
+            yield f"{verbal}: {sign}"
+
+
+def _signs(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:
+    """The signs of two mentions, whatever their type."""
     yield from _words(document, one, other)
     yield from _order(document, one, other)
     shared = len(one.beside & other.beside)

@@ -15,6 +15,7 @@ from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.likeness import dates_agree, is_same_party, signs_of_likeness
 from marsad.events.scoring import score_of
+from marsad.knowledge import kinds
 from marsad.knowledge.schema import Weighing
 from marsad.mentions.mention import Mention
 
@@ -22,6 +23,8 @@ Item = TypeVar("Item")
 
 _LENIENCE = 0.5
 """How much less like an act a mention may be that only points back to one."""
+_OWN = 0.45
+"""How much more like an act a finite verb with its actor must be."""
 _UNDONE = frozenset({"negated", "denied"})
 _OPEN_ACTS = 30
 """Acts of one type that a further mention is compared with: the first and the latest ones."""
@@ -54,7 +57,7 @@ def _most_like(
 ) -> list[Candidate] | None:
     """The group whose act the candidate tells, or null."""
     best: list[Candidate] | None = None
-    highest = weighing.threshold - (_LENIENCE if candidate.pointing else 0.0)
+    highest = weighing.threshold - _lenience(candidate)
     for group in _ends(groups, _OPEN_ACTS):
         members = _ends(group, _COMPARED)
         if any(_excluded(member, candidate) for member in members):
@@ -63,6 +66,15 @@ def _most_like(
         if total > highest * len(members):
             best, highest = group, total / len(members)
     return best
+
+
+def _lenience(candidate: Candidate) -> float:
+    """How much less like an act a mention may be that tells little by itself; a finite verb with
+    its actor must be more like it."""
+    if candidate.pointing:
+        return _LENIENCE
+    own = candidate.trigger.kind in kinds.VERBS and bool(candidate.roles.actors)
+    return -_OWN if own and not candidate.lacking else 0.0
 
 
 def _excluded(one: Candidate, other: Candidate) -> bool:

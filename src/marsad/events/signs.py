@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
+from marsad.events.likeness import VERBAL
 from marsad.events.surroundings import signs_around
 from marsad.events.wordings import Wordings
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 
-VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-"""Types of acts that are done by speaking."""
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _TRIGGERS = {
     kinds.FRAME_VERB: "a verb",
