@@ -36,6 +36,7 @@ types:
       label_en: visit
 cameo:
 - id: "040"
+  name: Consult
   goldstein: 1.0
 code_lists:
 - id: contexts

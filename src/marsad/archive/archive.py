@@ -164,6 +164,11 @@ class Archive:
         with self._reading() as connection:
             yield from searching.search(connection, filters, limit)
 
+    def matching_records(self, filters: Filters = _EVERYTHING) -> Iterator[Record]:
+        """The records of the articles that answer, newest first."""
+        with self._reading() as connection:
+            yield from searching.matching_records(connection, filters)
+
     def count_articles(self, filters: Filters = _EVERYTHING) -> int:
         """How many articles answer."""
         with self._reading() as connection:

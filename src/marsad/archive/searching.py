@@ -40,6 +40,15 @@ def search(connection: Connection, filters: Filters, limit: int | None) -> Itera
 
     Filters on acts (type, party, place…) ask for articles that tell of such an act.
     """
+    shows = None if filters.text is None else parse_query(filters.text).shows()
+    for record in matching_records(connection, filters, limit):
+        yield _hit(record, shows)
+
+
+def matching_records(
+    connection: Connection, filters: Filters, limit: int | None = None
+) -> Iterator[Record]:
+    """The records of the articles that answer, newest first."""
     chosen = (
         select(articles.c.key)
         .where(*_conditions(connection, filters))
@@ -47,12 +56,11 @@ def search(connection: Connection, filters: Filters, limit: int | None) -> Itera
         .limit(limit)
     )
     keys = list(connection.scalars(chosen))
-    shows = None if filters.text is None else parse_query(filters.text).shows()
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         records = read_records(connection, set(some))
         for key in some:
-            yield _hit(records[key], shows)
+            yield records[key]
 
 
 def count_hits(connection: Connection, filters: Filters) -> int:

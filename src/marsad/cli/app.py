@@ -17,6 +17,7 @@ from marsad.cli import (
     demo,
     evaluate,
     explain,
+    export,
     fit,
     knowledge,
     recode,
@@ -92,6 +93,7 @@ _add(ask.agreements, ask.AGREEMENTS_EXAMPLES)
 _add(stories.stories, stories.STORIES_EXAMPLES)
 _add(stories.story, stories.STORY_EXAMPLES)
 _add(stories.relate, stories.RELATE_EXAMPLES)
+_add(export.export, export.EXAMPLES)
 _add(evaluate.evaluate, evaluate.EXAMPLES)
 _add(compare.compare, compare.EXAMPLES)
 _add(fit.fit, fit.EXAMPLES)

@@ -20,7 +20,7 @@ from marsad.cli.draw import make_console
 from marsad.cli.safe_text import on_one_line
 from marsad.exports import columns
 from marsad.exports.columns import Column
-from marsad.exports.rows import write_rows
+from marsad.exports.rows import table_writer
 from marsad.record import Agreement, Date, Event, Figure, Party, Record, Statement
 
 Found = TypeVar("Found", Event, Statement, Figure, Agreement)
@@ -59,7 +59,8 @@ def answer(place: str, listing: Listing[Found], filters: Filters, output: Output
         if output.as_json:
             _write_json(listing.noun, found)
         elif output.as_csv:
-            write_rows(listing.columns, ((one.record, one.item) for one in found), sys.stdout)
+            write = table_writer(listing.columns, sys.stdout)
+            write((one.record, one.item) for one in found)
         else:
             shown = _draw(listing, found)
             say_more(shown, archive.count(listing.question, filters), listing.noun)

@@ -17,15 +17,22 @@ _TYPES: dict[type, pa.DataType] = {
 }  # fmt: skip
 
 
+def schema_of(columns: Sequence[Column[Item]]) -> pa.Schema:
+    """The types of the columns, each with its meaning as metadata."""
+    return pa.schema(
+        [
+            pa.field(column.name, _TYPES[column.kind], metadata={"meaning": column.meaning})
+            for column in columns
+        ]
+    )
+
+
 def make_table(columns: Sequence[Column[Item]], items: Iterable[tuple[Record, Item]]) -> pa.Table:
-    """One row for every item; the columns carry their meaning as metadata."""
+    """One row for every item."""
     values: list[list[Value]] = [[] for _ in columns]
     for record, item in items:
         for cells, column in zip(values, columns, strict=True):
             cells.append(column.value(record, item))
-    fields = [
-        pa.field(column.name, _TYPES[column.kind], metadata={"meaning": column.meaning})
-        for column in columns
-    ]
-    arrays = [pa.array(cells, field.type) for cells, field in zip(values, fields, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+    schema = schema_of(columns)
+    arrays = [pa.array(cells, field.type) for cells, field in zip(values, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)

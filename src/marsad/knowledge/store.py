@@ -30,7 +30,7 @@ from marsad.knowledge.schema import (
     Weighing,
 )
 
-FORMAT = 3
+FORMAT = 4
 """Version of the compiled layout; a file of another version is rebuilt."""
 
 
@@ -93,6 +93,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     cameo: dict[str, CameoCode]
     sign_words: dict[str, tuple[str, ...]]
     """List of words that signs ask for → its words in the match form."""
+    sectors: dict[str, str]
+    """PLOVER sector → its English name."""
     weights: dict[str, Weighing]
     """The weights of each judgement."""
     numbers: msgspec.Raw
@@ -103,6 +105,10 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """`marsad.mentions.quantities.QuantityLexicon`."""
     romanisation: msgspec.Raw
     """`marsad.text.romanize.RomanLexicon`."""
+
+    def country(self, code: str) -> Country | None:
+        """The country with this code; null for what is none (IGO, NGO…)."""
+        return next((country for country in self.countries if country.id == code), None)
 
     def phrases_of(self, first: str) -> PhraseIndex:
         """The phrases that begin with a word."""

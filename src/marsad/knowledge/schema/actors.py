@@ -54,6 +54,10 @@ class Country(Entry, frozen=True, kw_only=True):
     names: tuple[str, ...]
     """The first is its Arabic name; also official names and regional spellings."""
     name_en: str
+    fips: str | None = None
+    """FIPS 10-4 code, by which GDELT tells where."""
+    cow: int | None = None
+    """Correlates of War code; null for what is no state of that list."""
     adjective: tuple[str, ...] = ()
     """Nationality adjectives, masculine singular: ``عراقي``; all genders, numbers and the article
     are generated."""

@@ -95,6 +95,8 @@ class CodeList(Entry, frozen=True, kw_only=True):
 class CameoCode(Entry, frozen=True, kw_only=True):
     """A CAMEO code; the id is the code with its leading zero."""
 
+    name: str
+    """Its English name in the CAMEO codebook."""
     goldstein: float
     type: EventType | None = None
     mode: str | None = None

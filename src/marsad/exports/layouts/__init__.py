@@ -1,0 +1,1 @@
+"""The layouts that the field uses: one module each, from events to rows in their order."""
