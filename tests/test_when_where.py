@@ -247,6 +247,16 @@ def test_a_speech_in_the_headline_has_the_day_told_in_the_body() -> None:
     assert [date.value for date in dates if date] == ["2013-09-22", "2013-09-22"]
 
 
+def test_a_similar_visit_has_the_same_host() -> None:
+    text = (
+        "وصل وزير الدفاع العراقي إلى إيران الاثنين.\n"
+        "وتأتي زيارة الوزير إلى إيران يوم الاثنين بعد أسبوع من زيارة مماثلة قام بها رئيس البرلمان"
+        " العراقي."
+    )
+    *_, visit = events(text)
+    assert (visit.date and visit.date.value, visit.recipients[0].country) == ("2013-09-16", "IRN")
+
+
 # text, type, whether the act belongs to the news
 RECALLED = [
     ("اعتقلت الشرطة المصرية ثلاثة ناشطين", "COERCE", True),

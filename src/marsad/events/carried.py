@@ -14,7 +14,7 @@ from marsad.events.candidates import Candidate
 from marsad.events.carried_places import PlaceCarrier
 from marsad.events.document import Document
 from marsad.events.incidents import Incidents, is_incident
-from marsad.events.joined import day_of_joined, day_told_again
+from marsad.events.joined import day_of_joined, day_told_again, liken
 from marsad.events.measured import counted_dates
 from marsad.events.other_times import preposition_before
 from marsad.events.speeches import NOUNS_OF_ACTS, Speeches, is_news
@@ -51,6 +51,8 @@ class Carrier:
         for candidate, day in dates:
             candidate.date = day
         self._count()
+        for candidate in self.candidates:
+            liken(self.incidents, candidate)
         PlaceCarrier(self.incidents, self.candidates).complete()
 
     def _count(self) -> None:

@@ -1,13 +1,16 @@
-"""The day of an act that is told by pointing to the day of the one before: «he also met», «on the
-same day»."""
+"""Acts that are told by pointing to the one before: «he also met», «on the same day», «a similar
+visit»."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from marsad.events.adjuncts import relation
 from marsad.events.candidates import Candidate
 from marsad.events.incidents import Incidents
+from marsad.events.likeness import is_said_alike
 from marsad.events.when import dates_of
 from marsad.record import Date
 from marsad.syntax.categories import OTHER
@@ -75,3 +78,17 @@ def _share_actor(one: Candidate, other: Candidate) -> bool:
         for a in one.roles.actors
         for b in other.roles.actors
     )
+
+
+def liken(incidents: Incidents, act: Candidate) -> None:
+    """Completes an act that is told to be like the one before («a similar visit»): it goes to the
+    same host and place."""
+    if not is_said_alike(incidents.document, act):
+        return
+    for other in reversed(incidents.told.get(act.sentence, ())):
+        like = incidents.act_of[id(other)]
+        if other.tokens < act.tokens and like.trigger.frame.type == act.trigger.frame.type:
+            host = other.roles.recipients or like.roles.recipients
+            act.roles = replace(act.roles, recipients=act.roles.recipients or list(host))
+            act.place = act.place or other.place  # not the town of another sentence
+            return

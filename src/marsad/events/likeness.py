@@ -11,6 +11,8 @@ from marsad.mentions.mention import Mention
 
 VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types of acts that are done by speaking."""
+_ADJECTIVES = 2
+"""Units after a noun that may describe it."""
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _BY_TYPE = frozenset({"status differs", "modes differ", "actor and recipient change sides"})
 """Signs that are told with the type of the act as well."""
@@ -30,6 +32,14 @@ _PLURAL = "many"
 _LINKS = frozenset({"joined by also", "another of its sort", "this one"})
 _BESIDE = 4
 """Units between two triggers of one sentence that stand side by side."""
+
+
+def is_said_alike(document: Document, act: Candidate) -> bool:
+    """Whether an act is told to be like another, and so is not that: «a similar visit»."""
+    sentence = document.sentences[act.sentence]
+    alike = document.knowledge.words.get("alike", ())
+    after = sentence.units[act.trigger.at + 1 : act.trigger.at + 1 + _ADJECTIVES]
+    return any(unit.word.stem in alike for unit in after)
 
 
 def signs_of_likeness(document: Document, one: Candidate, other: Candidate) -> Iterator[str]:

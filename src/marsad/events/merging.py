@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
-from marsad.events.likeness import dates_agree, is_same_party, signs_of_likeness
+from marsad.events.likeness import dates_agree, is_said_alike, is_same_party, signs_of_likeness
 from marsad.events.scoring import score_of
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Weighing
@@ -40,7 +40,9 @@ def merge(
     of_type: dict[str, list[list[Candidate]]] = {}
     for candidate in candidates:
         alike = of_type.setdefault(candidate.trigger.frame.type, [])
-        group = _most_like(document, candidate, alike, weighing)
+        group = None
+        if not is_said_alike(document, candidate):
+            group = _most_like(document, candidate, alike, weighing)
         if group is None:
             groups.append([candidate])
             alike.append(groups[-1])
