@@ -15,9 +15,11 @@ from marsad.events.options import (
     ROLES,
     Option,
     Stand,
+    keys_of,
     options_for,
     parties_of,
     party_key,
+    speakers_of,
     stands_of,
     tellings,
 )
@@ -52,6 +54,7 @@ _OWNER = "whose it is"
 _LONGEST_PREPOSITION = 8
 _NEAR = (1, 3, 7, 15)
 """Distances from the trigger, in units, that are told apart."""
+_PLACES = ("nearest", "second", "further")
 _OFTEN = 4
 """Times a party is named from which it is named often."""
 
@@ -97,7 +100,7 @@ class CastingReader:
         """By role and party, the acts in which it plays the role."""
         for event in events:
             for role in ROLES:
-                for key in {party_key(party) for party in parties_of(event, role)}:
+                for key in keys_of(parties_of(event, role)):
                     self.played[role].setdefault(key, []).append(event)
 
     def scene(self, event: Candidate) -> Scene:
@@ -115,6 +118,13 @@ class Scene:
         self.tellings = tellings(event)
         self.kind = event.trigger.frame.type
         self.manner = MANNERS[self.kind]
+        self._players = {
+            role: [(told, keys_of(parties_of(told, role))) for told in self.tellings]
+            for role in ROLES
+        }
+        """By role: each mention of the act with those to whom the rules give the role in it."""
+        self._speakers = [speakers_of(told) for told in self.tellings]
+        """Those who report each mention of the act, outermost first."""
         self._standing: dict[int, tuple[str, ...]] = {}
         """The signs of stands, by the stand's identity."""
 
@@ -176,14 +186,12 @@ class Scene:
 
     def _played_by(self, option: Option, role: str) -> list[Candidate]:
         """The mentions of the act in which the rules have given an option a role."""
-        return [
-            told for told in self.tellings
-            if any(party_key(party) in option.keys for party in parties_of(told, role))
-        ]  # fmt: skip
+        keys = option.keys
+        return [told for told, players in self._players[role] if not keys.isdisjoint(players)]
 
     def _filled(self, role: str, option: Option) -> Iterator[str]:
         """What the rules have made of the role."""
-        filled = [told for told in self.tellings if parties_of(told, role)]
+        filled = [told for told, players in self._players[role] if players]
         own = self._played_by(option, role)
         if option.filled:
             yield "filled by the rules"
@@ -262,15 +270,11 @@ class Scene:
 
     def _saying(self, option: Option) -> Iterator[str]:
         """Whether it tells the act."""
-        for told in self.tellings:
-            speakers = [
-                statement.speaker is not None and party_key(statement.speaker) in option.keys
-                for statement in told.outer
-            ]
-            if speakers and speakers[-1]:
+        for speakers in self._speakers:
+            if speakers and speakers[-1] in option.keys:
                 yield "says it"
                 yield f"says it, in {self.manner}"
-            elif any(speakers):
+            elif not option.keys.isdisjoint(speakers):
                 yield "reports it"
 
     def _stand(self, stand: Stand) -> tuple[str, ...]:
@@ -332,20 +336,13 @@ class Scene:
 
     def _rank(self, stand: Stand, side: str) -> Iterator[str]:
         """How many parties are nearer to the trigger on its side."""
-        key, offset = party_key(stand.parties[0]), stand.offset
+        key, offset = stand.key, stand.offset
         nearer = {
-            party_key(other.parties[0]) for other in self.stands
+            other.key for other in self.stands
             if other.telling is stand.telling and (other.offset > 0) == (offset > 0)
             and abs(other.offset) < abs(offset)
         }  # fmt: skip
-        count = len(nearer - {key})
-        yield (
-            f"{side}, nearest"
-            if not count
-            else f"{side}, second"
-            if count == 1
-            else (f"{side}, further")
-        )
+        yield f"{side}, {_PLACES[min(len(nearer - {key}), 2)]}"
 
     def _relation(self, party: Mention, beside: Sequence[Mention]) -> Iterator[str]:
         """How a party is to those who play the other role."""

@@ -7,7 +7,7 @@ the article are none: what a text leaves open stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -36,6 +36,8 @@ class Stand(msgspec.Struct, eq=False, gc=False):
     """True when it is named inside a phrase for a thing: whose house, whose decision."""
     offset: int
     """Units from the trigger to the nearer end of the phrase, negative before it."""
+    key: str
+    """What the party is recognised by."""
 
 
 class Option(msgspec.Struct, eq=False):
@@ -53,6 +55,18 @@ def party_key(mention: Mention) -> str:
     if mention.entity or mention.tail:
         return mention.entity or mention.tail
     return f"{mention.country} {mention.sectors[:1]}" if mention.country else mention.key
+
+
+def keys_of(parties: Iterable[Mention]) -> frozenset[str]:
+    """What parties are recognised by."""
+    return frozenset(map(party_key, parties))
+
+
+def speakers_of(candidate: Candidate) -> list[str | None]:
+    """What those who report an act are recognised by, outermost first; null where nobody is
+    told."""
+    speakers = [statement.speaker for statement in candidate.outer]
+    return [None if speaker is None else party_key(speaker) for speaker in speakers]
 
 
 def parties_of(candidate: Candidate, role: str) -> list[Mention]:
@@ -80,11 +94,11 @@ def _stands(document: Document, told: Candidate) -> Iterator[Stand]:
         offset = _offset(phrase, told.trigger.at)
         if mention.kind in _THINGS and not mention.human:
             for inner in document.inner(sentence, phrase):
-                yield Stand([inner], told, sentence, phrase, True, offset)
+                yield Stand([inner], told, sentence, phrase, True, offset, party_key(inner))
         elif may_be_party(mention, kind):
             members = document.members(sentence, phrase)
             joined = [one for one in members if may_be_party(one, kind)]
-            yield Stand(joined, told, sentence, phrase, False, offset)
+            yield Stand(joined, told, sentence, phrase, False, offset, party_key(joined[0]))
 
 
 def _offset(phrase: NounPhrase, at: int) -> int:

@@ -97,12 +97,12 @@ class Telling:
     def links(self, sentence: Sentence, trigger: Trigger) -> frozenset[str]:
         """How words beside a trigger tie its act to others: one more, another, this one, many."""
         at, found = trigger.at, []
-        if any(_is_one_of(sentence, i, self._also) for i in range(at - _ALSO_BEFORE, at + _BESIDE)):
+        if _is_near(sentence, at - _ALSO_BEFORE, at + _BESIDE, self._also):
             found.append("joined by also")
-        if any(_is_one_of(sentence, i, self._another) for i in range(at + 1, at + _BESIDE)):
+        if _is_near(sentence, at + 1, at + _BESIDE, self._another):
             found.append("another of its sort")
         if trigger.kind in _NOUNS:
-            if _is_one_of(sentence, at - 1, self._this):
+            if _is_near(sentence, at - 1, at, self._this):
                 found.append("this one")
             if sentence.word(at).form.endswith(_FEMININE_PLURAL):
                 found.append("many")
@@ -193,12 +193,10 @@ def takes_up(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
-def _is_one_of(sentence: Sentence, at: int, words: frozenset[str]) -> bool:
-    """Whether the word of a unit is one of those."""
-    if not 0 <= at < len(sentence.units):
-        return False
-    word = sentence.word(at)
-    return word.form in words or word.stem in words
+def _is_near(sentence: Sentence, first: int, last: int, words: frozenset[str]) -> bool:
+    """Whether the word of a unit from ``first`` up to, not including, ``last`` is one of those."""
+    near = [unit.word for unit in sentence.units[max(first, 0) : max(last, 0)]]
+    return any(word.form in words or word.stem in words for word in near)
 
 
 def _is_one(word: Word, words: frozenset[str]) -> bool:
