@@ -15,6 +15,9 @@ from marsad.record import Article, Record
 
 Result = TypeVar("Result")
 
+_YOUNG = 10_000
+"""Objects made before the collector looks for cycles, of which coding leaves hardly any."""
+
 
 class ExplainingCoder(Protocol):
     """A coder that can also tell why."""
@@ -33,6 +36,7 @@ def load_coder(knowledge: Sequence[Path] = ()) -> ExplainingCoder:
     coder = Coder(knowledge)
     # the knowledge lives as long as the process: the collector need not walk it again and again
     gc.freeze()
+    gc.set_threshold(_YOUNG)
     return coder
 
 

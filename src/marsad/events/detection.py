@@ -29,6 +29,7 @@ _ANOTHER = "the actor is of another class"
 _SEVERAL = 2
 _ASIDES = 20
 """Statements of one sentence that are told from what it tells itself."""
+_NAMING = (NOUN, NAME, NISBA)
 _BEFORE, _AFTER = 8, 16
 """Units before and after a trigger whose nouns and names are kept with it."""
 
@@ -151,10 +152,9 @@ class Detector:
 def _beside(sentence: Sentence, at: int) -> frozenset[str]:
     """The nouns and names around a unit."""
     first, last = max(0, at - _BEFORE), min(len(sentence.units), at + _AFTER)
+    categories, word = sentence.categories, sentence.word
     return frozenset(
-        sentence.word(i).stem
-        for i in range(first, last)
-        if i != at and sentence.categories[i] in (NOUN, NAME, NISBA)
+        [word(i).stem for i in range(first, last) if categories[i] in _NAMING and i != at]
     )
 
 

@@ -204,7 +204,7 @@ class NounFiller(RoleFiller):
         if frame.type != "REQUEST" and not (frame.type == "ACCUSE" and self.roles.recipients):
             return True
         arguments = arguments_of_verb(self.sentence, verb, reading.morph)
-        phrases = arguments.objects[:1] if roles["object"] == "recipient" else []
+        phrases = list(arguments.objects[:1]) if roles["object"] == "recipient" else []
         phrases += [p for p in arguments.prepositional if roles.get(p.preposition) == "recipient"]
         for phrase in phrases:
             if phrase.last <= self.trigger.at:

@@ -84,23 +84,22 @@ class RefusedCue(msgspec.Struct, frozen=True, gc=False):
     reason: str
 
 
-def _cue_token(statement: Attributed) -> int:
-    return statement.cue[0]
-
-
 class Statements:
     """The statements of a document so far, in the order of their cues."""
 
-    __slots__ = ("all", "headline")
+    __slots__ = ("_cues", "all", "headline")
 
     def __init__(self) -> None:
         self.all: list[Attributed] = []
+        self._cues: list[int] = []
+        """The first token of the cue of each."""
         self.headline: Attributed | None = None
         """«X: …» over the article: no statement, but it tells who says what the headline tells."""
 
     def add(self, statement: Attributed) -> None:
         """Adds the statement of the next cue."""
         self.all.append(statement)
+        self._cues.append(statement.cue[0])
 
     def of_sentence(self, index: int) -> list[Attributed]:
         """The statements of the sentence being read, in order."""
@@ -113,12 +112,13 @@ class Statements:
 
     def around(self, token: int, but: Attributed | None = None) -> Iterator[Attributed]:
         """The statements whose content holds a token, outermost first."""
-        low = bisect_left(self.all, token - _CONTENT_REACH, key=_cue_token)
-        high = bisect_left(self.all, token + _CONTENT_REACH, key=_cue_token)
-        holding = [
-            statement for statement in self.all[low:high]
-            if statement is not but and statement.holds(token)
-        ]  # fmt: skip
+        low = bisect_left(self._cues, token - _CONTENT_REACH)
+        high = bisect_left(self._cues, token + _CONTENT_REACH)
+        holding: list[Attributed] = []
+        for statement in self.all[low:high]:
+            first, last = statement.content
+            if first <= token < last and statement is not but:
+                holding.append(statement)
         if self.headline is not None and self.headline.holds(token):
             holding.append(self.headline)
         holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))

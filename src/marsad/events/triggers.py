@@ -353,5 +353,8 @@ def follows(sentence: Sentence, at: int, phrases: tuple[str, ...]) -> bool:
     word = units[at].word
     if word.form in phrases or word.stem in phrases:
         return True
-    following = " ".join(unit.word.form for unit in units[at : at + 4]) + " "
-    return any(" " in phrase and following.startswith(phrase + " ") for phrase in phrases)
+    wordings = [phrase + " " for phrase in phrases if " " in phrase]
+    if not wordings:
+        return False
+    following = " ".join([unit.word.form for unit in units[at : at + 4]]) + " "
+    return following.startswith(tuple(wordings))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from marsad.events.roles import RoleFiller
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
@@ -34,15 +36,15 @@ class VerbFiller(RoleFiller):
     def verb(self) -> None:
         """Subject, object, prepositions of a finite verb."""
         sentence, trigger = self.sentence, self.trigger
-        arguments = arguments_of_verb(sentence, trigger.at, trigger.morph)
+        arguments = copy(arguments_of_verb(sentence, trigger.at, trigger.morph))
         self._past_comma(arguments)
         if self._meets_counterpart(arguments):
             assert arguments.subject is not None
-            arguments.objects.insert(0, arguments.subject)
+            arguments.objects = [arguments.subject, *arguments.objects]
             arguments.subject, arguments.implicit = None, True
         if self._acts_on_next(arguments):
             assert arguments.subject is not None
-            arguments.objects.insert(0, arguments.subject)
+            arguments.objects = [arguments.subject, *arguments.objects]
             arguments.subject, arguments.implicit = None, True
         if self._is_charged(arguments):
             assert arguments.subject is not None
@@ -87,7 +89,7 @@ class VerbFiller(RoleFiller):
             return
         mention = self.document.mention(sentence, phrase)
         if mention.political and mention.kind in _OBJECTS and not mention.inferred:
-            arguments.objects.append(phrase)
+            arguments.objects = [phrase]
 
     def _meets_counterpart(self, arguments: Arguments) -> bool:
         """«met his counterpart»: a counterpart after such a verb is the one met, and the one who
@@ -184,8 +186,8 @@ class VerbFiller(RoleFiller):
         """«demanding», «condemning»: the subject is that of the sentence."""
         sentence, at = self.sentence, self.trigger.at
         arguments = arguments_of_verb(sentence, at, "i0??")
-        objects = ([arguments.subject] if arguments.subject else []) + arguments.objects
-        after = [phrase for phrase in objects if phrase.first > at]
+        phrases = (arguments.subject, *arguments.objects)
+        after = [phrase for phrase in phrases if phrase is not None and phrase.first > at]
         word, morph = sentence.word(at), self.trigger.morph
         gender = "f" if morph.startswith("f") or is_feminine(word) else "m"
         plural = morph.endswith("p") or word.stem.endswith(_PLURALS)

@@ -369,4 +369,4 @@ def _is_bare_name(mention: Mention) -> bool:
 
 def _bare(word: str) -> str:
     """A name without the article, so that both spellings meet."""
-    return word[_ARTICLE:] if word.startswith(_AL) and len(word) > 4 else word
+    return word[_ARTICLE:] if len(word) > 4 and word[:_ARTICLE] == _AL else word

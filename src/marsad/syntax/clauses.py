@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -49,12 +49,12 @@ _OBLIQUE = "\u064a\u0646"
 
 
 class Arguments(msgspec.Struct, eq=False):
-    """What stands around a verb or a verbal noun."""
+    """What stands around a verb or a verbal noun. Shared by all who ask: copied to be altered."""
 
     subject: NounPhrase | None = None
-    objects: list[NounPhrase] = []
+    objects: Sequence[NounPhrase] = ()
     """Bare noun phrases after the subject, in order."""
-    prepositional: list[NounPhrase] = []
+    prepositional: Sequence[NounPhrase] = ()
     genitive: NounPhrase | None = None
     """The phrase right after a verbal noun."""
     implicit: bool = False
@@ -71,7 +71,8 @@ class Sentence:
     """One sentence: its units, their categories, its noun phrases."""
 
     __slots__ = (
-        "categories", "first", "index", "last", "phrase_at", "phrases", "units", "verbs", "word",
+        "arguments", "categories", "first", "index", "last", "phrase_at", "phrases", "units",
+        "verbs", "word",
     )  # fmt: skip
 
     def __init__(
@@ -92,6 +93,8 @@ class Sentence:
         for phrase in self.phrases:
             for at in range(phrase.first, phrase.last):
                 self.phrase_at[at] = phrase
+        self.arguments: dict[tuple[int, str], Arguments] = {}
+        """Arguments by the unit and morph of their verb, as far as they were asked for."""
 
     def parted(self, one: int, other: int) -> bool:
         """Whether a clause begins between two units."""
@@ -100,6 +103,8 @@ class Sentence:
 
     def phrases_near(self, at: int) -> list[NounPhrase]:
         """The noun phrases around a unit."""
+        if len(self.units) <= _BACK:
+            return self.phrases
         first = bisect_left(self.phrases, at - _BACK, key=lambda phrase: phrase.first)
         last = bisect_left(self.phrases, at + _BACK, key=lambda phrase: phrase.first)
         return self.phrases[first:last]
@@ -128,6 +133,13 @@ def build_sentence(
 
 def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:
     """Subject, objects and prepositional phrases of the verb at unit ``at``."""
+    known = sentence.arguments.get((at, morph))
+    if known is None:
+        known = sentence.arguments[at, morph] = _read_arguments(sentence, at, morph)
+    return known
+
+
+def _read_arguments(sentence: Sentence, at: int, morph: str) -> Arguments:
     found = Arguments()
     bare = _right(sentence, at + 1, found)
     if (pronoun := complementizer_pronoun(sentence, at)) is not None and pronoun == morph[2:3]:
@@ -215,6 +227,7 @@ def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
 def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]:
     """Collects prepositional phrases into ``found`` and returns the bare ones."""
     bare: list[NounPhrase] = []
+    governed: list[NounPhrase] = []
     act: NounPhrase | None = None
     verbal = start > 0 and sentence.categories[start - 1] == VERB
     commas, i = 0, start
@@ -227,7 +240,7 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
             i = _skip_relative(sentence, i, limit)
             continue
         if category == PUNCTUATION:
-            begun = not verbal or bare or found.prepositional  # no time before the subject
+            begun = not verbal or bare or governed  # no time before the subject
             commas += bool(begun) and sentence.word(i).form in "\u060c,-"
             i = _past_bracket(sentence, i, limit)
             continue
@@ -240,13 +253,13 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
         if genitive and not phrase.conjunction:
             pass  # «accused them of starving the people»: whom the noun before it governs
         elif phrase.preposition and phrase.coordinate is None:
-            found.prepositional.append(phrase)
+            governed.append(phrase)
         elif phrase.coordinate is None and phrase.apposition is None and commas % 2 == 0:
             if phrase.conjunction and commas:
                 break
             bare.append(phrase)
         i = max(phrase.last, i + 1)
-    found.end = i
+    found.prepositional, found.end = governed, i
     return bare
 
 

@@ -50,4 +50,6 @@ class Alignment:
 
         Removed pieces inside the range belong to it, those at its edges do not.
         """
+        if not self._breaks:
+            return start, end
         return self.source(start), self.source(end - 1) + 1
