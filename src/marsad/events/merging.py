@@ -163,6 +163,8 @@ def _led(group: list[Candidate]) -> Candidate:
     body = [candidate for candidate in group if candidate.sentence > 0]
     told = body[0] if lead.sentence == 0 and body else lead
     mentions = [lead, *others]
+    actors = next((c.roles.actors for c in mentions if c.roles.actors), [])
+    suffer = (_others(c.roles.recipients, actors) for c in mentions)
     return replace(
         lead,
         status=told.status,
@@ -171,9 +173,10 @@ def _led(group: list[Candidate]) -> Candidate:
         date=next((c.date for c in mentions if c.date), None),
         place=next((c.place for c in mentions if c.place), None),
         figures=next((c.figures for c in mentions if c.figures), []),
-        roles=replace(
-            lead.roles,
-            actors=next((c.roles.actors for c in mentions if c.roles.actors), []),
-            recipients=next((c.roles.recipients for c in mentions if c.roles.recipients), []),
-        ),
+        roles=replace(lead.roles, actors=actors, recipients=next(filter(None, suffer), [])),
     )
+
+
+def _others(recipients: list[Mention], actors: list[Mention]) -> list[Mention]:
+    """Those acted upon that do not act themselves, as another mention of the act may tell."""
+    return [party for party in recipients if not any(party.same_as(actor) for actor in actors)]
