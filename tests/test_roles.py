@@ -113,6 +113,35 @@ ROLES = [
     ("اتهم وزير الخارجية الفرنسي، روسيا بعرقلة السلام", "ACCUSE.allege FRA > RUS"),
     # «the great powers asked assistance of Turkey»: no assistant (feminine)
     ("طلبت فرنسا المساعدة من تركيا", "REQUEST.assist FRA > TUR"),
+    # «the police's arrest of activists»: both are told
+    ("أثار اعتقال الشرطة المصرية لناشطين سوريين انتقادات", "COERCE.arrest EGY > SYR"),
+    # «the rebels' siege of it»
+    ("قالت المنظمة إن المدينة تعاني من حصار الجيش السوري لها منذ عام", "COERCE.restrict SYR > -"),
+    # «the arrest of employees of the companies subordinate to it»: no one acts upon «it»
+    ("بدأت الشرطة اعتقال موظفي الشركات الروسية التابعة لها", "COERCE.arrest RUS > RUS"),
+    # «condemned the security forces' committing of an attack»
+    ("أدانت المنظمة قيام قوات الأمن التركية بهجوم على المصنع الألماني", "ASSAULT TUR > DEU"),
+    # «said that the army is on alert, and has intensified …»: whom a clause without verb is about
+    ("قالت الصحيفة إن قوات الجيش الإسرائيلي في حالة تأهب، وكثفت من وجودها في الضفة",
+     "MOBILIZE.police ISR > - planned"),
+    # «its fighters» are the organisation's, «her soldiers» Russia's though the article is on Syria
+    ("هاجم تنظيم داعش بلدة في العراق. وقتل ثلاثة من عناصره", "ASSAULT - > IMG"),
+    ("أعلنت روسيا مقتل ثلاثة من جنودها في سوريا", "ASSAULT - > RUS"),
+    # «she said that she had arrested a citizen»
+    ("قالت الشرطة التركية إنها اعتقلت مواطنا ألمانيا", "COERCE.arrest TUR > DEU"),
+    # «accusing them of …», with a pronoun that stands by itself
+    ("قال الوزير الفرنسي إن الحوثيين يماطلون، متهما إياهم بتجنيد الأطفال",
+     "ACCUSE.disapprove FRA > YEM"),
+    # «the Union called for an inquiry, which Israel rejected»: whose act it is
+    ("دعا الاتحاد الأوروبي إلى فتح تحقيق مستقل، وهو ما رفضته إسرائيل", "REJECT ISR > EUR"),
+    # «the Front announced, in Cairo, its rejection of the call of»: a noun after a comma, no verb
+    ("أعلنت جبهة الإنقاذ، أمس في القاهرة، رفضها لدعوة الرئيس مرسي إلى الحوار",
+     "REJECT.meet EGY > EGY"),
+    # «the Syrian army besieged the town»: an object, no adjective
+    ("حاصر الجيش السوري المدينة", "COERCE.restrict SYR > -"),
+    # «appealed to the people of the city», whoever they are
+    ("ناشدت وزارة الداخلية المصرية، في بيان لها، أهالي المدينة التزام الهدوء",
+     "REQUEST.change EGY > EGY"),
 ]  # fmt: skip
 
 

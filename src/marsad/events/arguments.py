@@ -110,4 +110,14 @@ def _settled(filler: RoleFiller) -> Roles:
         mention for mention in roles.recipients
         if not any(mention.same_as(other) for other in roles.actors)
     ]  # fmt: skip
+    others = [mention for mention in roles.recipients if not _is_own_state(mention, roles.actors)]
+    roles.recipients = others or roles.recipients
     return roles
+
+
+def _is_own_state(mention: Mention, actors: list[Mention]) -> bool:
+    """«The minister affirmed his country's solidarity with …»: the state of one who acts for it."""
+    return mention.kind == "state" and any(
+        actor.country == mention.country and actor.sectors[:1] == mention.sectors[:1]
+        for actor in actors
+    )

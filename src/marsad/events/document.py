@@ -19,7 +19,7 @@ from marsad.mentions.parties import PartyReader
 from marsad.mentions.ties import attach, belong, go_on, locate, share
 from marsad.mentions.timex import DateFinder, Timex
 from marsad.record import Article, Span
-from marsad.syntax.categories import RELATIVE, VERB
+from marsad.syntax.categories import COMPLEMENTIZER, RELATIVE, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
 from marsad.syntax.datelines import is_dateline
 from marsad.syntax.noun_phrase import NounPhrase
@@ -178,6 +178,10 @@ class Document(msgspec.Struct, eq=False):
         parted = False
         for back in range(at - 1, max(-1, at - _SUBJECT_REACH), -1):
             parted = parted or sentence.word(back).form in _COMMAS
+            if sentence.categories[back] == COMPLEMENTIZER:
+                topic = self._topic(sentence, back, gender, plural)
+                if topic is not None and not level.is_aside(topic.first):
+                    return topic
             if sentence.categories[back] != VERB:
                 continue
             verb = sentence.units[back].first
@@ -195,6 +199,17 @@ class Document(msgspec.Struct, eq=False):
             if mention.political and agrees(mention, gender, plural):
                 return mention
         return self._before_colon(sentence, at)
+
+    def _topic(
+        self, sentence: Sentence, at: int, gender: str | None, plural: bool
+    ) -> Mention | None:
+        """«That the army |is on alert|»: whom a clause without a verb is about, after the «that»
+        at a unit, if it agrees."""
+        phrase = sentence.phrase_at[at + 1] if at + 1 < len(sentence.units) else None
+        if phrase is None or phrase.preposition:
+            return None
+        mention = self.mention(sentence, phrase)
+        return mention if mention.political and agrees(mention, gender, plural) else None
 
     def _before_colon(self, sentence: Sentence, at: int) -> Mention | None:
         """«Saudi Arabia: we will not …»: whom a headline names before a colon."""

@@ -6,6 +6,7 @@ from marsad.events.roles import PARTIES, PRONOUNS, RoleFiller, subject_after
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
+from marsad.syntax.categories import NOUN, PUNCTUATION, VERB
 from marsad.syntax.clauses import (
     Arguments,
     arguments_of_noun,
@@ -21,6 +22,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 """Types of acts that are not done by speaking."""
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"})
 """Types of what is said about deeds."""
+_DOING_REACH = 9
+"""Units back within which «the committing» of an act stands."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
@@ -48,6 +51,7 @@ class NounFiller(RoleFiller):
         self.prepositions(arguments)
         self._bound_pronoun()
         self._purpose()
+        self._doer()
 
     def _bound_pronoun(self) -> None:
         """«The arrest of them», with the pronoun on the preposition."""
@@ -82,6 +86,26 @@ class NounFiller(RoleFiller):
         if subject is not None and subject.last <= at:
             self.fill("actor", "whose purpose it is", subject)
 
+    def _doer(self) -> None:
+        """«Condemned the police's committing |of an attack|»: the genitive of the noun of doing
+        that governs the act."""
+        sentence, at = self.sentence, self.trigger.at
+        if self.roles.actors or self.frame.mutual or not preposition_of(sentence, at):
+            return
+        doing = self.document.knowledge.words.get("doing", ())
+        for back in range(at - 1, max(-1, at - _DOING_REACH), -1):
+            if sentence.word(back).stem in doing:
+                following = sentence.phrase_at[back + 1]
+                own = sentence.phrase_at[back]
+                if own is not None and own.last > back + 1:
+                    owners = self.document.inner(sentence, own)
+                    self.put("actor", owners[:1], "who commits it")
+                elif following is not None and not following.preposition and following.last <= at:
+                    self.fill("actor", "who commits it", following)
+                return
+            if sentence.categories[back] in (VERB, PUNCTUATION):
+                return
+
     def _verbal(self) -> bool:
         """Acts of speech: the pronoun of «his refusal» is the one who refuses."""
         return "idafa" not in self.frame.args and self.frame.type in (
@@ -106,6 +130,9 @@ class NounFiller(RoleFiller):
             return
         if role == "actor" and self._is_scene(genitive, arguments):
             role = "place"
+        if role == "recipient" and self._acts_on_following(genitive, arguments):
+            self.fill("actor", "genitive", genitive)
+            return
         self.fill(role, "genitive", genitive)
         if role == "actor" and after is not None and after.first == genitive.last:
             self.fill(self.frame.args.get("object", "recipient"), "object", after)
@@ -118,6 +145,24 @@ class NounFiller(RoleFiller):
             return False
         roles = self.frame.args
         return all(roles.get(p.preposition) != "recipient" for p in arguments.prepositional)
+    def _acts_on_following(self, genitive: NounPhrase, arguments: Arguments) -> bool:
+        """«The police's arrest |of activists|», «the army's siege |of it|»: with whom it is done
+        to right after it under «of», the genitive is who does it."""
+        at = genitive.last
+        if at >= len(self.sentence.units):
+            return False
+        doer = self.document.mention(self.sentence, genitive)
+        if self.sentence.categories[at - 1] == NOUN and at - 1 > genitive.head:
+            return False  # «the companies subordinate |to it|»
+        if not doer.political or (doer.human and doer.sectors[:1] == ("CVL",)):
+            return False
+        form = self.sentence.word(at).form
+        if form[:1] == _FOR and form[1:] in PRONOUNS:
+            return True
+        return any(
+            phrase.first == at and phrase.preposition == _FOR and self._is_party(phrase)
+            for phrase in arguments.prepositional
+        )
 
     def _is_titled(self, name: NounPhrase, title: NounPhrase) -> bool:
         """«The arrest of Ali Hassan head of the party»: the title is an apposition."""

@@ -152,7 +152,9 @@ class RoleFiller:
         for mention in mentions:
             site = role == "recipient" and is_site(mention, self.frame.type)
             suffers = what == "object" and self.frame.type in _AGAINST
-            if site or not may_be_party(mention, self.frame.type, suffers=suffers):
+            asked = role == "recipient" and self.frame.type == "REQUEST" and mention.human
+            party = asked or may_be_party(mention, self.frame.type, suffers=suffers)
+            if site or not party:
                 if site:
                     self.sites.append(mention)
                 if site or mention.kind == "place":

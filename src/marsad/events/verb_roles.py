@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 
-from marsad.events.roles import RoleFiller
+from marsad.events.roles import PRONOUNS, RoleFiller
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.syntax.clauses import (
@@ -22,6 +22,8 @@ _INANIMATE = ("thing", "place")
 _WORLD = "international_community"
 """Id of the agent that calls are made to."""
 _WITH = "\u0628"
+_ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
+"""Types of what is said about the act of another."""
 _MEASURES = frozenset({"COERCE", "SANCTION"})
 """Types of what those in power do to others."""
 _PLURALS = ("\u064a\u0646", "\u0648\u0646")
@@ -64,17 +66,45 @@ class VerbFiller(RoleFiller):
         if arguments.subject is not None:
             role = object_role if passive else subject_role
             self.fill(role, "subject", arguments.subject)
-        elif self.frame.inchoative and objects and not pronoun and not arguments.relative:
-            pass
         elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
             self._implicit(subject_role)
         if pronoun and arguments.taken_up is not None:
             self.fill(object_role, "taken up by the pronoun", arguments.taken_up)
         elif pronoun:
-            self.pronoun(object_role, "object")
+            if self._takes_up_what():
+                self._whose_act(object_role)
+            else:
+                self.pronoun(object_role, "object")
+        elif (free := self._free_pronoun()) is not None:
+            self.refer(object_role, free, "object")
         elif objects and not passive:
             self.fill(object_role, "object", objects[0])
         self.prepositions(arguments)
+
+    def _whose_act(self, role: str) -> None:
+        """«The Union called for an inquiry, which Tehran rejected»: whose act it is."""
+        if self.frame.type in _ANSWERS:
+            found = self.document.earlier_subject(
+                self.sentence, self.trigger.at - 1, gender=None, level=self.level
+            )
+            if found is not None:
+                self.put(role, [found], "whose act it is")
+
+    def _takes_up_what(self) -> bool:
+        """«…, which Tehran rejected»: the verb's pronoun takes up what was told, nobody."""
+        before = self.trigger.at - 1
+        what = self.document.knowledge.words.get("what", ())
+        return before >= 0 and self.sentence.word(before).form in what
+
+    def _free_pronoun(self) -> str | None:
+        """The pronoun of «calling on |her| to …», written by itself, or null."""
+        following = self.trigger.at + 1
+        if following >= len(self.sentence.units):
+            return None
+        form = self.sentence.word(following).form
+        if form not in self.document.knowledge.words.get("free_pronoun", ()):
+            return None
+        return next((p for p in sorted(PRONOUNS, key=len, reverse=True) if form.endswith(p)), None)
 
     def _past_comma(self, arguments: Arguments) -> None:
         """«The minister accused, Moscow of …»: a comma after the subject hides no object."""
@@ -136,7 +166,7 @@ class VerbFiller(RoleFiller):
     def _acts_upon(self, phrase: NounPhrase) -> bool:
         """Whether an object may be who is acted upon, not how («was killed by stabbing»)."""
         mention = self.document.mention(self.sentence, phrase)
-        return mention.kind != "thing" or mention.human
+        return mention.kind != "thing" or mention.human or self._is_number(phrase)
 
     def _undergoes(self, arguments: Arguments) -> bool:
         """Whether a subject without object is acted upon; forces, courts and states are not
@@ -198,6 +228,8 @@ class VerbFiller(RoleFiller):
             self.put(self.frame.args.get("subject", "actor"), [subject], "subject of the sentence")
         if sentence.word(at).pronoun:
             self.pronoun(self.frame.args.get("object", "recipient"), "object")
+        elif (free := self._free_pronoun()) is not None:
+            self.refer(self.frame.args.get("object", "recipient"), free, "object")
         elif after and after[0].first == at + 1:
             self.fill(self.frame.args.get("object", "recipient"), "object", after[0])
         self.prepositions(arguments)

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections import Counter
 
 from marsad.knowledge import kinds
-from marsad.mentions.identity import agrees, are_compatible, inherit
+from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name
 from marsad.mentions.mention import Mention
+from marsad.mentions.owners import find_owner
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
@@ -85,6 +86,8 @@ class Discourse:
             self._resolve_reference(mention, sentence, phrase)
         if mention.country is None:
             self._genitive(mention)
+        if word.pronoun and mention.country is None and mention.agent and mention.human:
+            find_owner(mention, word.pronoun, self._before(mention.first))
         if word.classes.isdisjoint(_DUALS):
             self._infer_country(mention, sentence)
 
@@ -148,7 +151,7 @@ class Discourse:
     def resolve_forward(self) -> None:
         """Headlines name people by their family name before the text names them in full."""
         for mention in self.mentions:
-            if mention.last - mention.first > 1 or not mention.key or not _is_bare_name(mention):
+            if mention.last - mention.first > 1 or not mention.key or not is_bare_name(mention):
                 continue
             known = self._by_proper.get(_bare(mention.proper or mention.key))
             if known is not None and known.first > mention.first:
@@ -358,13 +361,6 @@ def _tells_no_more(mention: Mention, known: Mention) -> bool:
     told = known.modifiers.union(known.title_words)
     same = not known.title_words or told.issuperset(mention.title_words)
     return same and mention.modifiers <= told
-
-
-def _is_bare_name(mention: Mention) -> bool:
-    """An unknown word, or a name of one word that nobody is known by."""
-    if mention.kind == "thing":
-        return True
-    return mention.entity is None and bool(mention.tail) and " " not in mention.tail
 
 
 def _bare(word: str) -> str:

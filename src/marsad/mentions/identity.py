@@ -65,3 +65,10 @@ def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
     if gender is None or mention.gender is None or plural:
         return True
     return gender == mention.gender or (gender == "f" and mention.kind in _STATELIKE)
+
+
+def is_bare_name(mention: Mention) -> bool:
+    """An unknown word, or a name of one word that nobody is known by."""
+    if mention.kind == "thing":
+        return True
+    return mention.entity is None and bool(mention.tail) and " " not in mention.tail

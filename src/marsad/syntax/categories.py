@@ -120,7 +120,7 @@ class Categoriser:
         found: list[str] = []
         doubtful: list[int] = []
         previous = PUNCTUATION
-        governed = joined = definite = False
+        governed = joined = definite = awaiting = False
         before: _Form | None = None
         for unit in units:
             word = unit.word
@@ -128,7 +128,10 @@ class Categoriser:
             if definite and governed and form.may_be_act:
                 previous = NOUN
                 joined = definite = False
-            elif form.may_be_object and (joined if word.conjunction else governed):
+            elif form.may_be_object and (
+                joined if word.conjunction else governed or (awaiting and word.pronoun)
+            ):
+                awaiting = False
                 previous = form.nominal
                 joined, definite = form.open and previous == NOUN, False
             else:
@@ -136,8 +139,10 @@ class Categoriser:
                 previous = drawn or self._in_context(word, form, previous)
                 if previous == VERB:
                     governed = _names_act(word)
+                    awaiting = kinds.REPORT_VERB in word.kinds
                 elif previous in _CLAUSE_BOUNDARIES or word.conjunction:
                     governed = False
+                    awaiting = awaiting and previous == PUNCTUATION and word.form in _WITHIN
                 joined = form.open and previous == NOUN
                 definite = previous == NAME or (word.article and previous in (NOUN, NISBA))
             if previous in _DOUBTFUL and (form.given or form.describes):
@@ -197,6 +202,8 @@ _DOUBTFUL = (VERB, PREPOSITION, NISBA)
 """Categories that words have which may be given names, and participles that may be adjectives."""
 _TITLES = frozenset({"person", "office", "rank"})
 _COMMAS = frozenset("\u060c,")
+_WITHIN = _COMMAS | frozenset('\u00ab\u00bb"()')
+"""Marks around names and titles between a verb of saying and its object."""
 _BEFORE_MONTH = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
 """Categories after which the name of a month is one."""
 _CLAUSE_BOUNDARIES = frozenset(

@@ -11,6 +11,7 @@ from marsad.knowledge import kinds
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
     CONJUNCTION,
+    NUMBER,
     OTHER,
     PARTICIPLE,
     PUNCTUATION,
@@ -380,7 +381,8 @@ def _adjacent(sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
 def _agrees(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
     """Gender agreement of a verb with the subject right after it."""
     gender = gender_of(sentence, phrase)
-    if gender is None or gender == morph[2:3]:
+    counted = sentence.categories[phrase.head] == NUMBER
+    if gender is None or gender == morph[2:3] or counted:
         return True
     named = phrase.name_at == phrase.head or kinds.ORGANISATION in sentence.word(phrase.head).kinds
     return gender == "f" and morph[2:3] == "m" and named

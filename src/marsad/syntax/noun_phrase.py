@@ -108,8 +108,8 @@ class PhraseBuilder:
         """Numbers and quantifiers before the head."""
         start = self.at
         while self.at + 1 < len(self.units) and self.categories[self.at] in (QUANTIFIER, NUMBER):
-            following = self.categories[self.at + 1]
-            if following not in NOMINAL or (self.at > start and self._starts_anew(self.at + 1)):
+            anew = self.at > start and self._starts_anew(self.at + 1)
+            if self.categories[self.at + 1] not in NOMINAL or anew:
                 break
             self.at += 1
         self.phrase.head = self.at
@@ -289,8 +289,13 @@ class PhraseBuilder:
         year 2005»)."""
         return at < len(self.units) and self._word(at).form[0].isdigit()
 
+    def _is_object(self, word: Word) -> bool:
+        """«The Syrian army |the town|»: after an adjective that it does not agree with."""
+        at = self.at - 1
+        return self.categories[at] == NISBA and is_feminine(word) != is_feminine(self._word(at))
+
     def _after_closed(self, word: Word, known: bool) -> bool:
-        """After a definite phrase an unknown definite word is an adjective; an unknown bare word
+        """After a definite phrase an unknown definite word is an adjective, an unknown bare word
         after a title may be a foreign name."""
         head = self._word(self.phrase.head)
         if self._describes(word):
@@ -301,7 +306,8 @@ class PhraseBuilder:
                 self.at += 1
                 return True
             named = self.categories[self.phrase.head] == NAME and kinds.AGENT not in head.kinds
-            if named or (is_dual_only(head) and not word.form.endswith(_DUAL)):
+            dual = is_dual_only(head) and not word.form.endswith(_DUAL)
+            if named or dual or self._is_object(word):
                 return False
             if (
                 known

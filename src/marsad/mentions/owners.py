@@ -1,0 +1,38 @@
+"""Whose people are meant: «its fighters», «her ambassador»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions.identity import agrees
+from marsad.mentions.mention import Mention
+
+_POSSESSORS = {"\u0647": "m", "\u0647\u0627": "f"}
+"""Gender of the owner that a suffixed pronoun shows."""
+_FORCES = frozenset({"armed", "body"})
+_REACH = 60
+"""Tokens back within which the owner is named."""
+_FIGHTERS = frozenset({"REB", "UAF", "PRM", "COP"})
+
+
+def find_owner(mention: Mention, pronoun: str, before: Sequence[Mention]) -> None:
+    """Gives people without a country that of the party named last that their pronoun may stand
+    for; members of no kind are of the kind of their force."""
+    gender = _POSSESSORS.get(pronoun)
+    if gender is None:
+        return
+    fighters = not _FIGHTERS.isdisjoint(mention.sectors)
+    members = mention.sectors == ("UNK",)
+    for known in reversed(before):
+        if mention.first - known.first > _REACH:
+            return
+        if not known.political or not agrees(known, gender, False):
+            continue
+        if gender == "f" and known.gender != "f" and known.kind == "armed":
+            continue  # an organisation, masculine
+        if (fighters and known.kind != "armed") or (members and known.kind not in _FORCES):
+            continue  # fighters are of a force, members of a body
+        mention.country, mention.inferred = known.country, known.inferred
+        if mention.sectors in ((), ("UNK",)) and known.kind in _FORCES:
+            mention.sectors, mention.political = known.sectors, True
+        return
