@@ -288,7 +288,14 @@ class NounFiller(RoleFiller):
             return
         arguments = arguments_of_verb(sentence, trigger.light, reading.morph)
         subject = arguments.subject
-        if subject is not None and subject.last <= trigger.at:
+        own = sentence.phrase_at[trigger.at]
+        verb = trigger.light_verb
+        if subject is own and verb is not None and verb.verb.split(" ")[0] in self.frame.light:
+            subject = None  # «she waged |attacks|»: the noun itself agrees with the verb
+        after = own is not None and subject is not None and subject.first > own.last
+        if after and own is not None and subject is not None:
+            after = not any(sentence.phrase_at[own.last : subject.first])
+        if subject is not None and (subject.last <= trigger.at or (after and self._names(subject))):
             role = self.frame.args.get("subject", "actor")
             if trigger.light_verb is not None and trigger.light_verb.undergoes:
                 role = "recipient"
@@ -302,6 +309,11 @@ class NounFiller(RoleFiller):
                 self.put(self.frame.args.get("subject", "actor"), [found], "omitted subject")
         if trigger.light_verb is not None:
             self.prepositions(arguments)
+
+    def _names(self, phrase: NounPhrase) -> bool:
+        """«Paid a visit to it |prime minister X|»: a subject after the noun is known by name."""
+        mention = self.document.mention(self.sentence, phrase)
+        return bool(mention.tail) or mention.entity is not None
 
     def patient(self) -> None:
         """«the detained activist», «backed by Iran»: the noun before it is the one acted upon."""

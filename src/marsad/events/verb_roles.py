@@ -58,6 +58,7 @@ class VerbFiller(RoleFiller):
         lone = (
             arguments.subject is not None
             and not pronoun
+            and not self._before_object_noun(arguments.subject)
             and not (objects and (not self.frame.inchoative or self._acts_upon(objects[0])))
         )
         passive = trigger.kind == kinds.FRAME_PASSIVE or (
@@ -67,7 +68,8 @@ class VerbFiller(RoleFiller):
             role = object_role if passive else subject_role
             self.fill(role, "subject", arguments.subject)
         elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
-            self._implicit(subject_role)
+            suffers = self.frame.inchoative and not (objects or pronoun)
+            self._implicit(subject_role, object_role if suffers else subject_role)
         if pronoun and arguments.taken_up is not None:
             self.fill(object_role, "taken up by the pronoun", arguments.taken_up)
         elif pronoun:
@@ -168,6 +170,14 @@ class VerbFiller(RoleFiller):
         mention = self.document.mention(self.sentence, phrase)
         return mention.kind != "thing" or mention.human or self._is_number(phrase)
 
+    def _before_object_noun(self, subject: NounPhrase) -> bool:
+        """«The soldiers set |fire|»: what they let loose stands right after them."""
+        units = self.sentence.units
+        if subject.last >= len(units):
+            return False
+        word = units[subject.last].word
+        return "object_noun" in word.classes and not word.preposition
+
     def _undergoes(self, arguments: Arguments) -> bool:
         """Whether a subject without object is acted upon; forces, courts and states are not
         arrested, they arrest somebody whom the sentence names otherwise."""
@@ -196,8 +206,9 @@ class VerbFiller(RoleFiller):
         unit = self.sentence.units[self.trigger.at]
         return _DAMMA in self.document.span(unit.first, unit.last).text
 
-    def _implicit(self, role: str) -> None:
-        """The omitted subject of a verb: who acted or spoke last, if the verb agrees."""
+    def _implicit(self, role: str, unarmed: str) -> None:
+        """The omitted subject of a verb: who acted or spoke last, if the verb agrees; civilians
+        have the role ``unarmed`` («who were wounded or killed»)."""
         morph = self.trigger.morph
         pronoun = complementizer_pronoun(self.sentence, self.trigger.at)
         if morph[1:2] == "1":
@@ -210,7 +221,8 @@ class VerbFiller(RoleFiller):
                 plural=morph[3:4] in ("p", "d"), level=self.level,
             )  # fmt: skip
         if found is not None:
-            self.put(role, [found], "omitted subject")
+            civil = found.human and found.sectors[:1] == ("CVL",)
+            self.put(unarmed if civil else role, [found], "omitted subject")
 
     def participle(self) -> None:
         """«demanding», «condemning»: the subject is that of the sentence."""

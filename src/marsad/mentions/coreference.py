@@ -12,7 +12,7 @@ from collections import Counter
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name
 from marsad.mentions.mention import Mention
-from marsad.mentions.owners import find_owner
+from marsad.mentions.owners import find_owner, find_sender
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
@@ -86,6 +86,8 @@ class Discourse:
             self._resolve_reference(mention, sentence, phrase)
         if mention.country is None:
             self._genitive(mention)
+        if mention.country is None and mention.agent:
+            find_sender(mention, self._by_agent)
         if word.pronoun and mention.country is None and mention.agent and mention.human:
             find_owner(mention, word.pronoun, self._before(mention.first))
         if word.classes.isdisjoint(_DUALS):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
 
 _POSSESSORS = {"\u0647": "m", "\u0647\u0627": "f"}
 """Gender of the owner that a suffixed pronoun shows."""
+_MISSIONS = {
+    "embassy": ("ambassador",), "consulate": ("consul", "ambassador"), "ambassador": ("embassy",),
+    "consul": ("consulate",),
+}  # fmt: skip
+"""Ids of agents for missions and their heads, each with those that tell whose they are."""
 _FORCES = frozenset({"armed", "body"})
 _REACH = 60
 """Tokens back within which the owner is named."""
@@ -36,3 +41,13 @@ def find_owner(mention: Mention, pronoun: str, before: Sequence[Mention]) -> Non
         if mention.sectors in ((), ("UNK",)) and known.kind in _FORCES:
             mention.sectors, mention.political = known.sectors, True
         return
+
+
+def find_sender(mention: Mention, by_agent: Mapping[str, list[Mention]]) -> None:
+    """«The embassy» after «the Iraqi ambassador»: the state that the article has told of the
+    other."""
+    for agent in _MISSIONS.get(mention.agent, ()):
+        for known in reversed(by_agent.get(agent, [])):
+            if known.country is not None and not known.inferred and not known.plural:
+                mention.country = known.country
+                return

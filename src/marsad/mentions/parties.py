@@ -27,6 +27,8 @@ _MODIFIERS = frozenset(
 _PERSON_KINDS = {"person", "office", "rank"}
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
+_LEAGUES = frozenset({"ruling_coalition", "alliance_word", "organisation_word"})
+"""Ids of agents for leagues, which are of the sectors of those who have joined them."""
 _FORMER = "ELI"
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
 """Sectors of those who are former officials once their office has ended."""
@@ -317,8 +319,13 @@ class PartyReader:
             mention.country = self.compiled.places[place.ref].country
             return
         agent = word.reading(kinds.AGENT)
-        if agent is not None and mention.kind in ("person", "group", "document"):
-            self._of_agent(mention, self.compiled.agents[agent.ref])
+        if agent is None:
+            return
+        entry = self.compiled.agents[agent.ref]
+        if mention.kind in ("person", "group", "document"):
+            self._of_agent(mention, entry)
+        elif mention.agent in _LEAGUES and agent.morph[1:] == "p" and entry.sectors:
+            mention.sectors = entry.sectors  # «the coalition of the teachers»
 
     def _member(self, mention: Mention, organisation: Reading) -> None:
         """Somebody of an organisation has its country, and its sectors when his own tell little."""

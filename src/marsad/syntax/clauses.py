@@ -205,7 +205,7 @@ def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
         ):  # fmt: skip
             found.genitive = following
             start = following.last
-    found.objects = _right(sentence, start, found)
+    found.objects = _right(sentence, start, found, noun=True)
     return found
 
 
@@ -225,8 +225,11 @@ def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
     return gender_of_word(sentence.word(phrase.head), name=phrase.name_at == phrase.head)
 
 
-def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]:
-    """Collects prepositional phrases into ``found`` and returns the bare ones."""
+def _right(
+    sentence: Sentence, start: int, found: Arguments, *, noun: bool = False
+) -> list[NounPhrase]:
+    """Collects prepositional phrases into ``found`` and returns the bare ones; ``noun``: those of
+    a verbal noun."""
     bare: list[NounPhrase] = []
     governed: list[NounPhrase] = []
     act: NounPhrase | None = None
@@ -249,6 +252,8 @@ def _right(sentence: Sentence, start: int, found: Arguments) -> list[NounPhrase]
         if phrase is None:
             i += 1
             continue
+        if noun and phrase.conjunction and takes_genitive(sentence.word(phrase.head)):
+            break  # «the killing of X, and the announcement to all»: the next act has its own
         genitive = act is not None and phrase.first == act.last and not phrase.preposition
         act = phrase if takes_genitive(sentence.word(phrase.head)) else None
         if genitive and not phrase.conjunction:

@@ -268,6 +268,9 @@ class PhraseBuilder:
             return self._after_closed(word, known)
         if self.at == self.phrase.head + 1 and is_told_of(word, last):
             return False
+        if word.tanwin and last.tanwin and describes(word, last):
+            self.at += 1  # «a fighter, Kurdish»
+            return True
         if word.tanwin or self._is_complete(last, word) or self._counts(self.at + 1):
             return False
         self.at += 1
@@ -282,7 +285,8 @@ class PhraseBuilder:
             return True
         # after a nationality only an adjective that agrees
         adjective = self.categories[self.at - 1] == NISBA
-        return adjective and is_feminine(last) > is_feminine(word)
+        definite = word.article and not last.bare.startswith(_ARTICLE)  # «a Syrian delegation the …»
+        return adjective and (definite or is_feminine(last) > is_feminine(word))
 
     def _counts(self, at: int) -> bool:
         """Whether digits stand at a unit: the word before them begins a date or a number («the
@@ -292,7 +296,9 @@ class PhraseBuilder:
     def _is_object(self, word: Word) -> bool:
         """«The Syrian army |the town|»: after an adjective that it does not agree with."""
         at = self.at - 1
-        return self.categories[at] == NISBA and is_feminine(word) != is_feminine(self._word(at))
+        if self.categories[at] != NISBA:
+            return "object_noun" in word.classes
+        return "object_noun" in word.classes or is_feminine(word) != is_feminine(self._word(at))
 
     def _after_closed(self, word: Word, known: bool) -> bool:
         """After a definite phrase an unknown definite word is an adjective, an unknown bare word

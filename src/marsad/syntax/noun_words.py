@@ -144,7 +144,9 @@ def is_state_adjective(word: Word, last: Word) -> bool:
     """The name of a state that is spelled like its feminine adjective, after a feminine noun with
     the article: «the authorities, Saudi (Arabia)»."""
     spelled = kinds.COUNTRY in word.kinds and word.form.endswith(_ADJECTIVE)
-    return spelled and ends_definite(last) and is_feminine(last)
+    # «the lands, Saudi»: plurals of things have feminine adjectives
+    thing = last.article and kinds.PLAIN_NOUN in last.kinds and kinds.AGENT not in last.kinds
+    return spelled and ends_definite(last) and (is_feminine(last) or thing)
 
 
 def is_another_person(first: Word, word: Word) -> bool:
