@@ -142,6 +142,28 @@ ROLES = [
     # «appealed to the people of the city», whoever they are
     ("ناشدت وزارة الداخلية المصرية، في بيان لها، أهالي المدينة التزام الهدوء",
      "REQUEST.change EGY > EGY"),
+    # «the killing of protesters, and the announcement to all»: the next act has what follows it
+    ("أعلنت كابول مقتل 3 جنود في هجوم على قاعدة، وإرسال تعزيزات لليمن", "ASSAULT - > AFG"),
+    # «the Afghan civilians said that they were wounded or killed»: civilians who suffer
+    ("قالت كابول إن المدنيين الأفغان أصيبوا أو قتلوا في غارات جوية أميركية",
+     "ASSAULT.aerial - > AFG"),
+    # «paid a short visit to it |the prime minister|»: a subject after the noun
+    ("عاد الوزراء إلى عدن بعدما قام بزيارة إليها رئيس الوزراء اليمني خالد بحاح",
+     "CONSULT.visit YEM > -"),
+    # «260 fighters, Kurdish»: an adjective, nobody else
+    ("قتل 260 مقاتلا كرديا في غارات جوية تركية", "ASSAULT.aerial - > TUR"),
+    # «the soldiers opened fire»: fire is no part of who opened it
+    ("أطلق الجنود السوريون النار على متظاهرين عراقيين", "ASSAULT.firearms SYR > IRQ"),
+    # «a Syrian delegation visited the Kingdom»
+    ("زار وفد اقتصادي سوري السعودية", "CONSULT.visit SYR > SAU"),
+    # «she waged rocket attacks on the lands, Saudi»: who waged them is omitted
+    ("قالت لندن إن ميليشيات الحوثي ترفض السلام، حيث شنت هجمات صاروخية على الأراضي السعودية",
+     "ASSAULT.heavy-weapons YEM > SAU"),
+    # «a financial official in ISIS» is not from Mali
+    ("أعلن الأمن العام اللبناني اعتقال مسؤول مالي في تنظيم داعش", "COERCE.arrest LBN > IMG"),
+    # «the embassy» after «the Iraqi ambassador»
+    ("قال السفير العراقي في عمان سعد ناصر إن السفارة خاطبت وزارة الخارجية الأردنية",
+     "REQUEST.assist IRQ > JOR"),
 ]  # fmt: skip
 
 

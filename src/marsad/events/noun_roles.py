@@ -145,6 +145,7 @@ class NounFiller(RoleFiller):
             return False
         roles = self.frame.args
         return all(roles.get(p.preposition) != "recipient" for p in arguments.prepositional)
+
     def _acts_on_following(self, genitive: NounPhrase, arguments: Arguments) -> bool:
         """«The police's arrest |of activists|», «the army's siege |of it|»: with whom it is done
         to right after it under «of», the genitive is who does it."""
@@ -265,9 +266,7 @@ class NounFiller(RoleFiller):
     def _told_of_another(self, verb: int) -> bool:
         """«expressed its condemnation of the attacks», «sentenced him in the case of the massacre»:
         with another act between, who says so does not do what is said to have been done."""
-        light = self.trigger.light_verb
-        own = light is not None and light.verb.split(" ")[0] in self.frame.light
-        if own or self.frame.type not in _DEEDS:
+        if self._is_own_light() or self.frame.type not in _DEEDS:
             return False
         between = self.sentence.units[verb + 1 : self.trigger.at]
         return any(
@@ -279,23 +278,17 @@ class NounFiller(RoleFiller):
         trigger, sentence = self.trigger, self.sentence
         if trigger.light is None or self.roles.actors or self._befalls():
             return
-        if trigger.light_verb is not None and trigger.light_verb.passive:
-            return
-        if self._is_another(trigger.light):
+        passive = trigger.light_verb is not None and trigger.light_verb.passive
+        if passive or self._is_another(trigger.light):
             return
         reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
         if reading is None:
             return
         arguments = arguments_of_verb(sentence, trigger.light, reading.morph)
         subject = arguments.subject
-        own = sentence.phrase_at[trigger.at]
-        verb = trigger.light_verb
-        if subject is own and verb is not None and verb.verb.split(" ")[0] in self.frame.light:
+        if subject is sentence.phrase_at[trigger.at] and self._is_own_light():
             subject = None  # «she waged |attacks|»: the noun itself agrees with the verb
-        after = own is not None and subject is not None and subject.first > own.last
-        if after and own is not None and subject is not None:
-            after = not any(sentence.phrase_at[own.last : subject.first])
-        if subject is not None and (subject.last <= trigger.at or (after and self._names(subject))):
+        if subject is not None and (subject.last <= trigger.at or self._names_after(subject)):
             role = self.frame.args.get("subject", "actor")
             if trigger.light_verb is not None and trigger.light_verb.undergoes:
                 role = "recipient"
@@ -310,10 +303,19 @@ class NounFiller(RoleFiller):
         if trigger.light_verb is not None:
             self.prepositions(arguments)
 
-    def _names(self, phrase: NounPhrase) -> bool:
-        """«Paid a visit to it |prime minister X|»: a subject after the noun is known by name."""
+    def _is_own_light(self) -> bool:
+        """Whether the light verb is one that the frame asks for."""
+        light = self.trigger.light_verb
+        return light is not None and light.verb.split(" ")[0] in self.frame.light
+
+    def _names_after(self, phrase: NounPhrase) -> bool:
+        """«Paid a visit to it |prime minister X|»: a subject after the noun, with no other phrase
+        between, that is known by name."""
+        own = self.sentence.phrase_at[self.trigger.at]
+        if own is None or any(self.sentence.phrase_at[own.last : phrase.first]):
+            return False
         mention = self.document.mention(self.sentence, phrase)
-        return bool(mention.tail) or mention.entity is not None
+        return phrase.first > own.last and (bool(mention.tail) or mention.entity is not None)
 
     def patient(self) -> None:
         """«the detained activist», «backed by Iran»: the noun before it is the one acted upon."""

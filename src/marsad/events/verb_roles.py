@@ -39,18 +39,7 @@ class VerbFiller(RoleFiller):
         """Subject, object, prepositions of a finite verb."""
         sentence, trigger = self.sentence, self.trigger
         arguments = copy(arguments_of_verb(sentence, trigger.at, trigger.morph))
-        self._past_comma(arguments)
-        if self._meets_counterpart(arguments):
-            assert arguments.subject is not None
-            arguments.objects = [arguments.subject, *arguments.objects]
-            arguments.subject, arguments.implicit = None, True
-        if self._acts_on_next(arguments):
-            assert arguments.subject is not None
-            arguments.objects = [arguments.subject, *arguments.objects]
-            arguments.subject, arguments.implicit = None, True
-        if self._is_charged(arguments):
-            assert arguments.subject is not None
-            arguments.objects, arguments.subject = [arguments.subject], None
+        self._arrange(arguments)
         objects = arguments.objects
         pronoun = bool(sentence.word(trigger.at).pronoun)
         subject_role = self.frame.args.get("subject", "actor")
@@ -70,18 +59,37 @@ class VerbFiller(RoleFiller):
         elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
             suffers = self.frame.inchoative and not (objects or pronoun)
             self._implicit(subject_role, object_role if suffers else subject_role)
-        if pronoun and arguments.taken_up is not None:
-            self.fill(object_role, "taken up by the pronoun", arguments.taken_up)
-        elif pronoun:
-            if self._takes_up_what():
-                self._whose_act(object_role)
-            else:
-                self.pronoun(object_role, "object")
+        if pronoun:
+            self._pronoun_object(arguments, object_role)
         elif (free := self._free_pronoun()) is not None:
             self.refer(object_role, free, "object")
         elif objects and not passive:
             self.fill(object_role, "object", objects[0])
         self.prepositions(arguments)
+
+    def _arrange(self, arguments: Arguments) -> None:
+        """Puts the phrases that only look like the subject in their place."""
+        self._past_comma(arguments)
+        if self._meets_counterpart(arguments):
+            assert arguments.subject is not None
+            arguments.objects = [arguments.subject, *arguments.objects]
+            arguments.subject, arguments.implicit = None, True
+        if self._acts_on_next(arguments):
+            assert arguments.subject is not None
+            arguments.objects = [arguments.subject, *arguments.objects]
+            arguments.subject, arguments.implicit = None, True
+        if self._is_charged(arguments):
+            assert arguments.subject is not None
+            arguments.objects, arguments.subject = [arguments.subject], None
+
+    def _pronoun_object(self, arguments: Arguments, role: str) -> None:
+        """Whom the pronoun of the verb stands for."""
+        if arguments.taken_up is not None:
+            self.fill(role, "taken up by the pronoun", arguments.taken_up)
+        elif self._takes_up_what():
+            self._whose_act(role)
+        else:
+            self.pronoun(role, "object")
 
     def _whose_act(self, role: str) -> None:
         """«The Union called for an inquiry, which Tehran rejected»: whose act it is."""

@@ -128,9 +128,7 @@ class Categoriser:
             if definite and governed and form.may_be_act:
                 previous = NOUN
                 joined = definite = False
-            elif form.may_be_object and (
-                joined if word.conjunction else governed or (awaiting and word.pronoun)
-            ):
+            elif form.may_be_object and (joined if word.conjunction else governed or awaiting):
                 awaiting = False
                 previous = form.nominal
                 joined, definite = form.open and previous == NOUN, False
@@ -203,7 +201,6 @@ _DOUBTFUL = (VERB, PREPOSITION, NISBA)
 _TITLES = frozenset({"person", "office", "rank"})
 _COMMAS = frozenset("\u060c,")
 _WITHIN = _COMMAS | frozenset('\u00ab\u00bb"()')
-"""Marks around names and titles between a verb of saying and its object."""
 _BEFORE_MONTH = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
 """Categories after which the name of a month is one."""
 _CLAUSE_BOUNDARIES = frozenset(
@@ -398,8 +395,6 @@ def _reads_as_verb(word: Word, previous: str) -> bool:
         return False  # the short form needs a particle before it
     if not other:
         return previous != PREPOSITION
-    if word.classes:
-        return False
-    if word.article or word.tanwin or word.preposition:
+    if word.classes or word.article or word.tanwin or word.preposition:
         return False
     return previous not in (PREPOSITION, QUANTIFIER, NUMBER, VERB)

@@ -237,25 +237,20 @@ def _right(
     commas, i = 0, start
     limit = min(len(sentence.units), start + _REACH)
     while i < limit:
-        category = sentence.categories[i]
+        category, phrase = sentence.categories[i], sentence.phrase_at[i]
         if category in _ENDING and _ends_arguments(sentence, i):
             break
-        if category == RELATIVE:
-            i = _skip_relative(sentence, i, limit)
-            continue
         if category == PUNCTUATION:
             begun = not verbal or bare or governed  # no time before the subject
             commas += bool(begun) and sentence.word(i).form in "\u060c,-"
-            i = _past_bracket(sentence, i, limit)
+        if phrase is None or category in (RELATIVE, PUNCTUATION):
+            i = _passed(sentence, i, limit)
             continue
-        phrase = sentence.phrase_at[i]
-        if phrase is None:
-            i += 1
-            continue
-        if noun and phrase.conjunction and takes_genitive(sentence.word(phrase.head)):
+        governs = takes_genitive(sentence.word(phrase.head))
+        if noun and phrase.conjunction and governs:
             break  # «the killing of X, and the announcement to all»: the next act has its own
         genitive = act is not None and phrase.first == act.last and not phrase.preposition
-        act = phrase if takes_genitive(sentence.word(phrase.head)) else None
+        act = phrase if governs else None
         if genitive and not phrase.conjunction:
             pass  # «accused them of starving the people»: whom the noun before it governs
         elif phrase.preposition and phrase.coordinate is None:
@@ -267,6 +262,13 @@ def _right(
         i = max(phrase.last, i + 1)
     found.prepositional, found.end = governed, i
     return bare
+
+
+def _passed(sentence: Sentence, i: int, limit: int) -> int:
+    """The unit after one that is no argument: after a relative clause, a bracket, a word."""
+    if sentence.categories[i] == RELATIVE:
+        return _skip_relative(sentence, i, limit)
+    return _past_bracket(sentence, i, limit) if sentence.categories[i] == PUNCTUATION else i + 1
 
 
 def _past_bracket(sentence: Sentence, i: int, limit: int) -> int:

@@ -285,7 +285,9 @@ class PhraseBuilder:
             return True
         # after a nationality only an adjective that agrees
         adjective = self.categories[self.at - 1] == NISBA
-        definite = word.article and not last.bare.startswith(_ARTICLE)  # «a Syrian delegation the …»
+        definite = word.article and not last.bare.startswith(
+            _ARTICLE
+        )  # «a Syrian delegation the …»
         return adjective and (definite or is_feminine(last) > is_feminine(word))
 
     def _counts(self, at: int) -> bool:
