@@ -15,6 +15,8 @@ from marsad.syntax.clauses import Sentence
 
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _COMPELLING = frozenset({"REQUEST", "REJECT"})
+_OWN_FORCES = frozenset({"RETREAT", "MOBILIZE"})
+"""Types of acts by which a state moves its own forces."""
 _PROTESTERS = "protester"
 """Id of the agents who protest."""
 _VERBS = frozenset(
@@ -110,6 +112,8 @@ def _settled(filler: RoleFiller) -> Roles:
         mention for mention in roles.recipients
         if not any(mention.same_as(other) for other in roles.actors)
     ]  # fmt: skip
+    if filler.frame.type in _OWN_FORCES:
+        roles.recipients = [m for m in roles.recipients if not _is_own_force(m, roles.actors)]
     others = [mention for mention in roles.recipients if not _is_own_state(mention, roles.actors)]
     roles.recipients = others or roles.recipients
     return roles
@@ -119,5 +123,13 @@ def _is_own_state(mention: Mention, actors: list[Mention]) -> bool:
     """«The minister affirmed his country's solidarity with …»: the state of one who acts for it."""
     return mention.kind == "state" and any(
         actor.country == mention.country and actor.sectors[:1] == mention.sectors[:1]
+        for actor in actors
+    )
+
+
+def _is_own_force(mention: Mention, actors: list[Mention]) -> bool:
+    """«Chad withdraws its forces»: they are moved, nothing is done to them."""
+    return mention.sectors[:1] == ("MIL",) and any(
+        actor.country == mention.country and actor.sectors[:1] in (("GOV",), ("MIL",))
         for actor in actors
     )

@@ -25,6 +25,7 @@ from marsad.syntax.datelines import is_dateline
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_dual
 from marsad.syntax.phrases import is_part
+from marsad.syntax.units import Unit
 from marsad.text.alignment import Alignment
 from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
@@ -92,6 +93,7 @@ class Document(msgspec.Struct, eq=False):
                 first = self.mention(sentence, phrase.coordinate)
                 share(first, mention, dual=two)
                 go_on(first, mention)
+                self.discourse.couple(first, mention)
             if phrase.attached is not None and not self._writes(sentence, phrase.attached, phrase):
                 title = self.mention(sentence, phrase.attached)
                 attach(title, mention, phrase.preposition)
@@ -156,6 +158,15 @@ class Document(msgspec.Struct, eq=False):
             found += dual or [self.mention(sentence, member)]
         return found
 
+    def standing_for(self, mention: Mention) -> list[Mention]:
+        """The parties that the phrase of a mention makes: those it is coordinated with, the two of
+        a dual."""
+        sentence = self.sentence_at(mention.first)
+        at = bisect_left(sentence.units, mention.first, key=_first_token)
+        phrase = sentence.phrase_at[at] if at < len(sentence.units) else None
+        known = phrase is not None and self.mentions.get((sentence.index, phrase.first)) is mention
+        return self.parties(sentence, phrase) if known and phrase is not None else [mention]
+
     def subject_before(
         self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False,
         level: Level = MAIN,
@@ -196,7 +207,8 @@ class Document(msgspec.Struct, eq=False):
             if subject.preposition and subject.first < back:
                 continue  # «at the head of a delegation that includes …» tells of the delegation
             mention = self.mention(sentence, subject)
-            if mention.political and agrees(mention, gender, plural):
+            several = plural and len(coordinated(sentence, subject)) > 1
+            if mention.political and (several or agrees(mention, gender, plural)):
                 return mention
         return self._before_colon(sentence, at)
 
@@ -249,3 +261,7 @@ class Document(msgspec.Struct, eq=False):
         low = bisect_left(self.quotes, (first - LONGEST_QUOTE, 0))
         high = bisect_left(self.quotes, ((first if last is None else last) + 1, 0))
         return self.quotes[low:high]
+
+
+def _first_token(unit: Unit) -> int:
+    return unit.first

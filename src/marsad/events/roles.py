@@ -31,7 +31,10 @@ PARTIES = ("actor", "recipient")
 _UNKNOWN = ("UNK",)
 _AGAINST = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types of what is done against somebody."""
+_SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Types of what anybody may say to those in power."""
 _OF = "\u0644"
+_THEM = "\u0647\u0645"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
 
 
@@ -117,12 +120,23 @@ class RoleFiller:
 
     def _owners_after(self, phrase: NounPhrase) -> list[Mention]:
         """«A centre of the police», with a preposition between."""
+        if self._is_number(phrase) and (several := self._of_them(phrase.last)) is not None:
+            return [several]
         following = self.sentence.phrases[phrase.index + 1 : phrase.index + 2]
         for other in following:
             of = other.preposition == _OF or self._is_number(phrase)
             if is_part(phrase, other, (_OF, *self.document.partitives)) and of:
                 return [self.document.mention(self.sentence, other)]
         return []
+
+    def _of_them(self, at: int) -> Mention | None:
+        """«Arrested two |of them|»: whom the pronoun at a unit stands for, or null."""
+        if at >= len(self.sentence.units):
+            return None
+        form = self.sentence.word(at).form
+        if not any(form == preposition + _THEM for preposition in self.document.partitives):
+            return None
+        return self.document.discourse.people_before(self.token)
 
     def _governed(self, phrase: NounPhrase) -> list[Mention]:
         """«Hindered the arrival of a ship of Qatar»: whom a verbal noun governs."""
@@ -152,8 +166,11 @@ class RoleFiller:
         for mention in mentions:
             site = role == "recipient" and is_site(mention, self.frame.type)
             suffers = what == "object" and self.frame.type in _AGAINST
-            asked = role == "recipient" and self.frame.type == "REQUEST" and mention.human
-            party = asked or may_be_party(mention, self.frame.type, suffers=suffers)
+            speaks = what == "subject" and mention.plural and self.frame.type in _SPOKEN
+            asked = role == "recipient" and self.frame.type == "REQUEST"
+            party = (mention.human and (asked or (speaks and role == "actor"))) or may_be_party(
+                mention, self.frame.type, suffers=suffers
+            )
             if site or not party:
                 if site:
                     self.sites.append(mention)

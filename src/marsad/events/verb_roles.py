@@ -230,7 +230,9 @@ class VerbFiller(RoleFiller):
             )  # fmt: skip
         if found is not None:
             civil = found.human and found.sectors[:1] == ("CVL",)
-            self.put(unarmed if civil else role, [found], "omitted subject")
+            several = morph[3:4] in ("p", "d")
+            meant = self.document.standing_for(found) if several else [found]
+            self.put(unarmed if civil else role, meant, "omitted subject")
 
     def participle(self) -> None:
         """«demanding», «condemning»: the subject is that of the sentence."""

@@ -25,6 +25,7 @@ _ARTICLE = 2
 _QUOTES = frozenset('\u00ab\u00bb\u201c\u201d"')
 _DUALS = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
+_NO_SIDES = frozenset({"place", "thing", "document", "outlet"})
 _OUT_OF_OFFICE = ("ELI",)
 _RECENT = 60
 """Tokens back within which a pronoun finds its antecedent."""
@@ -42,8 +43,8 @@ class Discourse:
     """What has been mentioned so far, in order of the text."""
 
     __slots__ = (
-        "_by_agent", "_by_key", "_by_outlet", "_by_proper", "mentions", "setting", "speaker",
-        "subject",
+        "_by_agent", "_by_key", "_by_outlet", "_by_proper", "mentions", "pair", "setting",
+        "speaker", "subject",
     )  # fmt: skip
 
     def __init__(self, setting: Setting) -> None:
@@ -54,6 +55,8 @@ class Discourse:
         self._by_agent: dict[str, list[Mention]] = {}
         self._by_outlet: dict[str, Mention] = {}
         """Own names of outlets: «Tasnim» of the agency Tasnim."""
+        self.pair: tuple[Mention, Mention] | None = None
+        """Two parties told together last."""
         self.speaker: Mention | None = None
         """Who spoke last: the omitted subject of «and added»."""
         self.subject: Mention | None = None
@@ -185,8 +188,16 @@ class Discourse:
                 latest[mention.country] = mention
         two = [code for code, _ in counts.most_common() if code in latest][:2]
         if len(two) < 2:
-            return []
+            pair = self.pair
+            return list(pair) if pair is not None and pair[1].first < at and not states else []
         return sorted((latest[code] for code in two), key=lambda m: m.first)
+
+    def couple(self, first: Mention, second: Mention) -> None:
+        """Remembers two parties told together, whom «the two sides» may mean though both are of
+        one country: «the government and the rebels»."""
+        parties = first.political and second.political and not first.same_as(second)
+        if parties and not {first.kind, second.kind} & _NO_SIDES:
+            self.pair = (first, second)
 
     def antecedent(
         self, at: int, *, gender: str | None, plural: bool = False, human: bool = True
@@ -199,6 +210,13 @@ class Discourse:
             if at - mention.first > _RECENT:
                 return None
             if mention.political and agrees(mention, gender, plural):
+                return mention
+        return None
+
+    def people_before(self, at: int) -> Mention | None:
+        """The people named last before token ``at``: whom «two of them» are of."""
+        for mention in reversed(self._before(at)):
+            if mention.human and mention.plural and mention.source != "officials":
                 return mention
         return None
 

@@ -30,6 +30,7 @@ from marsad.syntax.noun_words import (
     is_feminine,
     is_former_of,
     is_human_title,
+    is_one_person,
     is_plain,
     is_plural_nationality,
     is_rank,
@@ -199,7 +200,8 @@ class PhraseBuilder:
     def _adjective(self, word: Word) -> bool:
         if self.phrase.definite and not word.bare.startswith(_ARTICLE):
             return False
-        if self.phrase.name_at is not None and is_plural_nationality(word):
+        one = self.phrase.name_at is not None or is_one_person(self._word(self.phrase.head))
+        if one and is_plural_nationality(word):
             return False  # «Abu Ghassan advises |the Syrians|»
         self.closed = self.closed or word.article
         self.at += 1
@@ -281,6 +283,8 @@ class PhraseBuilder:
 
     def _is_complete(self, last: Word, word: Word) -> bool:
         """Whether an indefinite phrase that ends in ``last`` admits no genitive ``word``."""
+        if "former" in last.classes and word.article and not last.bare.startswith(_ARTICLE):
+            return True
         if is_absolute(last) or (ends_in_adjective(last) and not word.form.endswith(_ADJECTIVE)):
             return True
         # after a nationality only an adjective that agrees

@@ -120,6 +120,12 @@ def is_plural_nationality(word: Word) -> bool:
     return any(r.kind == kinds.NISBA and r.morph in ("mp", "md") for r in word.readings)
 
 
+def is_one_person(word: Word) -> bool:
+    """A title of one person: «the secretary-general»."""
+    known = word.reading(kinds.AGENT)
+    return known is not None and known.morph[1:] == "s" and "office" in word.classes
+
+
 def is_construct(word: Word) -> bool:
     """Titles of several words of which the last governs what follows: «spokesman for»."""
     if " " not in word.form or not word.bare.startswith(_ARTICLE):
