@@ -164,6 +164,22 @@ ROLES = [
     # «the embassy» after «the Iraqi ambassador»
     ("قال السفير العراقي في عمان سعد ناصر إن السفارة خاطبت وزارة الخارجية الأردنية",
      "REQUEST.assist IRQ > JOR"),
+    # «the government and the rebels …; the envoy urged the two sides»: both of one country
+    ("اتفقت الحكومة اليمنية والحوثيون على تبادل الأسرى. وحث المبعوث الأممي الطرفين على الإسراع",
+     "REQUEST.change IGO > YEM+YEM"),
+    # «the president and his counterpart agreed …, and the two signed»: the omitted subject is both
+    ("اتفق الرئيس المصري والرئيس السوداني على التعاون، ووقعا مذكرة تفاهم", "SUPPORT EGY+SDN > -"),
+    # «their families called on the government»: people who speak to those in power
+    ("ودعت عائلات الأسرى الأردنيين الحكومة الأردنية إلى التدخل", "REQUEST.assist JOR > JOR"),
+    # «a former president accused the palace»: no genitive after the adjective
+    ("اتهم رئيس سابق القصر الرئاسي الصومالي بمهاجمة منزله", "ACCUSE.allege SOM > SOM"),
+    # «the secretary-general urged the Sudanese»: no adjective of one person
+    ("حث الأمين العام للأمم المتحدة السودانيين على الحوار", "REQUEST.meet IGO > SDN"),
+    # «arrested two of them»
+    ("قطع مزارعون إسبان طريقا سريعا جنوب مدريد، وأوقفت الشرطة اثنين منهم",
+     "COERCE.arrest ESP > ESP"),
+    # «Chad withdraws its forces»: nothing is done to them
+    ("تشاد تسحب قواتها من أفريقيا الوسطى", "RETREAT.withdraw TCD > -"),
 ]  # fmt: skip
 
 

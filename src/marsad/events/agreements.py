@@ -125,6 +125,8 @@ def _agreement(
     last = phrase.last if phrase is not None else at + 1
     signs = find_signs(document, sentence, at, last)
     status = status_of(signs) or _own_status(document, sentence, at, entry)
+    if status is None and entry.general:
+        return None  # «they have not reached an agreement»
     parties = named_parties(document, sentence, at, signs)
     sure = len(parties.mentions) > 1
     add_parties_of_acts(parties, sentence, at, candidates, ended=status == "ended")

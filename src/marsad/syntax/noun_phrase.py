@@ -260,9 +260,7 @@ class PhraseBuilder:
         if "reference_last" in word.classes and last.article and not is_human_title(last):
             self.at += 1  # «in recent years»: an adjective, not «the latter»
             return True
-        if refers_back(word):
-            return False
-        if kinds.REPORT_NOUN in word.kinds and word.pronoun:
+        if refers_back(word) or (kinds.REPORT_NOUN in word.kinds and word.pronoun):
             return False
         if kinds.AGENT not in word.kinds and not word.kinds.isdisjoint(TRIGGER_NOUNS):
             return False
@@ -283,16 +281,14 @@ class PhraseBuilder:
 
     def _is_complete(self, last: Word, word: Word) -> bool:
         """Whether an indefinite phrase that ends in ``last`` admits no genitive ``word``."""
-        if "former" in last.classes and word.article and not last.bare.startswith(_ARTICLE):
-            return True
+        end = last.parts[-1] if last.parts else last
+        definite = word.bare.startswith(_ARTICLE) and not end.bare.startswith(_ARTICLE)
+        adjective = self.categories[self.at - 1] == NISBA
+        if definite and (adjective or "former" in end.classes):
+            return True  # «a former president |the palace|», «a Syrian delegation |the Kingdom|»
         if is_absolute(last) or (ends_in_adjective(last) and not word.form.endswith(_ADJECTIVE)):
             return True
-        # after a nationality only an adjective that agrees
-        adjective = self.categories[self.at - 1] == NISBA
-        definite = word.article and not last.bare.startswith(
-            _ARTICLE
-        )  # «a Syrian delegation the …»
-        return adjective and (definite or is_feminine(last) > is_feminine(word))
+        return adjective and is_feminine(last) > is_feminine(word)
 
     def _counts(self, at: int) -> bool:
         """Whether digits stand at a unit: the word before them begins a date or a number («the
