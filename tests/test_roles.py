@@ -180,6 +180,11 @@ ROLES = [
      "COERCE.arrest ESP > ESP"),
     # «Chad withdraws its forces»: nothing is done to them
     ("تشاد تسحب قواتها من أفريقيا الوسطى", "RETREAT.withdraw TCD > -"),
+    # «after the meeting of both of them»: the two people named last
+    ("قال وزير الخارجية الصيني لنظيره الأميركي إن بلاده جادة، وذلك بعد لقائهما في كوالالمبور",
+     "CONSULT CHN+USA > -"),
+    # «were killed in the said clash»: an adjective of the clash
+    ("أعلنت باريس أن عشرين مسلحا سوريا قتلوا في الاشتباك المذكور", "ASSAULT - > SYR"),
 ]  # fmt: skip
 
 

@@ -96,6 +96,9 @@ class RoleFiller:
 
     def refer(self, role: str, pronoun: str, what: str) -> None:
         """Fills a role with whom a pronoun stands for."""
+        if pronoun in self.document.knowledge.words.get("both", ()):
+            self.put(role, self.document.discourse.two_before(self.token), what)
+            return
         gender, plural = PRONOUNS.get(pronoun, (None, False))
         if pronoun in _FIRST_PERSON:
             found = self.speaker or self.document.discourse.speaker

@@ -12,7 +12,7 @@ from collections import Counter
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name
 from marsad.mentions.mention import Mention
-from marsad.mentions.owners import find_owner, find_sender
+from marsad.mentions.owners import find_owner, find_sender, last_people, two_people
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
@@ -213,12 +213,13 @@ class Discourse:
                 return mention
         return None
 
+    def two_before(self, at: int) -> list[Mention]:
+        """The two people named last before token ``at``: «both of them», «their summit»."""
+        return two_people(self._before(at), at)
+
     def people_before(self, at: int) -> Mention | None:
         """The people named last before token ``at``: whom «two of them» are of."""
-        for mention in reversed(self._before(at)):
-            if mention.human and mention.plural and mention.source != "officials":
-                return mention
-        return None
+        return last_people(self._before(at))
 
     def nearest(self, at: int, agent: str) -> Mention | None:
         """The mention nearest to token ``at`` whose head is a given agent noun."""

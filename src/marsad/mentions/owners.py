@@ -1,4 +1,4 @@
-"""Whose people are meant: «its fighters», «her ambassador»."""
+"""Whose people are meant: «its fighters», «her ambassador», «two of them», «both of them»."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _MISSIONS = {
 }  # fmt: skip
 """Ids of agents for missions and their heads, each with those that tell whose they are."""
 _FORCES = frozenset({"armed", "body"})
+_TWO = 2
 _REACH = 60
 """Tokens back within which the owner is named."""
 _FIGHTERS = frozenset({"REB", "UAF", "PRM", "COP"})
@@ -51,3 +52,28 @@ def find_sender(mention: Mention, by_agent: Mapping[str, list[Mention]]) -> None
             if known.country is not None and not known.inferred and not known.plural:
                 mention.country = known.country
                 return
+
+
+def two_people(before: Sequence[Mention], at: int) -> list[Mention]:
+    """The two people named last near token ``at``, or none."""
+    people: list[Mention] = []
+    for mention in reversed(before):
+        if at - mention.first > _REACH or len(people) == _TWO:
+            break
+        known = mention.political and mention.human and not mention.plural
+        if known and mention.country and not any(_is_one(mention, one) for one in people):
+            people.append(mention)
+    return people[::-1] if len(people) == _TWO else []
+
+
+def last_people(before: Sequence[Mention]) -> Mention | None:
+    """The people named last, sources left out."""
+    for mention in reversed(before):
+        if mention.human and mention.plural and mention.source != "officials":
+            return mention
+    return None
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are known, or by country and sectors likely, to be of one person."""
+    return one.same_as(other) or (one.country == other.country and one.sectors == other.sectors)

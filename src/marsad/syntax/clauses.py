@@ -268,15 +268,8 @@ def _passed(sentence: Sentence, i: int, limit: int) -> int:
     """The unit after one that is no argument: after a relative clause, a bracket, a word."""
     if sentence.categories[i] == RELATIVE:
         return _skip_relative(sentence, i, limit)
-    return _past_bracket(sentence, i, limit) if sentence.categories[i] == PUNCTUATION else i + 1
-
-
-def _past_bracket(sentence: Sentence, i: int, limit: int) -> int:
-    """The unit after a mark, or after the bracket that it opens, which holds no argument."""
     if sentence.word(i).form == "(":
-        for at in range(i + 1, limit):
-            if sentence.word(at).form == ")":
-                return at + 1
+        return next((at + 1 for at in range(i + 1, limit) if sentence.word(at).form == ")"), i + 1)
     return i + 1
 
 

@@ -216,6 +216,7 @@ class PhraseBuilder:
         head, after = self._word(self.phrase.head), self.at + 1
         fits = is_plain(word) and word.article == head.article
         fits = fits and (word.article or is_feminine(word) == is_feminine(head))
+        fits = fits or (head.article and "reference_last" in word.classes)  # «the said clash»
         if not fits and qualifies_act(word, head, self._word(self.at - 1)):
             fits = after >= len(self.units) or not self._word(after).kinds & PERSONS
         self.at += fits
