@@ -7,6 +7,7 @@ from bisect import bisect_left
 from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Statements
+from marsad.events.subjects import follows_mark, is_addressed, is_genitive, is_pointed_at
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
@@ -19,7 +20,7 @@ from marsad.syntax.categories import (
     RELATIVE,
     VERB,
 )
-from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb, gender_of
+from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
@@ -36,6 +37,7 @@ _UNITS_BACK = 60
 _CERTAIN = 2
 """Strength of a phrase that shows by itself that it is somebody."""
 _FROM = "\u0645\u0646"
+"""Preposition before a sender."""
 _ADJACENT = 2
 """Units after a verb within which a phrase stands right after it."""
 
@@ -58,32 +60,36 @@ class SpeakerFinder:
             return None
         arguments = arguments_of_verb(sentence, at, morph)
         before, after = _sides(arguments, at)
-        strong_before, strong_after = (
-            self._strength(sentence, before),
-            self._strength(sentence, after),
-        )
+        strong_before = self._strength(sentence, before)
         if before is not None and (
-            _is_genitive(sentence, before) or (arguments.relative and strong_before < _CERTAIN)
+            is_genitive(sentence, before) or (arguments.relative and strong_before < _CERTAIN)
         ):
             strong_before = 0
-        if (
-            after is not None
-            and strong_after < _CERTAIN
-            and not self._is_adjacent(sentence, at, after)
-        ):
-            strong_after = 0  # the name of a programme or a site, far behind the verb
-        if after is not None and (
-            _is_addressed(sentence, after, morph) or self._is_governed(sentence, after)
-            or (morph[3:4] == "p" and strong_after < _CERTAIN)  # such verbs stand alone
-        ):  # fmt: skip
-            strong_after = 0
+        strong_after = self._strength_after(sentence, at, morph, after)
         if not strong_before:
             return after if strong_after else None
         if after is None or not strong_after or not self._is_adjacent(sentence, at, after):
             return before
-        if arguments.relative:
-            return after  # «which the government said …»: the subject follows the verb
-        return after if strong_after > strong_before else before
+        # «which the government said …», «in talks with "X.net", said Y»: the subject follows
+        opens = strong_after == strong_before < _CERTAIN and follows_mark(sentence, at)
+        return after if arguments.relative or opens or strong_after > strong_before else before
+
+    def _strength_after(
+        self, sentence: Sentence, at: int, morph: str, phrase: NounPhrase | None
+    ) -> int:
+        """How surely the first bare phrase after a verb is its subject."""
+        strength = self._strength(sentence, phrase)
+        if phrase is None or not strength:
+            return 0
+        if is_addressed(sentence, phrase, morph) or self._is_governed(sentence, phrase):
+            return 0
+        if strength < _CERTAIN and (
+            morph[3:4] == "p"  # such verbs stand alone
+            or not self._is_adjacent(sentence, at, phrase)  # a programme's name, far behind
+            or is_pointed_at(sentence, phrase)
+        ):
+            return 0
+        return strength
 
     def is_of_thing(self, sentence: Sentence, at: int, morph: str) -> bool:
         """«guarantees that confirm that …»: the verb tells more of a noun for a thing, and nobody
@@ -343,22 +349,6 @@ def _sides(arguments: Arguments, at: int) -> tuple[NounPhrase | None, NounPhrase
 
 def _first_token(unit: Unit) -> int:
     return unit.first
-
-
-def _is_genitive(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Whether a phrase is whose act the verbal noun right before it names: «on the participation
-    of the Houthis»."""
-    before = sentence.phrase_at[phrase.first - 1] if phrase.first else None
-    if before is None or phrase.conjunction or phrase.preposition:
-        return False
-    head = sentence.word(before.head)
-    return bool(head.kinds & kinds.TRIGGERS) and not head.kinds & {kinds.AGENT}
-
-
-def _is_addressed(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
-    """«and |he| accused the militias»: a feminine noun after a masculine verb is no subject."""
-    plain = phrase.first == phrase.head != phrase.name_at and not phrase.preposition
-    return plain and morph[1:4] == "3ms" and gender_of(sentence, phrase) == "f"
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:

@@ -65,8 +65,17 @@ def share(first: Mention, second: Mention, *, dual: bool) -> None:
 
 
 def belong(members: Mention, group: Mention) -> None:
-    """«19 people of the security forces»: people of no kind are of the group's."""
-    if not members.human or members.tail or members.entity or not group.sectors:
+    """«19 people of the security forces»: people of no kind are of the group's, a name without a
+    title («Sara Hill |of Human Rights Watch|») of the organisation's."""
+    if not members.human or members.entity:
+        return
+    if members.tail:
+        known = group.entity is not None and group.kind in ("body", "armed")
+        if known and members.role is None and (members.country is None or members.inferred):
+            members.country, members.inferred = group.country, group.inferred
+            members.sectors = members.sectors or group.sectors
+        return
+    if not group.sectors:
         return
     if members.sectors not in ((), ("CVL",), ("UNK",)):
         return

@@ -1,0 +1,38 @@
+"""What the words around a verb of saying tell of whether a phrase is its subject."""
+
+from __future__ import annotations
+
+from marsad.knowledge import kinds
+from marsad.syntax.categories import PUNCTUATION
+from marsad.syntax.clauses import Sentence, gender_of
+from marsad.syntax.noun_phrase import NounPhrase
+
+_WITH = ("\u0628", "\u0644")
+"""Prepositions that are written with the word after them."""
+
+
+def is_genitive(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether a phrase is whose act the verbal noun right before it names: «on the participation
+    of the Houthis»."""
+    before = sentence.phrase_at[phrase.first - 1] if phrase.first else None
+    if before is None or phrase.conjunction or phrase.preposition:
+        return False
+    head = sentence.word(before.head)
+    return bool(head.kinds & kinds.TRIGGERS) and not head.kinds & {kinds.AGENT}
+
+
+def is_addressed(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
+    """«and |he| accused the militias»: a feminine noun after a masculine verb is no subject."""
+    plain = phrase.first == phrase.head != phrase.name_at and not phrase.preposition
+    return plain and morph[1:4] == "3ms" and gender_of(sentence, phrase) == "f"
+
+
+def is_pointed_at(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """«said |in this regard|»: the preposition is written with the demonstrative."""
+    before = sentence.word(phrase.first - 1)
+    return before.form.startswith(_WITH) and "demonstrative" in before.classes
+
+
+def follows_mark(sentence: Sentence, at: int) -> bool:
+    """Whether a comma or another mark stands right before a unit."""
+    return at > 0 and sentence.categories[at - 1] == PUNCTUATION
