@@ -11,6 +11,7 @@ Written = Callable[[int, int, int], str]
 """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
 
 _ARTICLE = "\u0627\u0644"
+_RELATIONS = frozenset({"kinship", "relation"})
 
 
 def is_relation(sentence: Sentence, phrase: NounPhrase) -> bool:
@@ -18,7 +19,7 @@ def is_relation(sentence: Sentence, phrase: NounPhrase) -> bool:
     word = sentence.word(phrase.head)
     if word.pronoun or word.bare.startswith(_ARTICLE) or phrase.head == phrase.name_at:
         return False
-    return bool(word.classes & {"kinship", "relation"})
+    return not word.classes.isdisjoint(_RELATIONS)
 
 
 def is_former(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -86,5 +86,8 @@ class Openers:
         return [i for i, form in enumerate(forms) if known[form]]
 
     def _opens(self, form: str) -> bool:
-        stems = [stem for _, stem in self._proclitics.split(form)]
-        return form[0].isdigit() or not self._stems.isdisjoint(stems)
+        if form in self._stems or form[0].isdigit():
+            return True
+        if form[0] not in self._proclitics.initials:
+            return False
+        return not self._stems.isdisjoint([stem for _, stem in self._proclitics.split(form)])
