@@ -187,6 +187,16 @@ def test_planned_talks_with_further_parties_are_other_talks() -> None:
     ]
 
 
+def test_an_act_has_the_mode_of_any_of_its_mentions() -> None:
+    # five gunmen were killed in Yemen; the strike hit … on Monday
+    text = (
+        "مقتل خمسة مسلحين حوثيين في اليمن\nقتل خمسة مسلحين حوثيين الاثنين في غارة جوية للتحالف "
+        "العربي على صعدة."
+    )
+    told = [event for event in events(text, weighed=True) if event.type == "ASSAULT"]
+    assert [event.mode for event in told] == ["aerial"]
+
+
 def test_demands_of_two_sides_are_two() -> None:
     # the police called on the demonstrators, and the teachers' union called on the government: a
     # verb with its own actor is joined only when much speaks for it

@@ -60,6 +60,13 @@ SIGNS = [
         "تظاهر مشجعون مصريون بعد مباراة كأس العرب في القاهرة",
         "PROTEST",
         {"article of sport, arts or markets"},
+        {"article plainly of sport, arts or markets"},
+    ),
+    # After the match of the national team in the cup the coach demanded …: nothing else
+    (
+        "طالب مدرب المنتخب المصري لاعبي الفريق بالفوز في مباراة كأس العرب",
+        "REQUEST",
+        {"article of sport, arts or markets", "article plainly of sport, arts or markets"},
         set(),
     ),
 ]  # fmt: skip

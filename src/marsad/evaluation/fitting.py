@@ -49,6 +49,9 @@ _STEP = 0.05
 """Thresholds are multiples of this."""
 _RANGE = 40
 """Steps from zero, both ways, among which a threshold is looked for."""
+_ALIKE = 0.001
+"""F1 by which thresholds for acts may differ and count as equal: then the lowest is taken, since an
+act that is left out is lost to everything after."""
 _SMOOTHED = 6
 """Steps on both sides over which the merit of a threshold is averaged, so that no lucky one is
 taken."""
@@ -130,7 +133,7 @@ def fit(coder: Coder, samples: Sequence[Sample]) -> Fit:
     by_fold = [fitter.weights(others, joining) for others in _kept_out(folds)]
     held_out = [fitter.scored(*both) for both in zip(folds, by_fold, strict=True)]
     weights = fitter.weights(samples, joining)
-    threshold = _best_threshold(held_out)
+    threshold = _best_threshold(held_out, _ALIKE)
     given = fitter.weigher.act  # annotated articles hold no texts of one sentence
     act = msgspec.structs.replace(
         weights.act, threshold=threshold, alone=given.alone, alone_signs=given.alone_signs
@@ -161,7 +164,7 @@ def _honest(held_out: Sequence[_Part]) -> Tally:
     total = Tally()
     for number, fold in enumerate(held_out):
         others = [part for i, part in enumerate(held_out) if i != number]
-        part = _tally(fold, _best_threshold(others))
+        part = _tally(fold, _best_threshold(others, _ALIKE))
         total.tp, total.fp, total.fn = total.tp + part.tp, total.fp + part.fp, total.fn + part.fn
     return total
 
@@ -184,7 +187,10 @@ class _Fitter:
             Example(one.signs, bool(one.right), _OPTIONAL if one.right is None else 1.0)
             for one in judged
         ]
-        return Weights(same_act, estimate(ACT, examples, _STRENGTH))
+        act = estimate(ACT, examples, _STRENGTH)
+        given = self.weigher.act.set_signs
+        act = msgspec.structs.replace(act, signs=act.signs | given, set_signs=given)
+        return Weights(same_act, act)
 
     def joining_threshold(self, folds: Sequence[Sequence[Sample]]) -> float:
         """The threshold that joins best the mentions of articles not seen."""
@@ -287,8 +293,9 @@ def _tally(part: _Part, threshold: float) -> Tally:
     return Tally(tp=right, fp=sum(answer is False for answer in kept), fn=part.wanted - right)
 
 
-def _best_threshold(parts: Sequence[_Part]) -> float:
-    """The threshold of the best F1, averaged over its neighbours."""
+def _best_threshold(parts: Sequence[_Part], slack: float = 0.0) -> float:
+    """The threshold of the best F1, averaged over its neighbours; the lowest of those whose F1 is
+    less by ``slack`` at most."""
     whole = _Part([one for part in parts for one in part.scored], sum(p.wanted for p in parts))
     steps = range(-_RANGE - _SMOOTHED, _RANGE + _SMOOTHED + 1)
     merit = {step: _tally(whole, step * _STEP).f1 for step in steps}
@@ -296,4 +303,6 @@ def _best_threshold(parts: Sequence[_Part]) -> float:
     def smoothed(step: int) -> float:
         return sum(merit[step + off] for off in range(-_SMOOTHED, _SMOOTHED + 1))
 
-    return round(max(range(-_RANGE, _RANGE + 1), key=smoothed) * _STEP, 2)
+    merits = {step: smoothed(step) for step in range(-_RANGE, _RANGE + 1)}
+    enough = max(merits.values()) - slack * (2 * _SMOOTHED + 1)
+    return round(next(step for step, found in merits.items() if found >= enough) * _STEP, 2)

@@ -52,6 +52,8 @@ def _entry(weighing: Weighing) -> dict[str, object]:
         del told["bias"]  # options of a role are weighed against each other
     if weighing.alone_signs:
         told["alone_signs"] = _heaviest_first(weighing.alone_signs)
+    if weighing.set_signs:
+        told["set_signs"] = _heaviest_first(weighing.set_signs)
     return told | {"signs": _heaviest_first(weighing.signs)}
 
 

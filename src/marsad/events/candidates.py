@@ -41,6 +41,12 @@ class Candidate(msgspec.Struct, eq=False):
     """True when it only points back to an act that another mention must tell."""
 
     @property
+    def mode(self) -> str | None:
+        """The mode that its words tell, or else the first that another mention tells."""
+        modes = (mention.trigger.frame.mode for mention in (self, *self.also))
+        return next((mode for mode in modes if mode is not None), None)
+
+    @property
     def fullness(self) -> tuple[int, bool, int, int, int]:
         """How much the mention tells, to choose the fullest of several."""
         roles = self.roles

@@ -34,18 +34,19 @@ _LONGEST_CHAIN = 6
 def make_event(document: Document, candidate: Candidate) -> Event:
     """The event of a candidate."""
     frame = candidate.trigger.frame
-    cameo, quad, intensity, goldstein = _codes(document, frame)
+    mode = candidate.mode
+    cameo, quad, intensity, goldstein = _codes(document, frame, mode)
     told = _told_most_openly(document, candidate)
     trigger = document.span(*candidate.tokens, _clitic(document, candidate))
     actors = tuple(make_party(document, mention) for mention in candidate.roles.actors)
     recipients = tuple(make_party(document, mention) for mention in candidate.roles.recipients)
     sentence = document.sentences[candidate.sentence]
     identity = (
-        document.article.id, frame.type, frame.mode, candidate.status, trigger.start, trigger.end
+        document.article.id, frame.type, mode, candidate.status, trigger.start, trigger.end
     )  # fmt: skip
     sayers = reporters(told.outer, but=_speakers(document, told))
     event = Event(
-        id=_hash(identity), type=frame.type, mode=frame.mode, contexts=frame.contexts,
+        id=_hash(identity), type=frame.type, mode=mode, contexts=frame.contexts,
         status=candidate.status, foreground=_is_foreground(document, candidate), cameo=cameo,
         quad=quad, intensity=intensity, goldstein=goldstein, trigger=trigger,
         also=tuple(
@@ -244,10 +245,10 @@ def _is_government(actor: Mention) -> bool:
     return actor.kind == "body" and actor.sectors[:1] == _GOVERNMENT
 
 
-def _codes(document: Document, frame: Frame) -> tuple[str, int, float, float]:
-    """CAMEO code, quad class, intensity, Goldstein value."""
+def _codes(document: Document, frame: Frame, told: str | None) -> tuple[str, int, float, float]:
+    """CAMEO code, quad class, intensity, Goldstein value of a frame's act of the mode told."""
     kind = document.knowledge.types[frame.type]
-    mode = kind.modes.get(frame.mode) if frame.mode else None
+    mode = kind.modes.get(told) if told else None
     cameo = frame.cameo or (mode.cameo if mode is not None else kind.cameo)
     entry = document.knowledge.cameo.get(cameo)
     goldstein = entry.goldstein if entry is not None else 0.0

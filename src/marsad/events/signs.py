@@ -39,6 +39,8 @@ _LATER = (
 """Sentences after the lead, and the sign of an act that is first told after them."""
 _LONG = 4
 """Sentences of an article that is long enough to have a last third."""
+_MANY_WORDS = 3
+"""Words of sport, the arts or markets in title and lead that show what an article is about."""
 _DAY = len("2013-09-24")
 
 
@@ -56,15 +58,16 @@ class SignReader:
         self.in_sentence: dict[int, list[Candidate]] = {}
         for event in events:
             self.in_sentence.setdefault(event.sentence, []).append(event)
-        self.leisure = self._is_leisure()
+        self.leisure = self._leisure_words()
         self.central = self._central_parties()
 
-    def _is_leisure(self) -> bool:
-        """Whether title or lead speak of sport, the arts or markets."""
+    def _leisure_words(self) -> int:
+        """How many words of title and lead speak of sport, the arts, markets or science."""
         wanted = self.words["leisure"]
-        return any(
-            wanted.among(sentence, 0, len(sentence.units))
+        return sum(
+            wanted.at(sentence, at)
             for sentence in self.document.sentences[: self.lead + 1]
+            for at in range(len(sentence.units))
         )
 
     def _central_parties(self) -> set[str]:
@@ -141,6 +144,8 @@ class SignReader:
             yield "first told in the last third"
         if self.leisure:
             yield "article of sport, arts or markets"
+        if self.leisure >= _MANY_WORDS:
+            yield "article plainly of sport, arts or markets"
 
     def _place_in_sentence(self, event: Candidate) -> Iterator[str]:
         """Among the other acts of its sentence."""

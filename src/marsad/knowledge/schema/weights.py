@@ -20,5 +20,8 @@ class Weighing(Entry, frozen=True, kw_only=True):
     alone_signs: dict[str, float] = {}
     """What signs weigh more or less in a text of one sentence, where nothing before or after it
     tells whether it reports an act or recalls one. Set by hand; ``marsad fit`` keeps them."""
+    set_signs: dict[str, float] = {}
+    """Those of ``signs`` that are set by hand, because the annotated articles hold too few examples
+    of them; ``marsad fit`` keeps them."""
     signs: dict[str, float] = {}
     """Name of a sign → its weight; others weigh nothing."""
