@@ -20,7 +20,7 @@ from marsad.archive.opening import faults, open_engine
 from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
-from marsad.archive.storytelling import ToldStory
+from marsad.archive.storytelling import ActNumber, ToldStory
 from marsad.archive.tables import agreements, articles, events, figures, old_versions, statements
 from marsad.archive.writer import Catalogue, Recognised, Written
 from marsad.exports import columns
@@ -235,6 +235,12 @@ class Archive:
         with self._reading() as connection:
             key = storytelling.story_of(connection, story) if isinstance(story, str) else story
             return next(storytelling.tell_stories(connection, [] if key is None else [key]), None)
+
+    def act_numbers(self) -> dict[tuple[str, int], ActNumber]:
+        """The acts that several articles tell, by the article's id and the event's place in its
+        record."""
+        with self._reading() as connection:
+            return storytelling.act_numbers(connection)
 
     def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
         """What comparing articles needs, by their ids; `ArchiveError` when one is not there."""

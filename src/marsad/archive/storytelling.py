@@ -41,6 +41,27 @@ class ToldStory(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(name for name in named if name))
 
 
+class ActNumber(msgspec.Struct, frozen=True):
+    """An act that several articles tell."""
+
+    number: int
+    """The same for all its events."""
+    reports: int
+    """How many articles tell it."""
+
+
+def act_numbers(connection: Connection) -> dict[tuple[str, int], ActNumber]:
+    """The acts that several articles tell, by article and place in the record."""
+    grouped = select(act_reports.c.act, func.count().label("reports")).group_by(act_reports.c.act)
+    reports = {row.act: row.reports for row in connection.execute(grouped)}
+    rows = connection.execute(
+        select(articles.c.id, events.c.position, act_reports.c.act)
+        .join(events, events.c.key == act_reports.c.event)
+        .join(articles, articles.c.key == events.c.article)
+    )
+    return {(row.id, row.position): ActNumber(row.act, reports[row.act]) for row in rows}
+
+
 def story_keys(
     connection: Connection, filters: Filters, fewest: int, limit: int | None
 ) -> list[int]:

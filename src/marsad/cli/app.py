@@ -15,12 +15,14 @@ from marsad.cli import (
     code,
     compare,
     demo,
+    dossier,
     evaluate,
     explain,
     export,
     fit,
     knowledge,
     recode,
+    register,
     schema,
     search,
     show,
@@ -93,6 +95,8 @@ _add(ask.agreements, ask.AGREEMENTS_EXAMPLES)
 _add(stories.stories, stories.STORIES_EXAMPLES)
 _add(stories.story, stories.STORY_EXAMPLES)
 _add(stories.relate, stories.RELATE_EXAMPLES)
+_add(register.register, register.EXAMPLES)
+_add(dossier.dossier, dossier.EXAMPLES)
 _add(export.export, export.EXAMPLES)
 _add(evaluate.evaluate, evaluate.EXAMPLES)
 _add(compare.compare, compare.EXAMPLES)

@@ -258,7 +258,7 @@ class _Index:
             types={entry.id: entry for entry in source.types},
             gloss_words={entry.id: entry for entry in source.gloss_words},
             cameo={entry.id: entry for entry in source.cameo},
-            sectors=_codes(source, "sectors"),
+            code_lists={entry.id: entry.codes for entry in source.code_lists},
             sign_words={entry.id: _folded(entry.words) for entry in source.sign_words},
             weights={entry.id: entry for entry in source.weights},
             numbers=_raw(NumberLexicon.build(source, orthography, fold)),
@@ -314,8 +314,3 @@ _CONDITIONS = frozenset({"near", "unless", "unless_near", "stops", "light", "top
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(" ".join(tokenize(fold(word)).forms) for word in words)
-
-
-def _codes(source: KnowledgeFile, name: str) -> dict[str, str]:
-    """The codes of a list and their English names."""
-    return next((entry.codes for entry in source.code_lists if entry.id == name), {})

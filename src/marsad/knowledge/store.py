@@ -30,7 +30,7 @@ from marsad.knowledge.schema import (
     Weighing,
 )
 
-FORMAT = 4
+FORMAT = 5
 """Version of the compiled layout; a file of another version is rebuilt."""
 
 
@@ -93,8 +93,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     cameo: dict[str, CameoCode]
     sign_words: dict[str, tuple[str, ...]]
     """List of words that signs ask for → its words in the match form."""
-    sectors: dict[str, str]
-    """PLOVER sector → its English name."""
+    code_lists: dict[str, dict[str, str]]
+    """List of codes (sectors, contexts, words of a language for reports) → code → its name."""
     weights: dict[str, Weighing]
     """The weights of each judgement."""
     numbers: msgspec.Raw

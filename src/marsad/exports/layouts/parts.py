@@ -82,7 +82,7 @@ def sector_names(party: Party | None, knowledge: Compiled) -> str | None:
     """The sectors of a party by their English names."""
     if party is None or not party.sectors:
         return None
-    return ",".join(knowledge.sectors.get(code, code) for code in party.sectors)
+    return ",".join(knowledge.code_lists["sectors"].get(code, code) for code in party.sectors)
 
 
 def country_name(code: str | None, knowledge: Compiled) -> str | None:

@@ -1,0 +1,136 @@
+"""A dossier as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from marsad.archive.registers import Evidence, Line
+from marsad.dossier.gather import Dossier, Language, Month
+from marsad.dossier.parts import (
+    References,
+    Words,
+    day_of,
+    difference_words,
+    kinds_of,
+    status_of,
+    teller_of,
+    title_of,
+    what_of,
+    words_of,
+)
+
+_WIDEST = 30
+"""Characters of the longest bar."""
+_SIGNS = re.compile(r"([\\`*_{}\[\]#+|~!])")
+"""Signs that mean something in Markdown: text of articles must not."""
+
+
+def as_markdown(dossier: Dossier, language: Language = "en") -> str:
+    """The dossier as Markdown; every line points at its evidence."""
+    words = words_of(language)
+    references = References()
+    parts = [
+        f"# {_plain(title_of(dossier, words, language))}",
+        *_sections(dossier, words, references, language),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _sections(
+    dossier: Dossier, words: Words, references: References, language: Language
+) -> Iterator[str]:
+    yield f"## {words['summary']}"
+    yield _summary(dossier, words, language)
+    if not dossier.timeline and not dossier.agreements:
+        yield words["nothing"]
+        return
+    yield f"## {words['months']}"
+    yield words["months_note"]
+    yield _chart(dossier.months)
+    for name, lines in (
+        ("timeline", dossier.timeline),
+        ("agreements", dossier.agreements),
+        ("visits", dossier.visits),
+    ):
+        if lines:
+            yield f"## {words[name]}"
+            yield "\n".join(_line(line, words, references, language) for line in lines)
+    if dossier.speakers:
+        yield f"## {words['speakers']}"
+        yield "\n".join(
+            f"- {_plain(one.name)}: {one.statements} {words['statements']} "
+            f"{_link(references.number(one.evidence))}"
+            for one in dossier.speakers
+        )
+    if dossier.disputes:
+        yield f"## {words['contradictions']}"
+        yield "\n".join(
+            "\n".join(
+                [
+                    _line(dispute.line, words, references, language),
+                    *(f"  - {_plain(difference_words(one))}" for one in dispute.differences),
+                ]
+            )
+            for dispute in dossier.disputes
+        )
+    yield f"## {words['evidence']}"
+    yield "\n".join(_evidence(n, one) for n, one in enumerate(references.all, start=1))
+
+
+def _summary(dossier: Dossier, words: Words, language: Language) -> str:
+    kinds = kinds_of(dossier, language)
+    lines = [
+        f"- {dossier.articles} {words['articles']}, {dossier.outlets} {words['outlets']}",
+        f"- {len(dossier.timeline)} {words['acts']}" + (f": {kinds}" if kinds else ""),
+    ]
+    if dossier.intensity is not None:
+        lines.append(f"- {words['intensity']}: {dossier.intensity:+.2f}")
+    lines.append(f"- {words['coder']}: {', '.join(dossier.coders)}")
+    return "\n".join(lines)
+
+
+def _chart(months: Sequence[Month]) -> str:
+    """Bars of text: cooperation to the right of the line, conflict to its left."""
+    most = max((abs(month.net) for month in months), default=0.0) or 1.0
+    rows = []
+    for month in months:
+        bar = "█" * max(1, round(abs(month.net) / most * _WIDEST))
+        left = bar.rjust(_WIDEST) if month.net < 0 else " " * _WIDEST
+        right = bar.ljust(_WIDEST) if month.net >= 0 else " " * _WIDEST
+        rows.append(f"{month.month} {left}│{right} {month.net:+.1f} ({month.acts})")
+    return "```text\n" + "\n".join(rows) + "\n```"
+
+
+def _line(line: Line, words: Words, references: References, language: Language) -> str:
+    reports = f", {line.reports} {words['reports']}" if line.reports > 1 else ""
+    what = f"**{what_of(line, language)}**{status_of(line, words)}"
+    return (
+        f"- {day_of(line, words)} {what}: {_plain(line.told)} "
+        f"({_plain(teller_of(line))}{reports}) {_link(references.number(line.evidence))}"
+    )
+
+
+def _link(number: int) -> str:
+    return f"[[{number}]](#evidence-{number})"
+
+
+def _evidence(number: int, evidence: Evidence) -> str:
+    about = " · ".join(
+        filter(None, [evidence.publisher, (evidence.published or "")[:10], evidence.title])
+    )
+    where = f" <{evidence.url}>" if evidence.url and _is_web(evidence.url) else ""
+    return (
+        f'- <a id="evidence-{number}"></a>[{number}] {_plain(about)}{where}\n'
+        f"  {_plain(evidence.text)} ({_plain(evidence.article)} {evidence.start}–{evidence.end})"
+    )
+
+
+def _is_web(url: str) -> bool:
+    return re.fullmatch(r"https?://[^\s<>\"]+", url) is not None
+
+
+def _plain(text: str) -> str:
+    """The text on one line, its signs without meaning."""
+    return _SIGNS.sub(r"\\\1", escape(" ".join(text.split()), quote=False))

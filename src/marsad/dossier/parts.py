@@ -1,0 +1,97 @@
+"""What the Markdown and the HTML of a dossier share: words, numbered evidence, lines in words."""
+
+from __future__ import annotations
+
+from marsad.archive.registers import Evidence, Line
+from marsad.dossier.gather import Dossier, Language
+from marsad.knowledge.source import load_knowledge
+from marsad.stories.differences import Account, Difference
+
+Words = dict[str, str]
+
+
+def words_of(language: Language) -> Words:
+    """Headings and labels in a language."""
+    return load_knowledge().code_lists[f"dossier_{language}"]
+
+
+class References:
+    """Evidence, numbered in the order in which it is referred to; a piece keeps its number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self.all: list[Evidence] = []
+
+    def number(self, evidence: Evidence) -> int:
+        """The number of a piece of evidence."""
+        key = evidence.article, evidence.start, evidence.end
+        if key not in self._numbers:
+            self.all.append(evidence)
+            self._numbers[key] = len(self.all)
+        return self._numbers[key]
+
+
+def title_of(dossier: Dossier, words: Words, language: Language) -> str:
+    """``Dossier: Iraq and Iran, from 2013-01-01 until 2013-12-31``."""
+    names = [_named(party, language) for party in dossier.parties]
+    title = f"{words['title']}: " + words["with"].join(names)
+    if dossier.since:
+        title += f", {words['from']} {dossier.since}"
+    if dossier.until:
+        title += f" {words['until']} {dossier.until}"
+    return title
+
+
+def _named(party: str, language: Language) -> str:
+    """A country by its name; other parties as they were asked for."""
+    code, slash, sector = party.partition("/")
+    country = load_knowledge().country(code)
+    if country is None:
+        return party
+    return (country.name_en if language == "en" else country.names[0]) + slash + sector
+
+
+def what_of(line: Line, language: Language) -> str:
+    """``CONSULT visit``; in Arabic the names of type and mode."""
+    name, _, mode = line.what.partition(" ")
+    kind = load_knowledge().types.get(name)
+    if language == "en" or kind is None:
+        return line.what
+    return f"{kind.label_ar}: {kind.modes[mode].label_ar}" if mode in kind.modes else kind.label_ar
+
+
+def kinds_of(dossier: Dossier, language: Language) -> str:
+    """``CONSULT 8, REJECT 4``; in Arabic the names of the types."""
+    types = load_knowledge().types
+    named = {name: name if language == "en" else types[name].label_ar for name in dossier.by_type}
+    comma = ", " if language == "en" else "\u060c "
+    return comma.join(f"{named[name]} {number}" for name, number in dossier.by_type.items())
+
+
+def day_of(line: Line, words: Words) -> str:
+    """The day of a line; that of publication in brackets."""
+    published = (line.evidence.published or "")[:10]
+    return line.day or (f"({published})" if published else words["undated"])
+
+
+def teller_of(line: Line) -> str:
+    """``newspaper ← officials``."""
+    return " ← ".join([line.evidence.publisher or line.evidence.article, *line.said_by])
+
+
+def status_of(line: Line, words: Words) -> str:
+    """The status in brackets, when it is not that the act occurred."""
+    if line.status in (None, "occurred", "signed"):
+        return ""
+    return f" [{words.get(line.status or '', line.status)}]"
+
+
+def difference_words(difference: Difference) -> str:
+    """``killed: 43 (newspaper ← medical sources), at least 30 (agency)``."""
+    told = (f"{one.told} ({_teller(one)})" for one in difference.accounts)
+    return f"{difference.of}: {', '.join(dict.fromkeys(told))}"
+
+
+def _teller(account: Account) -> str:
+    names = [account.publisher or account.article, *(link.text for link in account.said_by)]
+    return " ← ".join(names)
