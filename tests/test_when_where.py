@@ -32,6 +32,8 @@ DATES: list[tuple[str, str, str | None]] = [
      "2013-09-22"),
     ("طالب الوزير المصري، في تصريحات نشرتها صحيفة الأهرام الأحد، إثيوبيا بوقف البناء", "REQUEST",
      "2013-09-22"),
+    # what a decree provides for
+    ("أصدرت السلطات التركية الأحد مرسوما يقضي بعزل ثلاثة قضاة", "SANCTION", "2013-09-22"),
     # harm has the day of its cause
     ("قتل ثلاثة جنود، الأحد، إثر اشتباكات مع مسلحين في سيناء", "ASSAULT", "2013-09-22"),
     # the name of a month begins no clause
@@ -189,6 +191,10 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
     # … or the statement in which it stands
     ("أدانت قطر الهجوم الأحد.\nوأضاف البيان: «تدعو قطر مجلس الأمن إلى وقف القتال».", "REQUEST",
      "2013-09-22", None),
+    # … and of another speaker on the same occasion
+    ("جبهة الإنقاذ ترفض\nقال محمد البرادعي، في مؤتمر صحفي عقدته الجبهة الأحد، إن الأزمة سياسية.\n"
+     "وقال الوزير المصري السابق، خلال المؤتمر الصحفي: «نعلن تضامننا مع الشعب الفلسطيني».",
+     "SUPPORT", "2013-09-22", None),
     # a speech long ago goes on in the next sentence only
     ("قالت تركيا في 10 يوليو إنها ستنسحب.\nواتهمت أنقرة دمشق بقصف المدنيين.", "ACCUSE",
      "2013-07-10", None),

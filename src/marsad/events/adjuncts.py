@@ -192,6 +192,9 @@ def _across(
     kinds_of = [sentence.categories[mark] for mark in marks]
     if kinds_of[0] == COMPLEMENTIZER and _is_reported(sentence, at):
         return SAID if len(marks) == 1 or sentence.categories[head] == PARTICIPLE else None
+    # «issued on Sunday a decree that provides for the dismissal of»
+    if kinds_of == [VERB] and sentence.word(marks[0]).stem in compiled.words.get("decrees", ()):
+        return RELATED
     # «the attack of 14 October, in which were killed», «the day on which»
     if kinds_of == [RELATIVE] and sentence.categories[head] == VERB:
         if head - marks[0] > _CLOSE or marks[0] - at > _SHORT:

@@ -31,6 +31,7 @@ NOUNS_OF_ACTS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _CLAUSE = 8
 """Units between a participle of saying and what it governs."""
 _IMPERFECT = "i"
+_ARTICLE = "\u0627\u0644"
 _PROTEST = "PROTEST"
 _GOVERNMENT = ("GOV",)
 _STATE_KINDS = frozenset({"state", "body"})
@@ -74,7 +75,32 @@ class Speeches:
         day = next(self._days_before(act.sentence, act.tokens[0], speakers), None)
         if day is None and act.sentence <= self.body:
             day = self._only_day(speakers)
-        return day or self._day_of_occasion(max(act.sentence, self.body))
+        day = day or self._day_of_occasion(max(act.sentence, self.body))
+        return day or self._day_of_venue(act)
+
+    def _day_of_venue(self, act: Candidate) -> Date | None:
+        """The day of the occasion told before on which others spoke too: «for his part, he said
+        during the conference»."""
+        known = self._venues(act.sentence, act.tokens[0], definite=True)
+        if not known:
+            return None
+        for back in range(act.sentence - 1, max(-1, act.sentence - _SPEECH - 1), -1):
+            said = [one.date for one in self.said.get(back, ()) if is_news(self.document, one.date)]
+            if said and known & self._venues(back, self.document.sentences[back].last):
+                return said[-1]
+        return None
+
+    def _venues(self, index: int, token: int, *, definite: bool = False) -> set[str]:
+        """The occasions of speaking that a sentence names before a token, by their nouns."""
+        venues, found = self.document.knowledge.words.get("venue", ()), set()
+        for unit in self.document.sentences[index].units:
+            if unit.first >= token:
+                break
+            noun = unit.word.stem.removeprefix(_ARTICLE)
+            known = unit.word.article or unit.word.stem != noun
+            if noun in venues and (known or not definite):
+                found.add(noun)
+        return found
 
     def _day_of_occasion(self, index: int) -> Date | None:
         """The day of the occasion that is told after a sentence."""
