@@ -108,11 +108,38 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
     # a site without a name of the gazetteer; it is in the country that the article is about
     ("تظاهر مئات المصريين أمام مقر نقابة المحامين", "PROTEST", ("مقر نقابة المحامين", "EGY")),
     ("انفجرت سيارة مفخخة على الحدود العراقية", "ASSAULT", ("الحدود العراقية", "IRQ")),
+    # the capital with its name; a village that the gazetteer does not know
+    ("قتل ثلاثة جنود في العاصمة الأفغانية، كابول", "ASSAULT", ("العاصمة الأفغانية، كابول", "AFG")),
+    ("قتل ثلاثة مصريين في اشتباكات بقرية ميت حبيش", "ASSAULT", ("قرية ميت حبيش", "EGY")),
+    # a governorate spelled like an adjective, which no noun stands for
+    ("ضبطت الشرطة المصرية ثلاثة متهمين بالشرقية", "COERCE", ("الشرقية", "EGY")),
+    # the country of a site is that of the place in which it is
+    ("اجتمع الوزيران المصري والسوداني في مقر الشركة بالرياض", "CONSULT", ("مقر الشركة", "SAU")),
+    # people counted are no state
+    ("قتل مسلحون ثلاثين بريطانيا", "ASSAULT", None),
+    # the seat of a body, for those who protest or attack
+    ("تظاهر مئات المصريين أمام وزارة الداخلية", "PROTEST", ("وزارة الداخلية", "EGY")),
+    # spelled like «acknowledging»; whose it is tells where it is
+    ("شهد المقر الريفي لرئيسة الحكومة البريطانية اشتباكات بين الشرطة ومحتجين", "ASSAULT",
+     ("المقر الريفي", "GBR")),
+    # a sentence is no place; nor is a newspaper
+    ("قضت محكمة مصرية بالسجن المؤبد على ثلاثة متهمين", "SANCTION", None),
+    ("التقى الوزير المصري وفد «الشرق الأوسط» برئاسة مديرها", "CONSULT", None),
+    # whence somebody is released
+    ("أفرجت السلطات المصرية عن الصحافي من سجن طرة", "RETREAT", ("سجن طرة", "EGY")),
+    # the nearest of several; «outside of» is not there
+    ("خطف مسلحون ثلاثة جنود قرب مدينة أعزاز في ريف حلب", "ASSAULT", ("مدينة أعزاز", "SYR")),
+    ("شن تنظيم القاعدة هجمات خارج مالي، خاصة في النيجر", "ASSAULT", ("النيجر", "NER")),
+    # an hour has no borders
+    ("قتل ثلاثة مصريين في حدود الساعة الثالثة", "ASSAULT", None),
     # which building is not told
     ("قتل ثلاثة جنود في مبنى", "ASSAULT", None),
     # what force hits; what saw it
     ("شنت طائرات غارة على مدينة حجة", "ASSAULT", ("مدينة حجة", "YEM")),
     ("شهدت بغداد تفجيرات انتحارية", "ASSAULT", ("بغداد", "IRQ")),
+    # whose noun it follows; where those are from who protest or are attacked
+    ("قتل سبعون مشجعا مصريا في مجزرة بورسعيد", "ASSAULT", ("بورسعيد", "EGY")),
+    ("قطع أهالي العريش الطريق الدولي", "PROTEST", ("العريش", "EGY")),
     # a relative clause of the act
     ("ارتفعت حصيلة الهجمات الانتحارية التي وقعت في بيروت", "ASSAULT", ("بيروت", "LBN")),
     # where the visit goes, where those who talk have come
@@ -135,6 +162,8 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
     # a participle that describes a noun ends no clause
     ("سيطرت القوات الموالية للحكومة اليمنية المعترف بها دوليا على زنجبار", "ASSAULT",
      ("زنجبار", "YEM")),
+    # where a measure holds
+    ("أعلنت روسيا إغلاق القنصلية الأميركية في سان بطرسبرغ", "SANCTION", ("سان بطرسبرغ", "RUS")),
     # a noun that may be something else is a place before a name only
     ("اعتقلت الشرطة المصرية ناشطا في طريق الإصلاح", "COERCE", None),
     # a telephone call is nowhere
@@ -161,6 +190,66 @@ def test_the_town_is_the_one_named_before() -> None:
     found = only_event(text, "COERCE").place
     assert found is not None
     assert (found.text, found.name, found.country) == ("المدينة", "تدمر", "SYR")
+
+
+def test_of_several_mentions_the_closest_place_counts() -> None:
+    title, body = "مقتل جندي لبناني في لبنان", "قتل جندي لبناني في مدينة طرابلس بانفجار قنبلة."
+    article = {"title": title, "body": body, "published": "2013-09-24"}
+    (found,) = [e for e in coder(weighed=True).code(article).events if e.type == "ASSAULT"]
+    assert found.place is not None
+    assert found.place.text == "مدينة طرابلس"
+
+
+# text, type, the place that the act takes over
+SHARED: list[tuple[str, str, str | None]] = [
+    # talks are held where the visit goes
+    ("زار الرئيس الفرنسي موسكو وأجرى مباحثات مع نظيره الروسي", "CONSULT", "موسكو"),
+    ("اختتم الرئيس الفرنسي زيارة إلى موسكو.\nوأجرى الرئيس الفرنسي مباحثات مع نظيره الروسي.",
+     "CONSULT", "موسكو"),
+    # … but not those before or after it
+    ("التقى الرئيس الفرنسي نظيره الروسي بعد زيارة الرئيس الفرنسي إلى برلين", "CONSULT", "برلين"),
+    # «the talks» are those of a visit told before
+    ("زار الرئيس الفرنسي موسكو.\nوتستمر الأزمة.\nوقال الرئيس الفرنسي خلال اللقاء إنه متفائل.",
+     "CONSULT", "موسكو"),
+    # where people are from who speak together
+    ("طالب أهالي العريش الحكومة المصرية بالتحقيق", "REQUEST", "العريش"),
+    ("طالب خطباء المساجد بمدينة بنها الحكومة المصرية بالتحقيق", "REQUEST", "مدينة بنها"),
+    # those who protest make their demands there
+    ("تظاهر مئات المصريين في ميدان التحرير مطالبين بالإفراج عن المعتقلين", "REQUEST",
+     "ميدان التحرير"),
+    # … but nobody else does
+    ("حذر الوزير المصري من أن الاحتجاجات في ميدان التحرير تتسع داعيا المعتصمين إلى الهدوء",
+     "REQUEST", None),
+    # the next sentence tells the occasion of what was said
+    ("دعا الرئيس المصري إثيوبيا إلى الحوار.\nوجاء ذلك خلال مؤتمر صحفي عقده في برلين.", "REQUEST",
+     "برلين"),
+    ("دعا الرئيس المصري إثيوبيا إلى الحوار.\nوجاء ذلك في بيان حول الأزمة في برلين.", "REQUEST",
+     None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), SHARED)
+def test_place_taken_over(text: str, kind: str, place: str | None) -> None:
+    *_, last = [event for event in code(text).events if event.type == kind]
+    assert (last.place and last.place.text) == place
+
+
+# headline, body, the place of the attack
+HEADINGS: list[tuple[str, str, str | None]] = [
+    # the place is set before the news
+    ("طرابلس.. مقتل ثلاثة جنود", "أعلنت الحكومة الليبية مقتل ثلاثة جنود.", "طرابلس"),
+    ("صفاقس : مقتل ثلاثة جنود", "أعلنت الحكومة التونسية مقتل ثلاثة جنود.", "صفاقس"),
+    ("ليبيا : مقتل ثلاثة جنود", "أعلنت الحكومة مقتل ثلاثة جنود.", "ليبيا"),
+    # a capital before a colon speaks
+    ("طهران: مقتل ثلاثة جنود", "أعلنت الحكومة الإيرانية مقتل ثلاثة جنود.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "place"), HEADINGS)
+def test_place_before_the_news_of_a_headline(title: str, body: str, place: str | None) -> None:
+    article = {"title": title, "body": body, "published": "2013-09-24"}
+    first, *_ = [event for event in coder().code(article).events if event.type == "ASSAULT"]
+    assert (first.place and first.place.text) == place
 
 
 # text, type, date and place of the act that takes them over
@@ -203,7 +292,7 @@ CARRIED: list[tuple[str, str, str | None, str | None]] = [
      None),
     # those who protest make their demands on the day of the protest, also when it is told beside
     ("تظاهر مئات الطلاب في الخرطوم الأحد مطالبين الحكومة بالاستقالة", "REQUEST", "2013-09-22",
-     None),
+     "الخرطوم"),
     ("طالب السكان الذين تظاهروا أمام المحافظة، الاثنين، الحكومة بالاستقالة", "PROTEST",
      "2013-09-23", "المحافظة"),
     # the occasion of what is said in a speech

@@ -150,7 +150,8 @@ class Coder:
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
             mentions={}, times=self._times, time_tokens=self._times.telling(tokens.forms), day=day,
-            parties_of=self._parties, english=self._english, glosser=self._glosser,
+            parties_of=self._parties, places=self._places, english=self._english,
+            glosser=self._glosser,
         )  # fmt: skip
         for sentence in sentences:
             document.meet(sentence)

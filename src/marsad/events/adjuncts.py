@@ -45,6 +45,8 @@ SAID: Final = "said"
 
 _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _MARKS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
+_CIRCUMSTANTIAL = frozenset({kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE})
+"""Senses of participles that carry a clause of their own: «demanding», «saying»."""
 _COMMAS = frozenset("\u060c,")
 _IMPERFECT = "i"
 OCCASIONS: Final = frozenset({"CONSULT", "PROTEST"})
@@ -77,11 +79,11 @@ def boundaries(sentence: Sentence, low: int, high: int) -> list[int]:
 
 
 def _parts(sentence: Sentence, at: int) -> bool:
-    """Whether a unit begins or ends a clause. A participle with its article describes the noun
-    before it: «the recognised government»."""
-    category = sentence.categories[at]
+    """Whether a unit begins or ends a clause. A participle with its article, or of whom something
+    is done to, describes the noun before it: «the recognised government», «a car loaded with»."""
+    category, word = sentence.categories[at], sentence.word(at)
     if category == PARTICIPLE:
-        return not sentence.word(at).article
+        return not word.article and bool(word.kinds & _CIRCUMSTANTIAL)
     return category in _MARKS or (category == PUNCTUATION and sentence.word(at).form in _FULL_STOPS)
 
 

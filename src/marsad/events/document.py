@@ -16,6 +16,7 @@ from marsad.mentions.identity import agrees
 from marsad.mentions.inner_phrases import inner_phrases
 from marsad.mentions.mention import Mention
 from marsad.mentions.parties import PartyReader
+from marsad.mentions.places import PlaceReader
 from marsad.mentions.ties import attach, belong, go_on, locate, share
 from marsad.mentions.timex import DateFinder, Timex
 from marsad.record import Article, Span
@@ -55,6 +56,7 @@ class Document(msgspec.Struct, eq=False):
     english: EnglishNames
     glosser: Glosser
     parties_of: PartyReader
+    places: PlaceReader
     day: str | None
     """ISO day of publication."""
     dates: dict[int, list[Timex]] = {}

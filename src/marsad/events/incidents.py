@@ -12,6 +12,7 @@ from marsad.events.background import is_recalled
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.where import FORCE
+from marsad.record import Place
 from marsad.syntax.clauses import Sentence
 
 _TYPES = FORCE | {"PROTEST"}
@@ -40,6 +41,10 @@ class Incidents:
             for mention in (candidate, *candidate.also):
                 self.act_of[id(mention)] = candidate
                 self.told.setdefault(mention.sentence, []).append(mention)
+
+    def place_of(self, mention: Candidate) -> Place | None:
+        """Where the act that a mention tells happened."""
+        return mention.place or self.act_of[id(mention)].place
 
     def around(self, candidate: Candidate, *, alike: bool = True) -> Iterator[Candidate]:
         """Other mentions of acts of the same incident, the surest first. If they must be

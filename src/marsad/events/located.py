@@ -10,12 +10,15 @@ from marsad.events.document import Document
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.mentions.places import PlaceReader, Site
+from marsad.mentions.setting import dateline
 from marsad.record import Place
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
 _STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_OF = 3
+"""Units from the noun for people within which the town stands that they are of."""
 _BACK = 4
 """Sentences back to where a place was named that «the town» takes up."""
 
@@ -34,10 +37,27 @@ class Locator:
 
     def of_mention(self, mention: Mention) -> Place | None:
         """The place that a party or an argument names, or null."""
+        sentence, phrase = self.phrase_of(mention)
+        return self.of_phrase(sentence, phrase) if phrase is not None else None
+
+    def of_people(self, mention: Mention) -> Place | None:
+        """The town that people are of: «the people of Makthar»; the names of persons are none."""
+        sentence, phrase = self.phrase_of(mention)
+        if phrase is None or phrase.name_at is not None:
+            return None
+        for at in range(phrase.head + 1, min(phrase.head + _OF, len(sentence.units))):
+            unit = sentence.units[at]
+            if unit.first >= mention.last or unit.word.preposition or unit.word.conjunction:
+                return None
+            if kinds.PLACE in unit.word.kinds and self.reader.is_name(sentence, at):
+                return self.of_site(sentence, Site(at, at + 1, at, at))
+        return None
+
+    def phrase_of(self, mention: Mention) -> tuple[Sentence, NounPhrase | None]:
+        """The sentence and the phrase of a mention."""
         sentence = self.document.sentence_at(mention.first)
         at = bisect_left(sentence.units, mention.first, key=first_token)
-        phrase = sentence.phrase_at[at] if at < len(sentence.units) else None
-        return self.of_phrase(sentence, phrase) if phrase is not None else None
+        return sentence, sentence.phrase_at[at] if at < len(sentence.units) else None
 
     def of_site(self, sentence: Sentence, site: Site) -> Place | None:
         """The place of a site; «the town» is the one named before it."""
@@ -57,8 +77,11 @@ class Locator:
         other: Place | None = None
         for index in range(sentence.index, max(-1, sentence.index - _BACK), -1):
             earlier = self.document.sentences[index]
+            written = dateline(earlier)  # where the report was written is no place of the story
             for phrase in reversed(earlier.phrases):
-                if index == sentence.index and phrase.first >= site.first:
+                if phrase.first < written or (
+                    index == sentence.index and phrase.first >= site.first
+                ):
                     continue
                 found = self.reader.site(earlier, phrase)
                 if found is None or found.named is None:

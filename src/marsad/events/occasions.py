@@ -9,17 +9,33 @@ demanded», «praised from inside the headquarters»).
 
 from __future__ import annotations
 
-from marsad.events.adjuncts import OWN, RELATED, REPORTED, boundaries, relation
+from marsad.events.adjuncts import (
+    OWN,
+    RELATED,
+    REPORTED,
+    boundaries,
+    relation,
+)
 from marsad.events.located import Locator
+from marsad.events.other_times import at_another_time
+from marsad.events.roles import Roles
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.mentions.places import Site
 from marsad.record import Place
-from marsad.syntax.categories import RELATIVE, VERB
+from marsad.syntax.categories import COMPLEMENTIZER, RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
 _GIVEN = 10
 """Units between an occasion and its place, with the verb of holding or giving it between."""
+_PERSON = "person"
+"""Kind of people who speak for themselves; «sources in Geneva» tell what others do."""
+_OPENING = 3
+"""Units within which «this came» begins a sentence."""
+_TOLD = 16
+"""Units between «this came» and the place of the occasion."""
 
 
 class OccasionFinder:
@@ -29,9 +45,56 @@ class OccasionFinder:
         self.locator = locator
         self.reader = locator.reader
 
-    def find(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+    def find(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """The place that the sentence tells of the occasion, or null."""
-        return self._at_venue(sentence, trigger) or self._beside(sentence, trigger)
+        found = (
+            self._at_venue(sentence, trigger)
+            or self._beside(sentence, trigger)
+            or self._of_people(roles)
+        )
+        # whoever speaks stands in one country, not «in the Middle East»
+        return found if found is not None and found.country is not None else None
+
+    def told_after(self, sentence: Sentence) -> Place | None:
+        """The place of what was said right before, when a sentence tells its occasion: «this came
+        at a press conference in»."""
+        words = self.locator.document.knowledge.words
+        opening = range(min(_OPENING, len(sentence.units)))
+        verb = next((i for i in opening if sentence.word(i).stem in words.get("came", ())), None)
+        if verb is None:
+            return None
+        subjects = frozenset(words.get("that", ())) | self.reader.venues
+        after = range(verb + 1, min(verb + _OPENING, len(sentence.units)))
+        if all(subjects.isdisjoint((sentence.word(i).bare, sentence.word(i).stem)) for i in after):
+            return None
+        venue = False
+        for phrase in sentence.phrases:
+            if not verb < phrase.first <= verb + _TOLD:
+                continue
+            paper = sentence.word(phrase.head).stem in words.get("issued_paper", ())
+            if paper or phrase.preposition in words.get("topic", ()):
+                return None  # «in a statement on the operation in»
+            if self._changes(sentence, verb, phrase.first):
+                return None
+            if venue and self.reader.is_locative(sentence, phrase):
+                place = self.locator.of_phrase(sentence, phrase)
+                if place is not None:
+                    return place
+            venue = venue or self._is_venue(sentence, phrase)
+        return None
+
+    def _changes(self, sentence: Sentence, verb: int, at: int) -> bool:
+        """Whether something else than the occasion begins between a verb and a unit: «this came
+        while», «after»."""
+        if at_another_time(sentence, verb, at + 1, self.locator.document.knowledge):
+            return True
+        return any(
+            sentence.categories[i] in (SUBORDINATOR, COMPLEMENTIZER) for i in range(verb + 1, at)
+        )
+
+    def _is_venue(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        word = sentence.word(phrase.head)
+        return word.stem in self.reader.venues or word.bare in self.reader.venues
 
     def _at_venue(self, sentence: Sentence, trigger: Trigger) -> Place | None:
         """The place of the speech, meeting or visit on which something was said."""
@@ -54,8 +117,7 @@ class OccasionFinder:
         for before in reversed(sentence.phrases[: phrase.index]):
             if phrase.first - before.last > _GIVEN:
                 return None
-            word = sentence.word(before.head)
-            if word.stem in self.reader.venues or word.bare in self.reader.venues:
+            if self._is_venue(sentence, before):
                 held = sentence.categories[before.last] in (VERB, RELATIVE)
                 return before if held or phrase.first - before.last <= 1 else None
         return None
@@ -78,6 +140,32 @@ class OccasionFinder:
                 return None
         return None
 
+    def _of_people(self, roles: Roles) -> Place | None:
+        """Where people are from who speak together: «the villagers of», «the preachers in»."""
+        for mention in roles.actors:
+            if not (mention.human and mention.plural) or mention.source != _PERSON:
+                continue
+            place = self.locator.of_people(mention) or self._behind(mention)
+            if place is not None:
+                return place
+        return None
+
+    def _behind(self, mention: Mention) -> Place | None:
+        """The town or site right behind the phrase of a party, under a preposition of place."""
+        sentence, phrase = self.locator.phrase_of(mention)
+        if phrase is None or phrase.index + 1 >= len(sentence.phrases):
+            return None
+        after = sentence.phrases[phrase.index + 1]
+        if after.first - phrase.last > 1 or not self.reader.is_locative(sentence, after):
+            return None
+        site = self.reader.site(sentence, after)
+        if site is None or self._is_state(sentence, site):
+            return None
+        return self.locator.of_site(sentence, site)
+
+    def _is_state(self, sentence: Sentence, site: Site) -> bool:
+        return site.named is not None and kinds.COUNTRY in sentence.word(site.named).kinds
+
     def _stands_in(
         self, sentence: Sentence, trigger: Trigger, head: int, phrase: NounPhrase
     ) -> Place | None:
@@ -91,8 +179,8 @@ class OccasionFinder:
         if boundaries(sentence, head, phrase.first):
             return None
         site = self.reader.site(sentence, phrase)
-        if site is None or (
-            site.named is not None and kinds.COUNTRY in sentence.word(site.named).kinds
-        ):
+        if site is None or self._is_state(sentence, site):
             return None
+        if site.named is None and trigger.frame.type == "SANCTION":
+            return None  # «sentenced to prison»
         return self.locator.of_site(sentence, site)

@@ -12,6 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from marsad.events.adjuncts import (
     OWN,
     RELATED,
@@ -27,7 +29,9 @@ from marsad.events.roles import Roles
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.places import PlaceReader, Site
+from marsad.mentions.setting import NOT_STATES
 from marsad.record import Place
+from marsad.syntax.categories import NOUN
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
@@ -37,6 +41,15 @@ SITED: Final = FORCE | {"PROTEST", "CONSULT", "AID", "RETREAT", "COOPERATE"}
 """Types of acts that take place somewhere."""
 _SITED_MODES = frozenset({"investigate"})
 _UNSITED_MODES = frozenset({"phone"})
+_MEASURES = frozenset({("SANCTION", "discontinue"), ("CONCEDE", None)})
+"""Types and modes of measures that hold in a place."""
+_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL})
+_LEFT = frozenset({"withdraw", "release"})
+"""Modes of acts whose place is left: by those who withdraw, by those released."""
+_IN_FRONT = frozenset({"PROTEST", "ASSAULT"})
+"""Types of acts that happen in front of bodies."""
+_HOLDS = 10
+"""Units between a measure and the place in which it holds."""
 _SHELLED = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of force against a state that hits its territory."""
 _BEHIND = 2
@@ -58,15 +71,38 @@ class PlaceFinder:
         if frame.mode in _UNSITED_MODES:
             return None
         if frame.type not in SITED and frame.mode not in _SITED_MODES:
-            return self.occasions.find(sentence, trigger)
-        return (
-            self._of_arguments(sentence, trigger, roles)
-            or self._destination(sentence, trigger, roles)
-            or self._nearest(sentence, trigger)
-            or self._host(sentence, trigger)
-            or self._visited(trigger, roles)
-            or self._hit(sentence, trigger, roles)
-        )
+            return self.occasions.find(sentence, trigger, roles) or self._in_force(
+                sentence, trigger
+            )
+        unsettled: Place | None = None
+        for place in self._told(sentence, trigger, roles):
+            if place is None:
+                continue
+            if place.country is not None:
+                return self._at_host(sentence, place, trigger, roles)
+            unsettled = unsettled or place
+        return unsettled
+
+    def _at_host(self, sentence: Sentence, place: Place, trigger: Trigger, roles: Roles) -> Place:
+        """«The emir received him in the palace»: a site of no known name is in the host's country,
+        not in the one that the article is about."""
+        setting = self.document.discourse.setting.country(sentence.index)
+        named = place.name != place.text or place.lat is not None
+        if trigger.frame.mode != "visit" or named or place.country != setting:
+            return place
+        hosts = {mention.country for mention in roles.recipients} - {None} - NOT_STATES
+        return msgspec.structs.replace(place, country=hosts.pop()) if len(hosts) == 1 else place
+
+    def _told(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Iterator[Place | None]:
+        """The places that the sentence tells of an act that happens somewhere, the surest first."""
+        yield self._of_arguments(sentence, trigger, roles)
+        yield self._destination(sentence, trigger, roles)
+        yield self._nearest(sentence, trigger)
+        yield self._host(sentence, trigger)
+        yield self._genitive(sentence, trigger)
+        yield self._visited(trigger, roles)
+        yield self._hit(sentence, trigger, roles)
+        yield self._of_people(trigger, roles)
 
     def _of_arguments(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """A place that fills a role of the frame."""
@@ -76,10 +112,31 @@ class PlaceFinder:
                 low, high = sorted((trigger.at, at))
                 if at_another_time(sentence, low, high, self.document.knowledge):
                     continue
+                nearer = self._between(sentence, trigger.at, at)
+                if nearer is not None:
+                    return nearer
             found = self.locator.of_mention(mention)
             if found is not None:
                 return found
         return None
+
+    def _between(self, sentence: Sentence, at: int, argument: int) -> Place | None:
+        """A place between an act and its argument, with nothing else begun: «near |the town of
+        Azaz| in the province of Aleppo»."""
+        there = sentence.phrase_at[argument]
+        if there is None or not self.reader.is_locative(sentence, there):
+            return None
+        for phrase in self._phrases_after(sentence, at):
+            if phrase.last >= argument or boundaries(sentence, at, argument):
+                return None
+            if self.reader.is_locative(sentence, phrase):
+                place = self.locator.of_phrase(sentence, phrase)
+                if place is not None:
+                    return place
+        return None
+
+    def _phrases_after(self, sentence: Sentence, at: int) -> list[NounPhrase]:
+        return [phrase for phrase in sentence.phrases_near(at) if phrase.first > at]
 
     def _nearest(self, sentence: Sentence, trigger: Trigger) -> Place | None:
         """The nearest place under a preposition of place in a clause of the act."""
@@ -87,7 +144,7 @@ class PlaceFinder:
         for phrase in self._around(sentence, trigger):
             if not self.reader.is_locative(sentence, phrase):
                 continue
-            site = self.reader.site(sentence, phrase)
+            site = self.reader.site(sentence, phrase) or self._seat(sentence, trigger, phrase)
             if site is None or self._is_of_other(sentence, trigger, phrase):
                 continue
             found = relation(sentence, trigger, phrase.first, self.document.knowledge)
@@ -99,13 +156,22 @@ class PlaceFinder:
                 best = *rank, site
         return self.locator.of_site(sentence, best[2]) if best is not None else None
 
+    def _seat(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> Site | None:
+        """Those who protest or attack do so in front of the seat of a body; others speak there."""
+        if trigger.frame.type not in _IN_FRONT:
+            return None
+        body = self.document.mention(sentence, phrase)
+        if body.kind != "body" or not body.sectors:
+            return None  # an alliance of states has no front
+        return self.reader.building(sentence, phrase)
+
     def _destination(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """Where a visitor or relief goes, what is left by those who withdraw, and where those who
         talk have come («arrived in Tehran to hold talks»)."""
         frame, reader = trigger.frame, self.reader
         if frame.mode == "visit" or frame.type == "AID":
             wanted = reader.destinations
-        elif frame.mode == "withdraw":
+        elif frame.mode in _LEFT:
             wanted = reader.origins
         elif frame.type == "CONSULT":
             wanted = reader.arrivals
@@ -114,6 +180,8 @@ class PlaceFinder:
         for phrase in self._around(sentence, trigger):
             if phrase.preposition not in wanted:
                 continue
+            if frame.mode == "release" and not reader.is_site(sentence.word(phrase.head)):
+                continue  # «release of staff …, backed by Iran»
             if wanted is reader.arrivals:
                 fits = phrase.first < trigger.at and self._is_of_motion(sentence, phrase)
             else:
@@ -166,6 +234,39 @@ class PlaceFinder:
             yield verbs[before]
         if after < len(verbs):
             yield verbs[after]
+
+    def _genitive(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+        """«the massacre of Port Said», «the conference of Paris»: the place right after the noun.
+        After a noun for talks a capital may stand for its state, one party of several."""
+        at = trigger.at + 1
+        if sentence.categories[trigger.at] != NOUN or at >= len(sentence.units):
+            return None
+        word = sentence.word(at)
+        if word.preposition or word.conjunction:
+            return None
+        if trigger.frame.type == "CONSULT":
+            if sentence.word(trigger.at).stem not in self.reader.venues:
+                return None
+            wanted = _STATES | {kinds.PLACE}
+        elif trigger.frame.type in FORCE or trigger.frame.type == "PROTEST":
+            wanted = frozenset({kinds.PLACE})
+        else:
+            return None
+        if not word.kinds & wanted or not self.reader.is_name(sentence, at):
+            return None
+        return self.locator.of_site(sentence, Site(at, at + 1, at, at))
+
+    def _of_people(self, trigger: Trigger, roles: Roles) -> Place | None:
+        """«the people of Makthar protest», «the killing of demonstrators of Suez»: where those live
+        who protest or who are attacked."""
+        if trigger.frame.type == "PROTEST":
+            people = roles.actors
+        elif trigger.frame.type == "ASSAULT":
+            people = roles.recipients
+        else:
+            return None
+        found = (self.locator.of_people(mention) for mention in people if mention.human)
+        return next((place for place in found if place is not None), None)
 
     def _visited(self, trigger: Trigger, roles: Roles) -> Place | None:
         """The host's country or city is where a visit goes."""
@@ -223,6 +324,27 @@ class PlaceFinder:
             return None
         found = relation(sentence, trigger, phrase.first, self.document.knowledge)
         return self.locator.of_site(sentence, site) if found in (OWN, RELATED) else None
+
+    def _in_force(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+        """Where a measure holds: «closed the consulate in», «declared a truce in the country», but
+        not «recalled its ambassador in»."""
+        if (trigger.frame.type, trigger.frame.mode) not in _MEASURES:
+            return None
+        for phrase in self._around(sentence, trigger):
+            if not 0 < phrase.first - trigger.at <= _HOLDS:
+                continue
+            if any(
+                sentence.word(i).kinds & kinds.TRIGGERS or sentence.word(i).conjunction
+                for i in range(trigger.at + 2, phrase.first)
+            ):
+                return None
+            if not self.reader.is_locative(sentence, phrase):
+                continue
+            before = sentence.phrases[phrase.index - 1]
+            if before.first > trigger.at and self.document.mention(sentence, before).human:
+                return None
+            return self._at(sentence, trigger, phrase)
+        return None
 
     def _is_of_other(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> bool:
         """Whether a phrase of place rather belongs to the thing right before it: «discussed the

@@ -139,7 +139,7 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
     filed_from: list[str] = []
     for sentence in sentences:
         weight = _weight(sentence.index)
-        opening = _dateline(sentence) if 0 < sentence.index < _LEAD_SENTENCES else 0
+        opening = dateline(sentence) if 0 < sentence.index < _LEAD_SENTENCES else 0
         found: set[str] = set()
         for at, code, person in names.told(sentence):
             if not person:
@@ -171,7 +171,7 @@ def _weight(sentence: int) -> float:
     return max(_FAINTEST, 1.0 - _FADING * (sentence - _LEAD_SENTENCES))
 
 
-def _dateline(sentence: Sentence) -> int:
+def dateline(sentence: Sentence) -> int:
     """The unit of the dash that ends the dateline of a sentence, or 0."""
     for at, unit in enumerate(sentence.units[:_DATELINE_REACH]):
         if sentence.categories[at] == VERB:

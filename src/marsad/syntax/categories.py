@@ -60,6 +60,7 @@ _NOUNS = frozenset(
 _PARTICIPLES = frozenset(
     {kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE, kinds.FRAME_PATIENT}
 )
+_ACTIVE = frozenset({kinds.FRAME_PARTICIPLE, kinds.REPORT_PARTICIPLE})
 _WORDS = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE, kinds.FRAME_PHRASE})
 _GIVEN = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _IMPERFECT = frozenset("\u064a\u062a\u0646")
@@ -348,10 +349,8 @@ def _open_class(word: Word) -> str | None:
     """The category that the senses of a noun, name or participle give."""
     if word.kinds & _ENTITY:
         return NAME
-    if word.kinds & _PARTICIPLES and not word.article:
-        found = _participle(word)
-        if found is not None:
-            return found
+    if word.kinds & _PARTICIPLES and (found := _participle(word)) is not None:
+        return found
     for wanted, category in _ORDER:
         if word.kinds & wanted:
             return category
@@ -359,13 +358,13 @@ def _open_class(word: Word) -> str | None:
 
 
 def _participle(word: Word) -> str | None:
-    """A participle that carries a clause, or a noun of the same spelling; null when other senses
-    decide."""
+    """A participle or the noun of the same spelling; null when other senses decide."""
     known = word.kinds
-    if kinds.PLAIN_NOUN in known and kinds.FRAME_PATIENT in known:
+    if word.article:  # «the seat», spelled like «acknowledging»
+        return NOUN if kinds.PLAIN_NOUN in known and kinds.AGENT not in known else None
+    active = known & _ACTIVE and not word.tanwin  # one that carries a clause is accusative
+    if kinds.PLAIN_NOUN in known and (kinds.FRAME_PATIENT in known or active):
         return NOUN
-    if kinds.PLAIN_NOUN in known and kinds.FRAME_PARTICIPLE in known and not word.tanwin:
-        return NOUN  # a participle that carries a clause is accusative
     return PARTICIPLE if kinds.AGENT not in known or word.tanwin else None
 
 
