@@ -21,6 +21,8 @@ from marsad.syntax.noun_phrase import NounPhrase
 ROLES = ("actor", "recipient")
 _MENTIONS = 4
 """Mentions of one act whose sentences are searched."""
+_REACH = 150
+"""Units around a mention of an act within which parties are options; few sentences are longer."""
 _THINGS = frozenset({"thing", "document"})
 
 
@@ -87,7 +89,7 @@ def stands_of(document: Document, event: Candidate) -> list[Stand]:
 
 def _stands(document: Document, told: Candidate) -> Iterator[Stand]:
     sentence, kind = document.sentences[told.sentence], told.trigger.frame.type
-    for phrase in sentence.phrases:
+    for phrase in sentence.phrases_near(told.trigger.at, _REACH):
         if phrase.apposition is not None:
             continue
         mention = document.mention(sentence, phrase)

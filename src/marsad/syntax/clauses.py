@@ -102,12 +102,12 @@ class Sentence:
         low, high = min(one, other), max(one, other)
         return not _CLAUSE_OPENERS.isdisjoint(self.categories[low + 1 : high])
 
-    def phrases_near(self, at: int) -> list[NounPhrase]:
-        """The noun phrases around a unit."""
-        if len(self.units) <= _BACK:
+    def phrases_near(self, at: int, reach: int = _BACK) -> list[NounPhrase]:
+        """The noun phrases that begin within some units of a unit."""
+        if len(self.units) <= reach:
             return self.phrases
-        first = bisect_left(self.phrases, at - _BACK, key=lambda phrase: phrase.first)
-        last = bisect_left(self.phrases, at + _BACK, key=lambda phrase: phrase.first)
+        first = bisect_left(self.phrases, at - reach, key=lambda phrase: phrase.first)
+        last = bisect_left(self.phrases, at + reach, key=lambda phrase: phrase.first)
         return self.phrases[first:last]
 
     def clause_start(self, at: int) -> int:
