@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from marsad.record_view import record_html
+
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -268,6 +270,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The agreements that the article names, each once, in order."""
     coder: CoderStamp
     """What made the record."""
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the marked text, right to left, and a card for each event."""
+        return record_html(self)
 
 
 def json_schema() -> dict[str, Any]:
