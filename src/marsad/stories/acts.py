@@ -46,10 +46,13 @@ class Act(msgspec.Struct, frozen=True):
         return tuple(outlets.values())
 
 
-def merge_acts(records: Sequence[Record], copies: Mapping[str, str]) -> list[Act]:
+def merge_acts(
+    records: Sequence[Record], copies: Mapping[str, str], least: float = _SAME
+) -> list[Act]:
     """The acts of articles on one story, in the order in which they are first told.
 
-    ``copies``: ids of copies and of the articles that they copy.
+    ``copies``: ids of copies and of the articles that they copy; ``least``: likeness from which
+    two events are one act.
     """
     tellings = [
         Telling(record, event, copies.get(record.article.id))
@@ -59,7 +62,7 @@ def merge_acts(records: Sequence[Record], copies: Mapping[str, str]) -> list[Act
     acts: list[list[Telling]] = []
     by_type: defaultdict[str, list[int]] = defaultdict(list)
     for telling in tellings:
-        found = _act_of(telling, by_type[telling.event.type], acts)
+        found = _act_of(telling, by_type[telling.event.type], acts, least)
         if found is None:
             by_type[telling.event.type].append(len(acts))
             acts.append([telling])
@@ -68,10 +71,12 @@ def merge_acts(records: Sequence[Record], copies: Mapping[str, str]) -> list[Act
     return [Act(tuple(act)) for act in acts]
 
 
-def _act_of(telling: Telling, candidates: Iterable[int], acts: list[list[Telling]]) -> int | None:
+def _act_of(
+    telling: Telling, candidates: Iterable[int], acts: list[list[Telling]], least: float
+) -> int | None:
     """The act that the event is a telling of: the most alike; an article tells an act once."""
     best: int | None = None
-    most = _SAME
+    most = least
     for number in candidates:
         if any(one.record is telling.record for one in acts[number]):
             continue

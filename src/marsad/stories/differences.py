@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -12,6 +12,10 @@ from marsad.stories.acts import Act, Telling, merge_acts
 from marsad.stories.likeness import party_likeness
 from marsad.text.search_words import index_words
 
+_NOT = ("negated", "denied")
+_ALIKE = 1.0
+"""Likeness from which the acts of two articles that are compared are one: readers compare what is
+told of the same matter, also where a day or a place speaks against it."""
 _SOMEBODY_ELSE = 0.1
 """Likeness of parties up to which they are taken for different ones."""
 
@@ -42,7 +46,7 @@ def differences(act: Act) -> list[Difference]:
 def article_differences(one: Record, other: Record) -> list[Difference]:
     """Where two articles differ on what both tell: figures of people, and the acts in common."""
     found = list(_figures([_all_figures(one), _all_figures(other)]))
-    for act in merge_acts([one, other], {}):
+    for act in merge_acts([one, other], {}, _ALIKE):
         if len(act.tellings) > 1:
             found += _facts(act.tellings)
     return found
@@ -102,12 +106,7 @@ def _number(figure: Figure) -> str:
 
 
 def _facts(tellings: Sequence[Telling]) -> Iterator[Difference]:
-    checks = (
-        ("date", _day, lambda a, b: not (a.startswith(b) or b.startswith(a))),
-        ("place", _site, lambda a, b: not set(_words(a)) & set(_words(b))),
-        ("status", lambda event: event.status, lambda a, b: a != b),
-    )
-    for of, read, differ in checks:
+    for of, read, differ in _CHECKS:
         told = [(telling, value) for telling in tellings if (value := read(telling.event))]
         if any(differ(a, b) for _, a in told for _, b in told):
             yield Difference(of, tuple(_told(telling, value) for telling, value in told))
@@ -145,3 +144,27 @@ def _told(telling: Telling, value: str) -> Account:
 
 def _account(record: Record, told: str, said_by: tuple[Attribution, ...]) -> Account:
     return Account(told, record.article.publisher, record.article.id, said_by)
+
+
+def _status(event: Event) -> str:
+    return event.status
+
+
+def _other_days(one: str, other: str) -> bool:
+    return not (one.startswith(other) or other.startswith(one))
+
+
+def _other_names(one: str, other: str) -> bool:
+    return not set(_words(one)) & set(_words(other))
+
+
+def _other_outcomes(one: str, other: str) -> bool:
+    return (one in _NOT) != (other in _NOT)
+
+
+_CHECKS: tuple[tuple[str, Callable[[Event], str | None], Callable[[str, str], bool]], ...] = (
+    ("date", _day, _other_days),
+    ("place", _site, _other_names),
+    ("status", _status, _other_outcomes),
+)
+"""What is compared: its name, how it is read off an event, when two values do not agree."""
