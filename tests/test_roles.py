@@ -55,6 +55,9 @@ ROLES = [
     ("رفضت إحدى المحاكم في تركيا طلب القس الأميركي الإفراج عنه", "REJECT.yield TUR > USA"),
     # «the American offer, Turkey refused it»: the pronoun takes up what stands before
     ("العرض الأميركي رفضته الحكومة التركية", "REJECT TUR > USA"),
+    # … and calls on the international community, the Security Council above all, to take measures
+    ("ترفض قطر الهجمات وتدعو المجتمع الدولي وبخاصة مجلس الأمن لاتخاذ التدابير",
+     "REQUEST.assist QAT > IGO"),
     # «and called on all parties»: calls are made to everybody
     ("أعرب الأمين العام للأمم المتحدة عن قلقه. ودعا جميع الأطراف السورية إلى التهدئة",
      "REQUEST.yield IGO > SYR"),

@@ -145,10 +145,12 @@ class VerbFiller(RoleFiller):
         must have an object is its object, when somebody who can be its subject acted before."""
         subject, sentence, at = arguments.subject, self.sentence, self.trigger.at
         frame = self.frame
-        if subject is None or arguments.objects or subject.first <= at or frame.inchoative:
+        if subject is None or subject.first <= at or frame.inchoative:
             return False
         if frame.type == "REQUEST" and self._is_everybody(subject):
             return True
+        if arguments.objects:
+            return False
         mention = self.document.mention(sentence, subject)
         if frame.type == "CONSULT" and mention.kind in _INANIMATE and not mention.human:
             return True  # «and will visit the exhibition»: things pay no visits
