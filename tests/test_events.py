@@ -225,6 +225,15 @@ def test_the_same_act_on_another_day_is_another_act() -> None:
     assert [e.date.value for e in events(text, weighed=True) if e.date] == ["2013-09-23", "2011"]
 
 
+def test_of_two_mentions_of_talks_the_one_with_both_sides_leads() -> None:
+    text = (
+        "وصل وزير الدفاع العراقي إلى طهران أمس حيث سيجري محادثات.\n"
+        "ومن المقرر أن يجري وزير الدفاع العراقي محادثات مع رئيس البرلمان الإيراني."
+    )
+    (talks,) = [event for event in events(text, weighed=True) if event.status == "planned"]
+    assert {party.country for party in talks.actors} == {"IRQ", "IRN"}
+
+
 def test_both_sides_of_a_meeting_make_one_event() -> None:
     # ICEWS stores A→B and B→A
     text = "التقى الرئيس المصري نظيره التركي.\nوالتقى الرئيس التركي نظيره المصري في القاهرة."

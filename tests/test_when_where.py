@@ -342,6 +342,18 @@ def test_a_speech_in_the_headline_has_the_day_told_in_the_body() -> None:
     assert [date.value for date in dates if date] == ["2013-09-22", "2013-09-22"]
 
 
+def test_a_plan_has_not_the_day_of_the_arrival_that_it_is_told_with() -> None:
+    text = "وصل الوزير العراقي إلى طهران أمس في زيارة رسمية حيث سيجري محادثات مع نظيره الإيراني."
+    arrival, talks = events(text)
+    assert (arrival.status, arrival.date and arrival.date.value) == ("occurred", "2013-09-23")
+    assert (talks.status, talks.date) == ("planned", None)
+
+
+def test_a_plan_of_the_day_gone_by_keeps_it() -> None:
+    (meeting,) = events("كان من المقرر أن يلتقي الوزير العراقي أمس نظيره الإيراني.")
+    assert (meeting.status, meeting.date and meeting.date.value) == ("planned", "2013-09-23")
+
+
 def test_a_similar_visit_has_the_same_host() -> None:
     text = (
         "وصل وزير الدفاع العراقي إلى إيران الاثنين.\n"

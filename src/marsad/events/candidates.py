@@ -9,6 +9,9 @@ from marsad.events.statements import Attributed
 from marsad.events.triggers import Trigger
 from marsad.record import Date, Figure, Place, Status
 
+_AMONG_EQUALS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Types of acts that two do with each other."""
+
 
 class Candidate(msgspec.Struct, eq=False):
     """An act as one trigger tells it. Token ranges are half-open."""
@@ -47,11 +50,15 @@ class Candidate(msgspec.Struct, eq=False):
         return next((mode for mode in modes if mode is not None), None)
 
     @property
-    def fullness(self) -> tuple[int, bool, int, int, int]:
-        """How much the mention tells, to choose the fullest of several."""
+    def fullness(self) -> tuple[int, bool, bool, int, int, int]:
+        """How much the mention tells, to choose the fullest of several.
+
+        Of acts among equals both sides are told when two of them act.
+        """
         roles = self.roles
         filled = bool(roles.actors) + bool(roles.recipients)
+        both = len(roles.actors) > 1 and self.trigger.frame.type in _AMONG_EQUALS
         named = sum(m.entity is not None or bool(m.tail) for m in roles.actors + roles.recipients)
         parties = len(roles.actors) + len(roles.recipients)
         body = self.sentence > 0
-        return filled, body, bool(self.date) + bool(self.place), parties, named
+        return filled, body, both, bool(self.date) + bool(self.place), parties, named

@@ -214,10 +214,23 @@ def _belongs(
 
 def _fits(document: Document, timex: Timex, found: str, status: Status) -> bool:
     """Whether a date can be that of an act of its status: not a day to come for what has happened,
-    not the day of announcing for what is announced."""
+    not a day gone by of another clause for what is planned, not the day of announcing for what is
+    announced."""
     if status == "occurred":
         return not is_to_come(document, timex)
+    if status == "planned" and found != OWN and _is_gone_by(document, timex):
+        return False
     return found not in (REPORTED, SAID)
+
+
+def _is_gone_by(document: Document, timex: Timex) -> bool:
+    """Whether a date lies before the day of publication also when it is read forward: «arrived
+    yesterday, where he is to hold talks»."""
+    anchor = anchor_of(document.article.published)
+    if anchor is None:
+        return False
+    value = resolve(timex, anchor, future=True).value
+    return value is not None and value < anchor.isoformat()[: len(value)]
 
 
 def _is_done_by_announcing(trigger: Trigger) -> bool:
