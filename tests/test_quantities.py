@@ -54,6 +54,7 @@ COUNTS = [
     ("4 جنود و6 مسلحين قتلوا في المعارك", [("killed", 4, "exact"), ("killed", 6, "exact")]),
     # acts done to people that tell no more of them
     ("ترحيل المئات عبر الحدود", [("other", None, "hundreds")]),
+    ("كان الآلاف شاركوا في المسيرة", [("participants", None, "thousands")]),
     ("اعتقال 60 شخصا واتهام 9 منهم بالتخريب", [("detained", 60, "exact"), ("other", 9, "exact")]),
     # described by a participle after them
     ("خمسة مواطنين أجانب محتجزون في العاصمة", [("detained", 5, "exact")]),
