@@ -5,7 +5,6 @@ Text of articles is untrusted: everything is escaped, and the page forbids scrip
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -14,12 +13,14 @@ from marsad.dossier.gather import Dossier, Language, Month
 from marsad.dossier.parts import (
     References,
     Words,
+    about,
     day_of,
     difference_words,
-    kinds_of,
     status_of,
+    summary_lines,
     teller_of,
     title_of,
+    web_address,
     what_of,
     words_of,
 )
@@ -62,7 +63,7 @@ def _sections(
     dossier: Dossier, words: Words, references: References, language: Language
 ) -> Iterator[str]:
     yield _heading(words["summary"])
-    yield _summary(dossier, words, language)
+    yield _list(map(escape, summary_lines(dossier, words, language)))
     if not dossier.timeline and not dossier.agreements:
         yield f"<p>{escape(words['nothing'])}</p>"
         return
@@ -108,18 +109,6 @@ def _list(items: Iterator[str]) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
-def _summary(dossier: Dossier, words: Words, language: Language) -> str:
-    kinds = kinds_of(dossier, language)
-    lines = [
-        f"{dossier.articles} {words['articles']}, {dossier.outlets} {words['outlets']}",
-        f"{len(dossier.timeline)} {words['acts']}" + (f": {kinds}" if kinds else ""),
-    ]
-    if dossier.intensity is not None:
-        lines.append(f"{words['intensity']}: {dossier.intensity:+.2f}")
-    lines.append(f"{words['coder']}: {', '.join(dossier.coders)}")
-    return _list(map(escape, lines))
-
-
 def _line(line: Line, words: Words, references: References, language: Language) -> str:
     reports = f", {line.reports} {words['reports']}" if line.reports > 1 else ""
     return (
@@ -137,12 +126,10 @@ def _link(number: int) -> str:
 
 
 def _evidence(number: int, evidence: Evidence) -> str:
-    about = " · ".join(
-        filter(None, [evidence.publisher, (evidence.published or "")[:10], evidence.title])
-    )
-    told = f"<bdi>{escape(about)}</bdi>"
-    if evidence.url and re.match(r"https?://", evidence.url):
-        told = f'<a href="{escape(evidence.url)}" rel="noopener noreferrer">{told}</a>'
+    told = f"<bdi>{escape(about(evidence))}</bdi>"
+    url = web_address(evidence)
+    if url is not None:
+        told = f'<a href="{escape(url)}" rel="noopener noreferrer">{told}</a>'
     return (
         f'<li id="evidence-{number}">{told}<br/><span class="quote" lang="ar" dir="rtl">'
         f'{escape(evidence.text)}</span> <span class="by"><bdi>{escape(evidence.article)}</bdi> '

@@ -11,12 +11,14 @@ from marsad.dossier.gather import Dossier, Language, Month
 from marsad.dossier.parts import (
     References,
     Words,
+    about,
     day_of,
     difference_words,
-    kinds_of,
     status_of,
+    summary_lines,
     teller_of,
     title_of,
+    web_address,
     what_of,
     words_of,
 )
@@ -42,7 +44,7 @@ def _sections(
     dossier: Dossier, words: Words, references: References, language: Language
 ) -> Iterator[str]:
     yield f"## {words['summary']}"
-    yield _summary(dossier, words, language)
+    yield "\n".join(f"- {_plain(one)}" for one in summary_lines(dossier, words, language))
     if not dossier.timeline and not dossier.agreements:
         yield words["nothing"]
         return
@@ -79,18 +81,6 @@ def _sections(
     yield "\n".join(_evidence(n, one) for n, one in enumerate(references.all, start=1))
 
 
-def _summary(dossier: Dossier, words: Words, language: Language) -> str:
-    kinds = kinds_of(dossier, language)
-    lines = [
-        f"- {dossier.articles} {words['articles']}, {dossier.outlets} {words['outlets']}",
-        f"- {len(dossier.timeline)} {words['acts']}" + (f": {kinds}" if kinds else ""),
-    ]
-    if dossier.intensity is not None:
-        lines.append(f"- {words['intensity']}: {dossier.intensity:+.2f}")
-    lines.append(f"- {words['coder']}: {', '.join(dossier.coders)}")
-    return "\n".join(lines)
-
-
 def _chart(months: Sequence[Month]) -> str:
     """Bars of text: cooperation to the right of the line, conflict to its left."""
     most = max((abs(month.net) for month in months), default=0.0) or 1.0
@@ -117,18 +107,12 @@ def _link(number: int) -> str:
 
 
 def _evidence(number: int, evidence: Evidence) -> str:
-    about = " · ".join(
-        filter(None, [evidence.publisher, (evidence.published or "")[:10], evidence.title])
-    )
-    where = f" <{evidence.url}>" if evidence.url and _is_web(evidence.url) else ""
+    url = web_address(evidence)
+    where = f" <{url}>" if url else ""
     return (
-        f'- <a id="evidence-{number}"></a>[{number}] {_plain(about)}{where}\n'
+        f'- <a id="evidence-{number}"></a>[{number}] {_plain(about(evidence))}{where}\n'
         f"  {_plain(evidence.text)} ({_plain(evidence.article)} {evidence.start}–{evidence.end})"
     )
-
-
-def _is_web(url: str) -> bool:
-    return re.fullmatch(r"https?://[^\s<>\"]+", url) is not None
 
 
 def _plain(text: str) -> str:

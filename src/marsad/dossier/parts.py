@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.archive.registers import Evidence, Line
 from marsad.dossier.gather import Dossier, Language
 from marsad.knowledge.source import load_knowledge
@@ -66,6 +68,31 @@ def kinds_of(dossier: Dossier, language: Language) -> str:
     named = {name: name if language == "en" else types[name].label_ar for name in dossier.by_type}
     comma = ", " if language == "en" else "\u060c "
     return comma.join(f"{named[name]} {number}" for name, number in dossier.by_type.items())
+
+
+def summary_lines(dossier: Dossier, words: Words, language: Language) -> list[str]:
+    """The lines of the summary."""
+    kinds = kinds_of(dossier, language)
+    lines = [
+        f"{dossier.articles} {words['articles']}, {dossier.outlets} {words['outlets']}",
+        f"{len(dossier.timeline)} {words['acts']}" + (f": {kinds}" if kinds else ""),
+    ]
+    if dossier.intensity is not None:
+        lines.append(f"{words['intensity']}: {dossier.intensity:+.2f}")
+    lines.append(f"{words['coder']}: {', '.join(dossier.coders)}")
+    return lines
+
+
+def about(evidence: Evidence) -> str:
+    """``publisher · day · title`` of the article that a piece of evidence is from."""
+    told = (evidence.publisher, (evidence.published or "")[:10], evidence.title)
+    return " · ".join(filter(None, told))
+
+
+def web_address(evidence: Evidence) -> str | None:
+    """Where the article stands, if that is on the web: other addresses may run something."""
+    url = evidence.url or ""
+    return url if re.fullmatch(r"https?://[^\s<>\"]+", url) else None
 
 
 def day_of(line: Line, words: Words) -> str:
