@@ -364,6 +364,15 @@ def test_a_similar_visit_has_the_same_host() -> None:
     assert (visit.date and visit.date.value, visit.recipients[0].country) == ("2013-09-16", "IRN")
 
 
+def test_the_arrival_dates_the_visit_that_another_is_counted_from() -> None:
+    text = (
+        "وصل وزير الدفاع العراقي إلى طهران أمس في زيارة رسمية.\n"
+        "وتأتي زيارة وزير الدفاع العراقي بعد أسبوع من زيارة مماثلة قام بها رئيس البرلمان العراقي."
+    )
+    *_, visit = events(text)
+    assert [visit.date and visit.date.value] == ["2013-09-16"]
+
+
 # text, type, whether the act belongs to the news
 RECALLED = [
     ("اعتقلت الشرطة المصرية ثلاثة ناشطين", "COERCE", True),

@@ -7,7 +7,7 @@ away as it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -86,13 +86,29 @@ def _counted(
     assert unit is not None
     act = act_of[id(count.counted_from)]
     other = act_of[id(count.other)] if count.other is not None else None
-    day = count.day or (_day_of(other) if other is not None else None)
+    day = count.day or (_day_of_kin(other, act_of.values()) if other is not None else None)
     if act.date is None and act.status == "occurred" and day is not None:
         yield from _made(document, sentence, act, count.timex, days_from(unit, -steps, day))
     elif other is not None and other.date is None and other.status == "occurred":
         day = _day_of(act)
         if day is not None:
             yield from _made(document, sentence, other, count.timex, days_from(unit, steps, day))
+
+
+def _day_of_kin(act: Candidate, acts: Iterable[Candidate]) -> date | None:
+    """The day of an act; without one that of acts of the same mode by the same party, if they have
+    one day: the arrival dates the visit."""
+    day, mode = _day_of(act), act.trigger.frame.mode
+    if day is not None or mode is None:
+        return day
+    days = {
+        _day_of(other)
+        for other in acts
+        if other.trigger.frame.mode == mode
+        and other.status == act.status
+        and any(a.same_as(b) for a in act.roles.actors for b in other.roles.actors)
+    } - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day_of(act: Candidate) -> date | None:
