@@ -28,11 +28,9 @@ def name(module: Path) -> str:
 
 
 def documentation(tree: ast.AST) -> Iterator[ast.Constant]:
-    """Strings that stand as statements of their own, and the examples of help texts."""
+    """Strings that stand as statements of their own."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and "EXAMPLES" not in ast.unparse(node.targets[0]):
-            continue
-        if isinstance(node, ast.Expr | ast.Assign) and isinstance(node.value, ast.Constant):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,7 @@ from marsad.article import is_iso_date
 from marsad.cli.messages import Failure, say
 
 if TYPE_CHECKING:
-    from marsad.archive import Archive
+    from marsad.archive import Archive, Filters
 
 Place = Annotated[
     str,
@@ -113,6 +113,18 @@ AsCsv = Annotated[bool, typer.Option("--csv", help="CSV with a header, for progr
 
 SHOWN = 20
 """Lines of a table for people when no limit is given."""
+
+
+def filters_of(**given: str | bool | list[str] | None) -> Filters:
+    """The filters that options ask for, under the names of `Filters`."""
+    from marsad.archive import Filters
+
+    asked: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in given.items()
+        if value is not None
+    }
+    return Filters(**asked)
 
 
 def limit_of(limit: int | None, *, programs: bool) -> int | None:

@@ -7,22 +7,22 @@ from typing import Annotated
 import typer
 
 from marsad.cli import archives
-from marsad.cli.archives import DEFAULT, Place
+from marsad.cli.archives import DEFAULT, Place, filters_of
 
 EVENTS_EXAMPLES = """Examples:
   marsad events --party IRN --party IRQ --since 2013-09-01
   marsad events --type CONSULT --mode visit --status planned --place IRN
   marsad events --actor TUR/MIL --recipient SYR --foreground --json | jq .event.gloss_en
-  marsad events --text '"مذكرة تفاهم"' --csv > events.csv
+  marsad events --text '"A PHRASE"' --csv > events.csv
 """
 STATEMENTS_EXAMPLES = """Examples:
-  marsad statements --sayer ظريف
-  marsad statements --sayer USA --text النووي --limit 50
+  marsad statements --sayer Zarif
+  marsad statements --sayer USA --text WORD --limit 50
   marsad statements --party /MIL --since 2018-01-01 --csv > statements.csv
 """
 FIGURES_EXAMPLES = """Examples:
   marsad figures --of killed --place SYR
-  marsad figures --of displaced --sayer "الأمم المتحدة" --since 2013-01-01
+  marsad figures --of displaced --sayer IGO --since 2013-01-01
 """
 AGREEMENTS_EXAMPLES = """Examples:
   marsad agreements --party IRN
@@ -54,15 +54,14 @@ def events(
     Everything that is asked must hold; of several values of one option, one must, but every
     --party. Days are those of the act; of the publication where the text does not date it.
     """
-    from marsad.archive import Filters
     from marsad.cli.listings import EVENT_LISTING, Output, answer
 
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        types=tuple(types or ()), modes=tuple(modes or ()), statuses=tuple(statuses or ()),
-        parties=tuple(parties or ()), actors=tuple(actors or ()),
-        recipients=tuple(recipients or ()), places=tuple(places or ()),
-        sayers=tuple(sayers or ()), foreground=foreground,
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        types=types, modes=modes, statuses=statuses,
+        parties=parties, actors=actors,
+        recipients=recipients, places=places,
+        sayers=sayers, foreground=foreground,
     )  # fmt: skip
     answer(archive, EVENT_LISTING, filters, Output(limit, as_json, as_csv))
 
@@ -84,12 +83,11 @@ def statements(
     --party asks for the speaker, --sayer for the speaker or somebody who reports the statement.
     Days are those of speaking; of the publication where the text does not date it.
     """
-    from marsad.archive import Filters
     from marsad.cli.listings import STATEMENT_LISTING, Output, answer
 
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        parties=tuple(parties or ()), sayers=tuple(sayers or ()),
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        parties=parties, sayers=sayers,
     )  # fmt: skip
     answer(archive, STATEMENT_LISTING, filters, Output(limit, as_json, as_csv))
 
@@ -119,13 +117,12 @@ def figures(
     --party and --place ask for the act whose people are counted. Days are those of that act; of the
     publication where there is none.
     """
-    from marsad.archive import Filters
     from marsad.cli.listings import FIGURE_LISTING, Output, answer
 
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        types=tuple(of or ()), parties=tuple(parties or ()), places=tuple(places or ()),
-        sayers=tuple(sayers or ()),
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        types=of, parties=parties, places=places,
+        sayers=sayers,
     )  # fmt: skip
     answer(archive, FIGURE_LISTING, filters, Output(limit, as_json, as_csv))
 
@@ -162,12 +159,11 @@ def agreements(
 
     Days are those of the agreement; of the publication where the text does not date it.
     """
-    from marsad.archive import Filters
     from marsad.cli.listings import AGREEMENT_LISTING, Output, answer
 
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        types=tuple(kinds or ()), statuses=tuple(statuses or ()), parties=tuple(parties or ()),
-        sayers=tuple(sayers or ()),
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        types=kinds, statuses=statuses, parties=parties,
+        sayers=sayers,
     )  # fmt: skip
     answer(archive, AGREEMENT_LISTING, filters, Output(limit, as_json, as_csv))

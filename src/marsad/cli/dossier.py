@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 import typer
 
 from marsad.cli import archives
-from marsad.cli.archives import DEFAULT, Place, opened
+from marsad.cli.archives import DEFAULT, Place, filters_of, opened
 from marsad.cli.messages import Failure, Misuse, say
 
 EXAMPLES = """Examples:
   marsad dossier IRQ IRN --since 2013-01-01 --until 2013-12-31 -o iraq-iran.html
   marsad dossier TUR/MIL --format markdown | less
-  marsad dossier IRN USA --language ar -o ملف.html
+  marsad dossier IRN USA --language ar -o iran-usa.html
 """
 
 
@@ -52,14 +52,13 @@ def dossier(
     sentence. HTML is one page that needs nothing else. Run `marsad stories` first, so that acts
     which several articles tell are one line and contradictions are known.
     """
-    from marsad.archive import Filters
     from marsad.dossier import as_html, as_markdown, gather
 
     if len(parties) > 2:
         raise Misuse("a dossier is of one party or of two")
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        parties=tuple(parties),
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        parties=parties,
     )  # fmt: skip
     with opened(archive) as keeper:
         found = gather(keeper, filters, language)

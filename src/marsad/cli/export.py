@@ -13,7 +13,7 @@ import msgspec
 import typer
 
 from marsad.cli import archives
-from marsad.cli.archives import DEFAULT, Place, opened
+from marsad.cli.archives import DEFAULT, Place, filters_of, opened
 from marsad.cli.messages import Failure, Misuse, say
 
 if TYPE_CHECKING:
@@ -64,12 +64,10 @@ def export(
     leading zero. A file that exists is replaced only when the new one is complete; beside it
     FILE.about.json tells which coder, knowledge and filters made it.
     """
-    from marsad.archive import Filters
-
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        types=tuple(types or ()), modes=tuple(modes or ()), statuses=tuple(statuses or ()),
-        parties=tuple(parties or ()), places=tuple(places or ()), sayers=tuple(sayers or ()),
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        types=types, modes=modes, statuses=statuses,
+        parties=parties, places=places, sayers=sayers,
         foreground=foreground,
     )  # fmt: skip
     if output is None and layout in ("tables", "graph"):

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from marsad.cli import archives
-from marsad.cli.archives import DEFAULT, Place, limit_of, opened, say_more
+from marsad.cli.archives import DEFAULT, Place, filters_of, limit_of, opened, say_more
 from marsad.cli.safe_text import on_one_line
 
 if TYPE_CHECKING:
@@ -54,12 +54,11 @@ def register(
     how often, since when, and in whose words last. JSON and CSV give the evidence of each line: the
     article and the sentence.
     """
-    from marsad.archive import Filters
     from marsad.archive.registers import draw_register
 
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        parties=tuple(parties or ()), places=tuple(places or ()), sayers=tuple(sayers or ()),
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        parties=parties, places=places, sayers=sayers,
     )  # fmt: skip
     with opened(archive) as keeper:
         lines = draw_register(keeper, name, filters)

@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from marsad.cli import archives
-from marsad.cli.archives import DEFAULT, Place, limit_of, opened, say_more
+from marsad.cli.archives import DEFAULT, Place, filters_of, limit_of, opened, say_more
 from marsad.cli.safe_text import neutralise, on_one_line
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from marsad.archive import Hit
 
-EXAMPLES = """Examples:
-  marsad search الاستقرار                                 (finds «للإستقرار» too)
-  marsad search '"مجلس الأمن" -روسيا' --since 2013-09-01
-  marsad search 'هدنة OR "وقف إطلاق النار"' --party SYR --publisher Alarabia
-  marsad search 'لاجئ*' --csv > articles.csv
+EXAMPLES = """Examples (docs/archive.md has them in Arabic):
+  marsad search WORD
+  marsad search '"A PHRASE" -WITHOUT' --since 2013-09-01
+  marsad search 'WORD OR "A PHRASE"' --party SYR --publisher Alarabia
+  marsad search 'BEGIN*' --csv > articles.csv
 """
 
 
@@ -55,12 +55,10 @@ def search(
     pronouns written together with a word do not matter. Days are those of publication. Filters on
     acts (type, status, party, place, sayer) keep the articles that tell of such an act.
     """
-    from marsad.archive import Filters
-
-    filters = Filters(
-        text=query, since=since, until=until, publishers=tuple(publishers or ()),
-        types=tuple(types or ()), statuses=tuple(statuses or ()), parties=tuple(parties or ()),
-        places=tuple(places or ()), sayers=tuple(sayers or ()),
+    filters = filters_of(
+        text=query, since=since, until=until, publishers=publishers,
+        types=types, statuses=statuses, parties=parties,
+        places=places, sayers=sayers,
     )  # fmt: skip
     wanted = limit_of(limit, programs=as_json or as_csv)
     with opened(archive) as keeper:

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from marsad.cli import archives
-from marsad.cli.archives import DEFAULT, Place, limit_of, opened, say_more
+from marsad.cli.archives import DEFAULT, Place, filters_of, limit_of, opened, say_more
 from marsad.cli.messages import Failure, Misuse, say
 from marsad.cli.progress import make_display
 from marsad.readers import Meter
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STORIES_EXAMPLES = """Examples:
   marsad stories --since 2018-05-01 --until 2018-05-07
-  marsad stories --text النووي --party IRN --fewest 3
+  marsad stories --text WORD --party IRN --fewest 3
   marsad stories --json | jq .acts
 """
 STORY_EXAMPLES = """Examples:
@@ -55,12 +55,11 @@ def stories(
     Articles that have come in since the last time are put into stories first. Filters ask for
     stories with an article that answers; days are those of publication.
     """
-    from marsad.archive import Filters
     from marsad.cli.stories_drawn import draw_stories, story_as_dict
 
-    filters = Filters(
-        text=text, since=since, until=until, publishers=tuple(publishers or ()),
-        types=tuple(types or ()), parties=tuple(parties or ()), places=tuple(places or ()),
+    filters = filters_of(
+        text=text, since=since, until=until, publishers=publishers,
+        types=types, parties=parties, places=places,
     )  # fmt: skip
     with opened(archive) as keeper:
         _bring_up_to_date(keeper)
