@@ -8,6 +8,13 @@ from coding import events, statements
 
 # text, speaker of its last statement
 SPEAKERS = [
+    # «wrote on Twitter that»: after a whole name «on» is no second given name (Ali)
+    ("كتب ترامب على تويتر أنه سيزور كندا.", "ترامب"),
+    # … but before «that» a soldier's title ends the name
+    ("قال سامي علي الجندي إن المعارك انتهت.", "سامي علي"),
+    # «Khatami said», spelled like «my concluding»; «-zadeh», spelled like «added to it»
+    ("وقال خاتمي في خطبة العيد إن بلاده لن تتراجع.", "خاتمي"),
+    ("قال كريم جعفر زاده إن الطائرة هبطت.", "كريم جعفر زاده"),
     # «sources», a plural of things: a feminine singular verb goes on with their speech
     ("قالت مصادر طبية في كيسمايو إن عشرة قتلوا. وذكرت أن المصابين نقلوا إلى نيروبي.",
      "مصادر طبية"),

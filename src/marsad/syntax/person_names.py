@@ -38,7 +38,7 @@ def end_of_name(
         if word.kinds & PERSONS and kinds.AGENT not in word.kinds:
             if not linked and is_another_person(units[start].word, word):
                 break
-            if _is_particle(units, categories, at, start):
+            if _is_particle(units, categories, at, start, complete=complete):
                 break
         elif linked:
             if categories[at] not in (NOUN, NAME, NISBA):
@@ -111,10 +111,13 @@ def _is_family_name(
     return titled and word.form.endswith(_NISBA)
 
 
-def _is_particle(units: Sequence[Unit], categories: Sequence[str], at: int, start: int) -> bool:
+def _is_particle(
+    units: Sequence[Unit], categories: Sequence[str], at: int, start: int, *, complete: bool
+) -> bool:
     """Whether a name spelled like a preposition («Ali», «on») is the preposition here: «al-Jubeir
     stressed |on| the need», «Ahmed Saleh stressed |on| the success of the campaign». It is a name
-    at the end of a clause, before another name, and before «that» after one given name."""
+    at the end of a clause, before another name, and before «that» after one given name; after a
+    ``complete`` name it is none («the president wrote |on| Twitter that …»)."""
     if "preposition" not in units[at].word.classes or categories[at] == NAME:
         return False
     after = at + 1
@@ -127,8 +130,9 @@ def _is_particle(units: Sequence[Unit], categories: Sequence[str], at: int, star
         given = units[start].word
         return at > start + 1 or given.article or kinds.GIVEN_NAME not in given.kinds
     if is_human_title(following):
-        return following.article and categories[at] == PREPOSITION
+        named = after + 1 < len(units) and categories[after + 1] == COMPLEMENTIZER
+        return following.article and categories[at] == PREPOSITION and not named
     if following.kinds & PERSONS:
         then = units[after + 1].word if after + 1 < len(units) else None
         return then is not None and then.article and not is_human_title(then)
-    return not ends_name(units, categories, after)
+    return complete or not ends_name(units, categories, after)

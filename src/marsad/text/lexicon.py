@@ -271,8 +271,8 @@ class Lexicon:
             return False  # «he led it», spelled like «leaders»: the ending takes no alef
         if kind in kinds.NAMES:
             return not (split.article or split.pronoun or split.tanwin)
-        if kind in (kinds.NISBA, kinds.PEOPLE):
-            return not split.pronoun
+        if kind in (kinds.NISBA, kinds.PEOPLE, kinds.REPORT_PARTICIPLE):
+            return not split.pronoun  # «Khatami», spelled like «my concluding»
         if kind in (kinds.WORD, kinds.STATUS_WORD, kinds.REPORT_PHRASE, kinds.FRAME_PHRASE):
             return not (split.article or split.tanwin)
         return True
