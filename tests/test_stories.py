@@ -18,6 +18,7 @@ from marsad.evaluation.relations import Pair, fit_relations, read_pairs, score_r
 from marsad.knowledge.source import load_knowledge
 from marsad.record import Record, Span
 from marsad.stories.acts import Act, Telling, merge_acts
+from marsad.stories.details import DetailFinder
 from marsad.stories.differences import article_differences, differences
 from marsad.stories.groups import group
 from marsad.stories.likeness import (
@@ -30,6 +31,8 @@ from marsad.stories.likeness import (
 )
 from marsad.stories.relation import RelationWeights, Signs, reasons, relate, signs_of
 from marsad.stories.report import hours_between, moment, report_of
+
+DETAILS = DetailFinder(load_knowledge())
 
 # Invented reports: a blast in a market told by three outlets, one of them copying; the funeral;
 # and talks that have nothing to do with it
@@ -261,9 +264,66 @@ def test_where_accounts_differ(events: tuple[Any, ...], of: list[str]) -> None:
 
 
 def test_where_two_articles_differ() -> None:
-    [deaths] = article_differences(RECORDS[0], RECORDS[2])
+    [deaths] = article_differences(RECORDS[0], RECORDS[2], DETAILS)
     assert (deaths.of, [one.told for one in deaths.accounts]) == ("killed", ["15", "22"])
-    assert article_differences(RECORDS[0], RECORDS[1]) == []
+    assert article_differences(RECORDS[0], RECORDS[1], DETAILS) == []
+
+
+# Two articles in almost the same words, published on Thursday, 2016-03-10; what they differ in
+WORDED: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "tons of cement: no people, no act": (
+        "صادرت الجمارك في الميناء الشمالي 9 أطنان من الأسمنت المهرب داخل شاحنة",
+        "صادرت الجمارك في الميناء الشمالي سبعة أطنان من الأسمنت المهرب داخل حاوية",
+        [("9 أطنان", "سبعة أطنان")],
+    ),
+    "dozens and hundreds": (
+        "احتشد العشرات من عمال مصنع السكر أمام البوابة",
+        "احتشد صباحا المئات من عمال مصنع السكر أمام بوابته",
+        [("العشرات من", "المئات من")],
+    ),
+    "yesterday and the weekday, of a paper that was handed in": (
+        "وجاء في البيان أن الاقتراح الذي قدم أمس لا يختلف كثيرا عن الأول",
+        "وقال البيان إن الاقتراح الذي قدم الثلاثاء لا يختلف كثيرا عن سابقه",
+        [("أمس (2016-03-09)", "الثلاثاء (2016-03-08)")],
+    ),
+    "a weekday that may be today": (
+        "وجاء في البيان أن الاقتراح الذي قدم اليوم لا يختلف كثيرا عن الأول",
+        "وقال البيان إن الاقتراح الذي قدم الخميس لا يختلف كثيرا عن سابقه", [],
+    ),
+    "the same number in digits and words": (
+        "صادرت الجمارك في الميناء الشمالي 9 أطنان من الأسمنت المهرب",
+        "صادرت الجمارك في الميناء الشمالي تسعة أطنان من الأسمنت المهرب", [],
+    ),
+    "a list, in which any number may be meant": (
+        "وفي الشمال ضبطت 5 بنادق من نوع قديم وفي الجنوب ضبطت 7 بنادق من نوع قديم",
+        "وفي المدينة ضبطت 8 بنادق من نوع قديم", [],
+    ),
+    "dozens may be forty": (
+        "احتشد العشرات من عمال مصنع السكر أمام البوابة",
+        "احتشد 40 من عمال مصنع السكر أمام البوابة", [],
+    ),
+    "other numbers altogether": (
+        "يبلغ إنتاج المصنع نحو 20 طنا من السكر في اليوم",
+        "يبلغ إنتاج المصنع نحو 7000 طنا من السكر في السنة", [],
+    ),
+    "the number of a report": (
+        "حرر بالواقعة محضر رقم 120 في قسم الميناء الشمالي",
+        "حرر بالواقعة محضر رقم 125 في قسم الميناء الشمالي", [],
+    ),
+    "other words": (
+        "باع المتجر 9 أطنان من التمور", "نقلت السفينة سبعة أطنان إلى الجزيرة", [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "told"), WORDED.values(), ids=WORDED)
+def test_details_in_the_same_words(one: str, other: str, told: list[tuple[str, str]]) -> None:
+    first, second = (
+        record(article(name, f"{name}\n{text}", published="2016-03-10T12:00:00"))
+        for name, text in (("a", one), ("b", other))
+    )
+    found = article_differences(first, second, DETAILS)
+    assert [tuple(account.told for account in one.accounts) for one in found] == told
 
 
 # In an archive

@@ -18,6 +18,7 @@ from marsad.evaluation.regression import MissingLibraryError
 from marsad.evaluation.relations import Pair, RelationScore, fit_relations, score_relations
 from marsad.evaluation.weights_file import write_relation_weights
 from marsad.knowledge.source import load_knowledge
+from marsad.stories.details import DetailFinder
 from marsad.stories.differences import article_differences
 from marsad.stories.relation import RelationWeights, reasons, relate, signs_of
 
@@ -30,13 +31,14 @@ def relate_pairs(archive: Archive, pairs: Sequence[Pair], *, as_json: bool) -> N
     """Tell of every pair how it stands; with labels, how well that agrees with them."""
     profiles = _profiles(archive, pairs)
     weights = RelationWeights.of(load_knowledge())
+    finder = DetailFinder(load_knowledge())
     console = make_console()
     told: list[Label] = []
     differing: list[bool] = []
     for pair in pairs:
         one, other = profiles[pair.a], profiles[pair.b]
         relation = relate(signs_of(one, other), weights)
-        apart = article_differences(one.report.record, other.report.record)
+        apart = article_differences(one.report.record, other.report.record, finder)
         told.append(relation.label)
         differing.append(bool(apart))
         if as_json:

@@ -9,6 +9,7 @@ import msgspec
 
 from marsad.record import Attribution, Event, Figure, Party, Record
 from marsad.stories.acts import Act, Telling, merge_acts
+from marsad.stories.details import DAY_LENGTH, Detail, DetailFinder, contradictions, other_days
 from marsad.stories.likeness import party_likeness
 from marsad.text.search_words import index_words
 
@@ -34,7 +35,7 @@ class Difference(msgspec.Struct, frozen=True):
 
     of: str
     """``killed`` and other counts, or ``date``, ``place``, ``actors``, ``recipients``,
-    ``status``."""
+    ``status`` of an act; ``number`` or ``day`` in the same words."""
     accounts: tuple[Account, ...]
 
 
@@ -43,13 +44,24 @@ def differences(act: Act) -> list[Difference]:
     return list(_differences([one for one in act.tellings if one.copy_of is None]))
 
 
-def article_differences(one: Record, other: Record) -> list[Difference]:
-    """Where two articles differ on what both tell: figures of people, and the acts in common."""
+def article_differences(one: Record, other: Record, finder: DetailFinder) -> list[Difference]:
+    """Where two articles differ on what both tell: figures of people, the acts in common, and
+    other numbers and days in the same words."""
     found = list(_figures([_all_figures(one), _all_figures(other)]))
     for act in merge_acts([one, other], {}, _ALIKE):
         if len(act.tellings) > 1:
             found += _facts(act.tellings)
-    return found
+    return [*found, *_details(one, other, finder)]
+
+
+def _details(one: Record, other: Record, finder: DetailFinder) -> Iterator[Difference]:
+    for mine, theirs in contradictions(finder.find(one.article), finder.find(other.article)):
+        accounts = (_account(one, _detail(mine), ()), _account(other, _detail(theirs), ()))
+        yield Difference(mine.kind, accounts)
+
+
+def _detail(detail: Detail) -> str:
+    return f"{detail.told} ({detail.value})" if detail.kind == "day" else detail.told
 
 
 def _differences(tellings: Sequence[Telling]) -> Iterator[Difference]:
@@ -151,6 +163,8 @@ def _status(event: Event) -> str:
 
 
 def _other_days(one: str, other: str) -> bool:
+    if len(one) == len(other) == DAY_LENGTH:
+        return other_days(one, other)
     return not (one.startswith(other) or other.startswith(one))
 
 

@@ -30,6 +30,11 @@ class QuantityFinder:
             return []
         return Counts(forms, self._lexicon, before).read(self._openers.among(forms))
 
+    def amounts(self, forms: Sequence[str]) -> list[Amount]:
+        """The whole numbers and orders of magnitude in the tokens of one sentence, whatever they
+        count."""
+        return Counts(forms, self._lexicon, ()).amounts(self._openers.among(forms))
+
 
 class Counts(Singles):
     """All rules over the tokens of one sentence; `read` is the start symbol."""
@@ -49,6 +54,18 @@ class Counts(Singles):
                 self.found.append(found)
             last = max(found.last if found else 0, count.last if count else 0)
         return self.found
+
+    def amounts(self, at: Sequence[int]) -> list[Amount]:
+        """The amounts that begin at some of the tokens ``at``, left to right; the number of a
+        document or a road is none."""
+        found: list[Amount] = []
+        for i in at:
+            if found and i < found[-1].last:
+                continue
+            amount = self._count(i)
+            if amount is not None and not self.lexicon.is_("numbered", self.token(i - 1)):
+                found.append(amount)
+        return found
 
     def _counted(self, count: Amount) -> Quantity | None:
         """The count with its noun, hedges and meaning; None when it counts no people."""
