@@ -1,16 +1,17 @@
 # make demo: set up and show what marsad does.  make test: set up and run every check.
+# make workbench: build the browser app, which needs Node 20.19 or newer.
 VENV := .venv
 BIN := $(VENV)/bin
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test bench lint clean
+.PHONY: demo test bench lint workbench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/marsad demo
 
-test: $(VENV)/.installed-dev lint
+test: $(VENV)/.installed-dev lint workbench
 	$(BIN)/marsad knowledge check
 	$(BIN)/python -m pytest -r s
 
@@ -19,6 +20,23 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Without Node everything but the browser app is there, and this says so.
+NODE_ENOUGH := const [a, b] = process.versions.node.split('.'); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)
+ASSETS := src/marsad/server/assets/index.html
+APP := $(wildcard workbench/*.json workbench/*.ts workbench/*.js workbench/index.html) \
+  $(shell find workbench/src workbench/public -type f)
+
+workbench:
+	@if node -e "$(NODE_ENOUGH)" 2>/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ASSETS); \
+	  else echo "workbench: not built, since Node 20.19 or newer and npm are not here; everything else works"; fi
+
+$(ASSETS): $(APP) workbench/node_modules/.package-lock.json
+	cd workbench && npm run --silent build -- --logLevel warn
+
+workbench/node_modules/.package-lock.json: workbench/package-lock.json
+	cd workbench && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speed.py
@@ -40,5 +58,5 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .import_linter_cache .benchmarks .hypothesis
+	rm -rf $(VENV) workbench/node_modules src/marsad/server/assets build dist .mypy_cache .ruff_cache .import_linter_cache .benchmarks .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

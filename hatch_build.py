@@ -1,4 +1,5 @@
-"""Build hook: pack the knowledge into the wheel, compiled and as YAML for overlays.
+"""Build hook: pack the knowledge into the wheel, compiled and as YAML for overlays, and the
+workbench when it is built (``make workbench``).
 
 An editable install needs nothing: in a checkout the knowledge is compiled on demand.
 """
@@ -13,6 +14,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKED = "marsad/knowledge"
+WORKBENCH = "marsad/server/assets"
 
 
 class KnowledgeHook(BuildHookInterface[Any]):
@@ -33,6 +35,9 @@ class KnowledgeHook(BuildHookInterface[Any]):
         compiled.write_bytes(compile_knowledge([root / "knowledge"]))
         build_data["force_include"][str(compiled)] = f"{PACKED}/compiled.msgpack"
         build_data["force_include"][str(root / "knowledge")] = f"{PACKED}/sources"
+        assets = root / "src" / WORKBENCH
+        if (assets / "index.html").exists():
+            build_data["force_include"][str(assets)] = WORKBENCH
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the compiled file, which is in the wheel now."""

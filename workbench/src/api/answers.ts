@@ -1,0 +1,220 @@
+/** What the API answers with, besides the types of the record. */
+import type {
+  Agreement,
+  CoderStamp,
+  Difference,
+  Dossier,
+  Event,
+  Figure,
+  Line,
+  Record,
+  Statement,
+  Summary,
+} from './record';
+
+export interface ArticleRef {
+  id: string;
+  publisher: string | null;
+  title: string;
+  published: string | null;
+  url: string | null;
+}
+
+/** A page of a list; `next` is the cursor of the one after it. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  total: number | null;
+}
+
+export type Verdict = 'accepted' | 'corrected' | 'rejected';
+export type ReviewKind = 'event' | 'statement';
+
+export interface Review {
+  article: string;
+  kind: ReviewKind;
+  item: string;
+  verdict: Verdict;
+  correction: { [field: string]: unknown } | null;
+  note: string | null;
+  reviewer: string;
+  at: string;
+  /** The record was coded anew since, and the item is no longer in it as it was. */
+  stale: boolean;
+}
+
+export type ReviewRow = Omit<Review, 'article'> & { article: ArticleRef };
+
+export interface ArchiveAnswer {
+  summary: Summary;
+  coder: CoderStamp;
+  writable: boolean;
+}
+
+export interface Label {
+  code: string;
+  en: string;
+  ar: string;
+}
+
+export interface TypeLabel extends Label {
+  quad: number;
+}
+
+export interface Vocabulary {
+  types: TypeLabel[];
+  modes: Label[];
+  statuses: Label[];
+  figures: Label[];
+  agreements: Label[];
+  sectors: Label[];
+  countries: Label[];
+  registers: string[];
+}
+
+export interface PublisherCount {
+  publisher: string;
+  articles: number;
+}
+
+export interface Snippet {
+  text: string;
+  /** Ranges of code points. */
+  marks: [number, number][];
+}
+
+export interface Found {
+  article: ArticleRef;
+  snippet: Snippet;
+}
+
+export interface ArticleRow extends ArticleRef {
+  events: number;
+  statements: number;
+}
+
+export interface ArticleAnswer {
+  record: Record;
+  version: number;
+  versions: number;
+  story: number | null;
+  copy_of: string | null;
+  reviews: Review[];
+}
+
+export interface Derivation {
+  items: { kind: string; item: string; steps: string[] }[];
+}
+
+export interface EventRow {
+  article: ArticleRef;
+  event: Event;
+  act: number | null;
+  reports: number;
+  review: Review | null;
+}
+
+export interface StatementRow {
+  article: ArticleRef;
+  statement: Statement;
+  review: Review | null;
+}
+
+export interface FigureRow {
+  article: ArticleRef;
+  figure: Figure;
+  event: string | null;
+}
+
+export interface AgreementRow {
+  article: ArticleRef;
+  agreement: Agreement;
+}
+
+export interface Telling {
+  article: ArticleRef;
+  event: Event;
+  copy_of: string | null;
+}
+
+export interface ToldAct {
+  number: number;
+  first: { article: ArticleRef; event: Event };
+  tellings: Telling[];
+  differences: Difference[];
+}
+
+export interface PartyName {
+  code: string;
+  name: string | null;
+  name_en: string | null;
+}
+
+export interface PartyCount extends PartyName {
+  country: string | null;
+  events: number;
+}
+
+export interface PartyView {
+  parties: PartyName[];
+  dossier: Dossier;
+  network: {
+    nodes: (PartyName & { events: number })[];
+    edges: { a: string; b: string; events: number; intensity: number }[];
+  };
+}
+
+export interface PlaceCount {
+  name: string;
+  name_en: string | null;
+  country: string | null;
+  lat: number;
+  lon: number;
+  events: number;
+}
+
+export interface QuadCount {
+  day: string;
+  quad: { [quad: string]: number };
+}
+
+export interface PairCount {
+  a: string;
+  b: string;
+  names: PartyName[];
+  events: number;
+  intensity: number;
+}
+
+export interface Overview {
+  day: string | null;
+  added: { articles: number; events: number; stories: number };
+  latest: EventRow[];
+  quads: QuadCount[];
+  places: PlaceCount[];
+  pairs: PairCount[];
+}
+
+export interface StoryRow {
+  key: string;
+  first_day: string | null;
+  last_day: string | null;
+  articles: number;
+  outlets: number;
+  title: string;
+  publishers: string[];
+}
+
+export interface StoryAnswer {
+  key: string;
+  members: { article: ArticleRef; copy_of: string | null }[];
+  acts: ToldAct[];
+}
+
+export type RegisterPage = Page<Line>;
+
+export interface Watch {
+  name: string;
+  filters: { [field: string]: unknown };
+  feed: string;
+}

@@ -1,0 +1,240 @@
+// Made by docs/generate_types.py from the types of Python; do not edit.
+
+/** One side of a difference: what is told, and who tells it. */
+export interface Account {
+  told: string;
+  publisher: string | null;
+  article: string;
+  said_by: Attribution[];
+}
+
+/** An agreement, memorandum, treaty or truce. */
+export interface Agreement {
+  text: string;
+  start: number;
+  end: number;
+  kind: 'agreement' | 'ceasefire' | 'contract' | 'declaration' | 'memorandum' | 'treaty';
+  parties: Party[];
+  status: 'ended' | 'in_force' | 'planned' | 'signed' | 'under_negotiation';
+  date: Date | null;
+  subject: Span | null;
+  said_by: Attribution[];
+}
+
+/** The article as received; its text is never altered. */
+export interface Article {
+  id: string;
+  url: string | null;
+  publisher: string | null;
+  title: string;
+  published: string | null;
+  language: string;
+  text: string;
+}
+
+/** One link of a chain of attribution: who reports. */
+export interface Attribution {
+  text: string;
+  start: number;
+  end: number;
+  cue: Span | null;
+  kind: 'agency' | 'document' | 'officials' | 'organization' | 'outlet' | 'person' | 'witness';
+  named: boolean;
+  entity: string | null;
+  country: string | null;
+}
+
+/** What made the record. */
+export interface CoderStamp {
+  version: string;
+  knowledge: string;
+}
+
+/** A date expression. */
+export interface Date {
+  text: string;
+  start: number;
+  end: number;
+  value: string | null;
+  until: string | null;
+}
+
+/** Accounts that do not agree. */
+export interface Difference {
+  of: string;
+  accounts: Account[];
+}
+
+/** An act whose accounts differ. */
+export interface Dispute {
+  line: Line;
+  differences: Difference[];
+}
+
+/** What an archive holds on one or two parties. */
+export interface Dossier {
+  parties: string[];
+  since: string | null;
+  until: string | null;
+  articles: number;
+  outlets: number;
+  by_type: { [key: string]: number };
+  intensity: number | null;
+  months: Month[];
+  timeline: Line[];
+  agreements: Line[];
+  speakers: Speaker[];
+  disputes: Dispute[];
+  coders: string[];
+}
+
+/** A political act: somebody does something to, with or about somebody. */
+export interface Event {
+  id: string;
+  type: 'ACCUSE' | 'AGREE' | 'AID' | 'ASSAULT' | 'COERCE' | 'CONCEDE' | 'CONSULT' | 'COOPERATE' | 'MOBILIZE' | 'PROTEST' | 'REJECT' | 'REQUEST' | 'RETREAT' | 'SANCTION' | 'SUPPORT' | 'THREATEN';
+  mode: string | null;
+  contexts: string[];
+  status: 'conditional' | 'denied' | 'negated' | 'occurred' | 'planned' | 'requested';
+  foreground: boolean;
+  cameo: string;
+  quad: number;
+  intensity: number;
+  goldstein: number;
+  trigger: Span;
+  also: Span[];
+  actors: Party[];
+  recipients: Party[];
+  date: Date | null;
+  place: Place | null;
+  figures: Figure[];
+  said_by: Attribution[];
+  evidence: Span;
+  rule: string;
+  gloss_en: string | null;
+  gloss_ar: string | null;
+}
+
+/** What shows a line: a piece of an article. */
+export interface Evidence {
+  article: string;
+  publisher: string | null;
+  published: string | null;
+  title: string;
+  url: string | null;
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** A number of people. */
+export interface Figure {
+  text: string;
+  start: number;
+  end: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  qualifier: 'about' | 'at_least' | 'at_most' | 'dozens' | 'exact' | 'hundreds' | 'more_than' | 'thousands';
+  of: 'abducted' | 'detained' | 'displaced' | 'injured' | 'killed' | 'missing' | 'other' | 'participants' | 'troops';
+  said_by: Attribution[];
+}
+
+/** A line of a register. */
+export interface Line {
+  day: string | null;
+  what: string;
+  status: string | null;
+  actors: string[];
+  recipients: string[];
+  told: string;
+  value: string | null;
+  said_by: string[];
+  reports: number;
+  last_day: string | null;
+  evidence: Evidence;
+}
+
+/** What passed in a month. */
+export interface Month {
+  month: string;
+  net: number;
+  acts: number;
+}
+
+/** Somebody who acts, is acted upon, or speaks. The span is the fullest phrase at that place. */
+export interface Party {
+  text: string;
+  start: number;
+  end: number;
+  entity: string | null;
+  name: string | null;
+  name_en: string | null;
+  wikidata: string | null;
+  country: string | null;
+  sectors: string[];
+  role: string | null;
+}
+
+/** A place mention. */
+export interface Place {
+  text: string;
+  start: number;
+  end: number;
+  name: string;
+  name_en: string | null;
+  country: string | null;
+  lat: number | null;
+  lon: number | null;
+  geonames: number | null;
+}
+
+/** The record of one article. */
+export interface Record {
+  article: Article;
+  events: Event[];
+  statements: Statement[];
+  figures: Figure[];
+  agreements: Agreement[];
+  coder: CoderStamp;
+}
+
+/** A piece of the article's text. */
+export interface Span {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** Somebody who is cited. */
+export interface Speaker {
+  name: string;
+  statements: number;
+  evidence: Evidence;
+}
+
+/** Reported speech. */
+export interface Statement {
+  id: string;
+  speaker: Party | null;
+  implicit: boolean;
+  cue: Span;
+  form: 'direct' | 'indirect' | 'mixed';
+  content: Span;
+  said_by: Attribution[];
+  date: Date | null;
+  rule: string;
+}
+
+/** What an archive holds. */
+export interface Summary {
+  articles: number;
+  old_versions: number;
+  events: number;
+  statements: number;
+  figures: number;
+  agreements: number;
+  publishers: number;
+  first_day: string | null;
+  last_day: string | null;
+  coders: { [key: string]: number };
+}
