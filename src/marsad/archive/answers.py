@@ -8,18 +8,21 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from sqlalchemy import Connection, FromClause, Select, Table, func, or_, select
 
-from marsad.archive.errors import ArchiveError
+from marsad.archive.errors import AskError
 from marsad.archive.filters import (
     Condition,
     Filters,
+    about,
     agreed_by,
     article_conditions,
     day_conditions,
     event_conditions,
+    sayer_conditions,
     speaks,
     told_by,
 )
 from marsad.archive.full_text import index_of
+from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.rows import unpack
 from marsad.archive.tables import agreements, articles, events, figures, statements
 from marsad.record import Agreement, Event, Figure, Record, Statement
@@ -35,6 +38,8 @@ class Answer(msgspec.Struct, Generic[Found], frozen=True):
 
     record: Record
     item: Found
+    spot: Spot
+    """Where it stands among all answers."""
 
 
 class Question(msgspec.Struct, Generic[Found], frozen=True):
@@ -48,14 +53,16 @@ class Question(msgspec.Struct, Generic[Found], frozen=True):
 def _statement_conditions(filters: Filters) -> list[Condition]:
     _refuse(filters, "statements", "types", "modes", "statuses", "places", "actors", "recipients")
     found = day_conditions(filters, statements)
-    found += [speaks(statements.c.speaker, party) for party in filters.parties]
+    with about("parties"):
+        found += [speaks(statements.c.speaker, party) for party in filters.parties]
     if filters.sayers:
-        found.append(
-            or_(
-                *(speaks(statements.c.speaker, sayer) for sayer in filters.sayers),
-                *(told_by(sayer, "statement", statements.c.key) for sayer in filters.sayers),
+        with about("sayers"):
+            found.append(
+                or_(
+                    *(speaks(statements.c.speaker, sayer) for sayer in filters.sayers),
+                    *(told_by(sayer, "statement", statements.c.key) for sayer in filters.sayers),
+                )
             )
-        )
     return found
 
 
@@ -63,8 +70,7 @@ def _figure_conditions(filters: Filters) -> list[Condition]:
     found = day_conditions(filters, figures)
     if filters.types:
         found.append(figures.c.of.in_(filters.types))
-    if filters.sayers:
-        found.append(or_(*(told_by(one, "figure", figures.c.key) for one in filters.sayers)))
+    found += sayer_conditions(filters, "figure", figures.c.key)
     acts = event_conditions(
         msgspec.structs.replace(filters, types=(), sayers=(), since=None, until=None)
     )
@@ -80,16 +86,16 @@ def _agreement_conditions(filters: Filters) -> list[Condition]:
         found.append(agreements.c.kind.in_(filters.types))
     if filters.statuses:
         found.append(agreements.c.status.in_(filters.statuses))
-    found += [agreed_by(agreements.c.key, party) for party in filters.parties]
-    if filters.sayers:
-        found.append(or_(*(told_by(one, "agreement", agreements.c.key) for one in filters.sayers)))
+    with about("parties"):
+        found += [agreed_by(agreements.c.key, party) for party in filters.parties]
+    found += sayer_conditions(filters, "agreement", agreements.c.key)
     return found
 
 
 def _refuse(filters: Filters, what: str, *fields: str) -> None:
     for field in fields:
         if getattr(filters, field):
-            raise ArchiveError(f"{what} have no {field}: leave that filter out")
+            raise AskError(f"{what} have no {field}: leave that filter out", field)
 
 
 EVENTS: Question[Event] = Question(events, event_conditions, lambda record: record.events)
@@ -103,38 +109,39 @@ AGREEMENTS: Question[Agreement] = Question(
 
 
 def find(
-    connection: Connection, question: Question[Found], filters: Filters, limit: int | None
+    connection: Connection,
+    question: Question[Found],
+    filters: Filters,
+    limit: int | None,
+    after: Spot | None = None,
 ) -> Iterator[Answer[Found]]:
-    """What answers, newest first."""
-    rows = connection.execute(_select(connection, question, filters, limit)).all()
+    """What answers, newest first; with ``after`` what comes behind that answer."""
+    table = question.table
+    asked = _select(connection, question, filters)
+    rows = newest_first(connection, asked, (table.c.first_day, table.c.key), limit, after)
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
         records = read_records(connection, {row.article for row in some})
         for row in some:
             record = records[row.article]
-            yield Answer(record, question.items(record)[row.position])
+            spot = Spot(row.first_day, row.key)
+            yield Answer(record, question.items(record)[row.position], spot)
 
 
 def count(connection: Connection, question: Question[Found], filters: Filters) -> int:
     """How many answer."""
-    asked = _select(connection, question, filters, None).order_by(None).subquery()
+    asked = _select(connection, question, filters).subquery()
     return connection.scalar(select(func.count()).select_from(asked)) or 0
 
 
-def _select(
-    connection: Connection, question: Question[Found], filters: Filters, limit: int | None
-) -> Select[Any]:
+def _select(connection: Connection, question: Question[Found], filters: Filters) -> Select[Any]:
     table: FromClause = question.table
     conditions = question.conditions(filters)
     of_articles = article_conditions(filters, index_of(connection.dialect.name))
     if of_articles:
         conditions.append(table.c.article.in_(select(articles.c.key).where(*of_articles)))
-    return (
-        select(table.c.article, table.c.position)
-        .where(*conditions)
-        .order_by(table.c.first_day.desc().nulls_last(), table.c.key.desc())
-        .limit(limit)
-    )
+    columns = (table.c.key, table.c.first_day, table.c.article, table.c.position)
+    return select(*columns).where(*conditions)
 
 
 def read_records(connection: Connection, keys: set[int]) -> dict[int, Record]:

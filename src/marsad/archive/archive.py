@@ -16,11 +16,12 @@ from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answ
 from marsad.archive.errors import ArchiveError
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
+from marsad.archive.newest_first import Spot
 from marsad.archive.opening import faults, open_engine
 from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
-from marsad.archive.storytelling import ActNumber, ToldStory
+from marsad.archive.storytelling import ActNumber, Standing, ToldStory
 from marsad.archive.tables import agreements, articles, events, figures, old_versions, statements
 from marsad.archive.writer import Catalogue, Recognised, Written
 from marsad.exports import columns
@@ -130,6 +131,22 @@ class Archive:
             newest = connection.scalar(select(articles.c.record).where(articles.c.id == article))
         return [unpack(one) for one in packed] + ([] if newest is None else [unpack(newest)])
 
+    def version_stamps(self, article: str) -> list[tuple[int, str, CoderStamp]]:
+        """Number, time of coming in and coder of the versions of an article, the oldest first."""
+        kept = select(old_versions.c.version, old_versions.c.added, old_versions.c.record)
+        older = (
+            kept.join(articles, articles.c.key == old_versions.c.article)
+            .where(articles.c.id == article)
+            .order_by(old_versions.c.version)
+        )
+        newest = select(articles.c.version, articles.c.added, articles.c.record)
+        with self._reading() as connection:
+            rows = [
+                *connection.execute(older),
+                *connection.execute(newest.where(articles.c.id == article)),
+            ]
+        return [(row.version, row.added, unpack(row.record).coder) for row in rows]
+
     def records(self, other_than: CoderStamp | None = None) -> Iterator[Record]:
         """The newest record of every article, in the order in which they came in.
 
@@ -157,12 +174,28 @@ class Archive:
         with self._reading() as connection:
             return connection.scalar(counted) or 0
 
+    def publishers(self) -> list[tuple[str, int]]:
+        """The publishers and how many articles each has, most first."""
+        counted = (
+            select(articles.c.publisher, func.count())
+            .where(articles.c.publisher.is_not(None))
+            .group_by(articles.c.publisher)
+            .order_by(func.count().desc(), articles.c.publisher)
+        )
+        with self._reading() as connection:
+            return [(name, number) for name, number in connection.execute(counted)]
+
     # asking
 
-    def search(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> Iterator[Hit]:
-        """The articles that answer, newest first, each with the passage that shows it."""
+    def search(
+        self, filters: Filters = _EVERYTHING, limit: int | None = None, after: Spot | None = None
+    ) -> Iterator[Hit]:
+        """The articles that answer, newest first, each with the passage that shows it.
+
+        ``after``: only those behind an answer, told by its ``spot``.
+        """
         with self._reading() as connection:
-            yield from searching.search(connection, filters, limit)
+            yield from searching.search(connection, filters, limit, after)
 
     def matching_records(self, filters: Filters = _EVERYTHING) -> Iterator[Record]:
         """The records of the articles that answer, newest first."""
@@ -175,11 +208,18 @@ class Archive:
             return searching.count_hits(connection, filters)
 
     def find(
-        self, question: Question[Found], filters: Filters = _EVERYTHING, limit: int | None = None
+        self,
+        question: Question[Found],
+        filters: Filters = _EVERYTHING,
+        limit: int | None = None,
+        after: Spot | None = None,
     ) -> Iterator[Answer[Found]]:
-        """The events, statements, figures or agreements that answer, newest first."""
+        """The events, statements, figures or agreements that answer, newest first.
+
+        ``after``: only those behind an answer, told by its ``spot``.
+        """
         with self._reading() as connection:
-            yield from answers.find(connection, question, filters, limit)
+            yield from answers.find(connection, question, filters, limit, after)
 
     def count(self, question: Question[Found], filters: Filters = _EVERYTHING) -> int:
         """How many events, statements, figures or agreements answer."""
@@ -235,6 +275,16 @@ class Archive:
         with self._reading() as connection:
             key = storytelling.story_of(connection, story) if isinstance(story, str) else story
             return next(storytelling.tell_stories(connection, [] if key is None else [key]), None)
+
+    def acts_of(self, events: Sequence[int]) -> dict[int, ActNumber]:
+        """The acts of events, told by the keys of their spots, of which several articles tell."""
+        with self._reading() as connection:
+            return storytelling.acts_of(connection, events)
+
+    def standing(self, article: str) -> Standing | None:
+        """The version, story and original of the article with this id; null for no article."""
+        with self._reading() as connection:
+            return storytelling.standing_of(connection, article)
 
     def act_numbers(self) -> dict[tuple[str, int], ActNumber]:
         """The acts that several articles tell, by the article's id and the event's place in its

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select
 
-from marsad.archive.errors import ArchiveError
+from marsad.archive.errors import AskError
 from marsad.archive.full_text import FullText
 from marsad.archive.query import parse_query
 from marsad.archive.tables import (
@@ -96,14 +98,34 @@ def event_conditions(filters: Filters) -> list[Condition]:
             found.append(column.in_(values))
     if filters.foreground:
         found.append(events.c.foreground)
-    found += [_takes_part(party, None) for party in filters.parties]
-    found += [_takes_part(party, "actor") for party in filters.actors]
-    found += [_takes_part(party, "recipient") for party in filters.recipients]
+    with about("parties"):
+        found += [_takes_part(party, None) for party in filters.parties]
+    with about("actors"):
+        found += [_takes_part(party, "actor") for party in filters.actors]
+    with about("recipients"):
+        found += [_takes_part(party, "recipient") for party in filters.recipients]
     if filters.places:
-        found.append(or_(*map(_place, filters.places)))
-    if filters.sayers:
-        found.append(or_(*(told_by(sayer, "event", events.c.key) for sayer in filters.sayers)))
+        with about("places"):
+            found.append(or_(*map(_place, filters.places)))
+    found += sayer_conditions(filters, "event", events.c.key)
     return found
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """A fault in what is asked for names the field of the filters that it is in."""
+    try:
+        yield
+    except AskError as error:
+        raise AskError(str(error), error.field or field) from error
+
+
+def sayer_conditions(filters: Filters, of: str, owner: ColumnElement[Any]) -> list[Condition]:
+    """That one of the sayers asked for tells of the event, figure or agreement."""
+    if not filters.sayers:
+        return []
+    with about("sayers"):
+        return [or_(*(told_by(sayer, of, owner) for sayer in filters.sayers))]
 
 
 def _takes_part(party: str, side: str | None) -> Condition:
@@ -146,7 +168,7 @@ def _named(name: str, rows: FromClause) -> Condition:
             found.append(rows.c.country == code["country"])
         if code["sector"]:
             if "sector" not in rows.c:
-                raise ArchiveError(f"«{name}»: a source has no sector; give its country or name")
+                raise AskError(f"«{name}»: a source has no sector; give its country or name")
             found.append(rows.c.sector == code["sector"])
         return and_(*found)
     if _ENTITY.fullmatch(name) and name.isascii():
@@ -163,5 +185,5 @@ def _place(name: str) -> Condition:
 def _has_words(column: ColumnElement[Any], name: str) -> Condition:
     words = [index_word(word) for word in folded_words(name)]
     if not words:
-        raise ArchiveError(f"«{name}» has no letters; give a name, or a code such as IRN")
+        raise AskError(f"«{name}» has no letters; give a name, or a code such as IRN")
     return and_(*(column.contains(f" {word} ", autoescape=True) for word in words))

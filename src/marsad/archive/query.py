@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from marsad.archive.errors import ArchiveError
+from marsad.archive.errors import AskError
 from marsad.text.search_words import folded_words, index_word, written_forms
 
 _TOKEN = re.compile(
@@ -82,7 +82,7 @@ class Query(msgspec.Struct, frozen=True):
 
 
 def parse_query(query: str) -> Query:
-    """The query; `ArchiveError` when it cannot be read, with what is wrong."""
+    """The query; `AskError` when it cannot be read, with what is wrong."""
     return Query(_Parser(query).parse())
 
 
@@ -101,10 +101,10 @@ class _Parser:
 
     def parse(self) -> Node:
         if not self._tokens:
-            raise ArchiveError("the query is empty; give it a word")
+            raise AskError("the query is empty; give it a word", "text")
         node = self._alternatives()
         if self._at < len(self._tokens):
-            raise ArchiveError("the query has a «)» without its «(»")
+            raise AskError("the query has a «)» without its «(»", "text")
         return node
 
     def _alternatives(self) -> Node:
@@ -124,10 +124,11 @@ class _Parser:
             if node is not None:
                 side.append(node)
         if not wanted:
-            raise ArchiveError(
+            raise AskError(
                 "the query says what must not be there, not what must; add a word"
                 if unwanted
-                else "the query has an empty side or no word; give it one"
+                else "the query has an empty side or no word; give it one",
+                "text",
             )
         if len(wanted) == 1 and not unwanted:
             return wanted[0]
@@ -138,16 +139,16 @@ class _Parser:
         if self._take("open"):
             self._depth += 1
             if self._depth > _DEEPEST:
-                raise ArchiveError(f"the query nests more than {_DEEPEST} groups")
+                raise AskError(f"the query nests more than {_DEEPEST} groups", "text")
             node = self._alternatives()
             self._depth -= 1
             if not self._take("close"):
-                raise ArchiveError("the query has a «(» without its «)»")
+                raise AskError("the query has a «(» without its «)»", "text")
             return node
         if kind in ("word", "phrase"):
             self._at += 1
             return _term(self._tokens[self._at - 1].text)
-        raise ArchiveError("the query ends where a word should follow")
+        raise AskError("the query ends where a word should follow", "text")
 
     def _kind(self) -> str | None:
         return self._tokens[self._at].kind if self._at < len(self._tokens) else None

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from marsad.archive.answers import read_records
 from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
+from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.query import parse_query
 from marsad.archive.tables import articles, events
 from marsad.record import Article, Record
@@ -33,34 +34,39 @@ class Hit(msgspec.Struct, frozen=True):
     """Where words that were asked for stand in the passage: half-open ranges."""
     events: int
     """How many events its record has."""
+    statements: int
+    spot: Spot
+    """Where it stands among all answers."""
 
 
-def search(connection: Connection, filters: Filters, limit: int | None) -> Iterator[Hit]:
-    """The articles that answer, newest first.
+def search(
+    connection: Connection, filters: Filters, limit: int | None, after: Spot | None = None
+) -> Iterator[Hit]:
+    """The articles that answer, newest first; with ``after`` those behind that answer.
 
     Filters on acts (type, party, place…) ask for articles that tell of such an act.
     """
     shows = None if filters.text is None else parse_query(filters.text).shows()
-    for record in matching_records(connection, filters, limit):
-        yield _hit(record, shows)
+    for spot, record in matching(connection, filters, limit, after):
+        yield _hit(record, shows, spot)
 
 
-def matching_records(
-    connection: Connection, filters: Filters, limit: int | None = None
-) -> Iterator[Record]:
+def matching_records(connection: Connection, filters: Filters) -> Iterator[Record]:
     """The records of the articles that answer, newest first."""
-    chosen = (
-        select(articles.c.key)
-        .where(*_conditions(connection, filters))
-        .order_by(articles.c.day.desc().nulls_last(), articles.c.key.desc())
-        .limit(limit)
-    )
-    keys = list(connection.scalars(chosen))
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
-        records = read_records(connection, set(some))
-        for key in some:
-            yield records[key]
+    return (record for _, record in matching(connection, filters))
+
+
+def matching(
+    connection: Connection, filters: Filters, limit: int | None = None, after: Spot | None = None
+) -> Iterator[tuple[Spot, Record]]:
+    """The records of the articles that answer, newest first, each with where it stands."""
+    asked = select(articles.c.day, articles.c.key).where(*_conditions(connection, filters))
+    rows = newest_first(connection, asked, (articles.c.day, articles.c.key), limit, after)
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        records = read_records(connection, {row.key for row in some})
+        for row in some:
+            yield Spot(row.day, row.key), records[row.key]
 
 
 def count_hits(connection: Connection, filters: Filters) -> int:
@@ -78,12 +84,14 @@ def _conditions(connection: Connection, filters: Filters) -> list[Condition]:
     return found
 
 
-def _hit(record: Record, shows: Shows | None) -> Hit:
+def _hit(record: Record, shows: Shows | None, spot: Spot) -> Hit:
     article = record.article
     spans = [] if shows is None else [s for s, word in word_spans(article.text) if shows(word)]
     start, end = _passage(article, spans)
     marks = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
-    return Hit(article, article.text[start:end], marks, len(record.events))
+    return Hit(
+        article, article.text[start:end], marks, len(record.events), len(record.statements), spot
+    )
 
 
 def _passage(article: Article, spans: list[tuple[int, int]]) -> tuple[int, int]:

@@ -50,6 +50,41 @@ class ActNumber(msgspec.Struct, frozen=True):
     """How many articles tell it."""
 
 
+def acts_of(connection: Connection, keys: Sequence[int]) -> dict[int, ActNumber]:
+    """The acts of the events with these keys, of which several articles tell."""
+    mine = select(act_reports.c.event, act_reports.c.act).where(act_reports.c.event.in_(keys))
+    acts = {row.event: row.act for row in connection.execute(mine)}
+    counted = (
+        select(act_reports.c.act, func.count().label("reports"))
+        .where(act_reports.c.act.in_(set(acts.values())))
+        .group_by(act_reports.c.act)
+    )
+    reports = {row.act: row.reports for row in connection.execute(counted)}
+    return {event: ActNumber(act, reports[act]) for event, act in acts.items()}
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """An article among its versions and the other articles."""
+
+    version: int
+    """1 is the first text that came in."""
+    story: int | None
+    copy_of: str | None
+    """Id of the article whose text it has."""
+
+
+def standing_of(connection: Connection, article: str) -> Standing | None:
+    """Where the article with this id stands; null when it is not there."""
+    original = articles.alias()
+    row = connection.execute(
+        select(articles.c.version, story_articles.c.story, original.c.id)
+        .outerjoin(story_articles, story_articles.c.article == articles.c.key)
+        .outerjoin(original, original.c.key == story_articles.c.copy_of)
+        .where(articles.c.id == article)
+    ).one_or_none()
+    return None if row is None else Standing(*row)
+
+
 def act_numbers(connection: Connection) -> dict[tuple[str, int], ActNumber]:
     """The acts that several articles tell, by article and place in the record."""
     grouped = select(act_reports.c.act, func.count().label("reports")).group_by(act_reports.c.act)

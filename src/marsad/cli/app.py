@@ -25,6 +25,7 @@ from marsad.cli import (
     register,
     schema,
     search,
+    serve,
     show,
     stories,
     version,
@@ -98,6 +99,7 @@ _add(stories.relate, stories.RELATE_EXAMPLES)
 _add(register.register, register.EXAMPLES)
 _add(dossier.dossier, dossier.EXAMPLES)
 _add(export.export, export.EXAMPLES)
+_add(serve.serve, serve.EXAMPLES)
 _add(evaluate.evaluate, evaluate.EXAMPLES)
 _add(compare.compare, compare.EXAMPLES)
 _add(fit.fit, fit.EXAMPLES)

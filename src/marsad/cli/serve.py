@@ -1,0 +1,52 @@
+"""``marsad serve``: the archive in the browser, and for programs over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from marsad.cli.archives import DEFAULT, Place
+from marsad.cli.messages import Failure, Misuse, say
+
+EXAMPLES = """Examples:
+  marsad serve
+  marsad serve --archive news.db --port 8800 --open
+  curl 'http://127.0.0.1:8770/api/events?party=IRN&since=2013-09-01&limit=5'
+"""
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def serve(
+    archive: Place = DEFAULT,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="0: any.")] = 8770,
+    public: Annotated[
+        bool, typer.Option("--public", help="Let others than this machine ask, with a token.")
+    ] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Serve an archive: the workbench in the browser, and an HTTP API under /api.
+
+    Only this machine may ask, unless --public: then every request needs a token (`marsad token`).
+    Ctrl-C stops it.
+    """
+    if host not in _LOOPBACK and not public:
+        raise Misuse(f"{host} lets other machines ask; add --public, and they need a token")
+    from marsad.archive import ArchiveError
+    from marsad.server.app import create_app  # loads Litestar: not for other commands
+    from marsad.server.running import ListenError, listen, run
+    from marsad.server.settings import Settings
+
+    settings = Settings(archive=archive, host=host, port=port, public=public)
+    try:
+        application = create_app(settings)
+        listening = listen(settings)
+    except (ArchiveError, ListenError) as error:
+        raise Failure(str(error)) from error
+    address = f"http://{'[::1]' if host == '::1' else host}:{listening.getsockname()[1]}"
+    say(f"{archive} is served at {address} (the API at {address}/api); Ctrl-C stops it")
+    if show:
+        typer.launch(address)
+    run(application, listening, say)

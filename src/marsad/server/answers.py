@@ -1,0 +1,114 @@
+"""Events, statements, figures and agreements, page by page."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TypeVar
+
+import msgspec
+from litestar import get
+
+from marsad.archive import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Archive, Filters
+from marsad.archive.answers import Question
+from marsad.record import Agreement, Event, Figure, Statement
+from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
+from marsad.server.paging import Page, Paging
+from marsad.server.parameters import BY_AGREEMENTS, BY_EVENTS, BY_FIGURES, BY_STATEMENTS, PAGED
+from marsad.server.shapes import ArticleRef
+
+Found = TypeVar("Found", Event, Statement, Figure, Agreement)
+
+
+class EventRow(msgspec.Struct, frozen=True):
+    """An event, and the article that tells it."""
+
+    article: ArticleRef
+    event: Event
+    act: int | None
+    """Number of the act, when several articles tell it."""
+    reports: int
+    """Articles that tell the act."""
+
+
+class StatementRow(msgspec.Struct, frozen=True):
+    """A statement, and the article that reports it."""
+
+    article: ArticleRef
+    statement: Statement
+
+
+class FigureRow(msgspec.Struct, frozen=True):
+    """A number of people, and the article that gives it."""
+
+    article: ArticleRef
+    figure: Figure
+    event: str | None
+    """Id of the event whose people are counted."""
+
+
+class AgreementRow(msgspec.Struct, frozen=True):
+    """An agreement, and the article that names it."""
+
+    article: ArticleRef
+    agreement: Agreement
+
+
+def _page(
+    archive: Archive, question: Question[Found], filters: Filters, paging: Paging
+) -> tuple[list[Answer[Found]], str | None, int | None]:
+    """The answers of a page, the cursor of the next, and how many there are in all."""
+    found = list(archive.find(question, filters, paging.limit + 1, paging.after))
+    total = archive.count(question, filters) if paging.first else None
+    following = paging.cursor([one.spot for one in found])
+    return list(islice(found, paging.limit)), following, total
+
+
+@get("/events", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+def events(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[EventRow]:
+    """Who did what to whom, the newest first."""
+    found, following, total = _page(archive, EVENTS, filters, paging)
+    acts = archive.acts_of([one.spot.key for one in found])
+    rows = []
+    for one in found:
+        act = acts.get(one.spot.key)
+        rows.append(
+            EventRow(
+                ArticleRef.of(one.record.article), one.item,
+                act.number if act else None, act.reports if act else 1,
+            )
+        )  # fmt: skip
+    return Page(items=rows, next=following, total=total)
+
+
+@get("/statements", sync_to_thread=True, dependencies=BY_STATEMENTS | PAGED)
+def statements(
+    archive: GivenArchive, filters: GivenFilters, paging: GivenPaging
+) -> Page[StatementRow]:
+    """Who said what, the newest first."""
+    found, following, total = _page(archive, STATEMENTS, filters, paging)
+    rows = [StatementRow(ArticleRef.of(one.record.article), one.item) for one in found]
+    return Page(items=rows, next=following, total=total)
+
+
+@get("/figures", sync_to_thread=True, dependencies=BY_FIGURES | PAGED)
+def figures(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[FigureRow]:
+    """How many people were killed, displaced…, the newest first."""
+    found, following, total = _page(archive, FIGURES, filters, paging)
+    rows = []
+    for one in found:
+        of = next((event.id for event in one.record.events if one.item in event.figures), None)
+        rows.append(FigureRow(ArticleRef.of(one.record.article), one.item, of))
+    return Page(items=rows, next=following, total=total)
+
+
+@get("/agreements", sync_to_thread=True, dependencies=BY_AGREEMENTS | PAGED)
+def agreements(
+    archive: GivenArchive, filters: GivenFilters, paging: GivenPaging
+) -> Page[AgreementRow]:
+    """Agreements, treaties and truces, the newest first."""
+    found, following, total = _page(archive, AGREEMENTS, filters, paging)
+    rows = [AgreementRow(ArticleRef.of(one.record.article), one.item) for one in found]
+    return Page(items=rows, next=following, total=total)
+
+
+HANDLERS = (events, statements, figures, agreements)

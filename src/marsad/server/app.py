@@ -1,0 +1,109 @@
+"""The application: every room of the API, registered in one place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import cast
+
+from litestar import Litestar, Router
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import (
+    HTTPScope,
+    LifeSpanReceive,
+    LifeSpanScope,
+    LifeSpanSend,
+    Receive,
+    Scope,
+    Send,
+)
+
+from marsad.archive import Archive
+from marsad.coder import Coder
+from marsad.server import about_archive, answers, articles, coding, workbench
+from marsad.server.coder import SharedCoder
+from marsad.server.parameters import before_request, list_parameters
+from marsad.server.path_parts import routable
+from marsad.server.problems import HANDLERS
+from marsad.server.settings import Settings
+from marsad.version import VERSION
+
+ROOMS = (about_archive, articles, answers, coding)
+"""The modules whose ``HANDLERS`` make the API."""
+
+
+class Application(Litestar):
+    """Litestar, with parts of a path that hold an encoded slash left in one piece."""
+
+    async def __call__(
+        self,
+        scope: Scope | LifeSpanScope,
+        receive: Receive | LifeSpanReceive,
+        send: Send | LifeSpanSend,
+    ) -> None:
+        """Answer a request."""
+        if "raw_path" in scope:
+            request = cast("HTTPScope", scope)
+            request["path"] = routable(request["raw_path"])
+        await super().__call__(scope, receive, send)
+
+
+def create_app(settings: Settings, coder: SharedCoder | None = None) -> Application:
+    """The application over an archive; `ArchiveError` when that cannot be opened."""
+    archive = Archive(settings.archive, create=False)
+    api = Router("/api", route_handlers=[handler for room in ROOMS for handler in room.HANDLERS])
+    return Application(
+        route_handlers=[api, *workbench.HANDLERS],
+        dependencies={
+            "archive": Provide(_archive, sync_to_thread=False),
+            "coder": Provide(_coder, sync_to_thread=False),
+            "files": Provide(_files, sync_to_thread=False),
+        },
+        state=State({
+            "settings": settings, "archive": archive, "coder": coder or SharedCoder(Coder),
+            "files": workbench.read_files(settings.assets),
+        }),
+        before_request=before_request,
+        exception_handlers=HANDLERS,
+        on_startup=[list_parameters],
+        lifespan=[_working],
+        request_max_body_size=settings.largest_body,
+        openapi_config=OpenAPIConfig(
+            title="Marsad", version=VERSION, path="/api/schema",
+            description="Who did what to whom, where, when, and according to whom, "
+            "as Arabic news tell it.",
+            render_plugins=[JsonRenderPlugin()],
+        ),
+        logging_config=None,
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def _working(app: Litestar) -> AsyncIterator[None]:
+    """So many threads as the settings say, and an archive that is let go of at the end."""
+    threads = ThreadPoolExecutor(app.state.settings.threads, thread_name_prefix="marsad")
+    asyncio.get_running_loop().set_default_executor(threads)
+    try:
+        yield
+    finally:
+        app.state.archive.close()
+
+
+def _archive(state: State) -> Archive:
+    found: Archive = state.archive
+    return found
+
+
+def _coder(state: State) -> SharedCoder:
+    found: SharedCoder = state.coder
+    return found
+
+
+def _files(state: State) -> workbench.Files:
+    found: workbench.Files = state.files
+    return found

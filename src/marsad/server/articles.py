@@ -1,0 +1,160 @@
+"""Articles: lists, full-text search, and one with its record and versions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from litestar import get
+
+from marsad.archive import Archive, Filters, Hit
+from marsad.record import CoderStamp, Record
+from marsad.server.given import ArticleId, GivenArchive, GivenCoder, GivenFilters, GivenPaging
+from marsad.server.paging import Page, Paging
+from marsad.server.parameters import BY_EVENTS, PAGED
+from marsad.server.problems import RequestError, not_found
+from marsad.server.shapes import ArticleRef
+
+
+class ArticleRow(msgspec.Struct, frozen=True):
+    """An article in a list."""
+
+    article: ArticleRef
+    events: int
+    statements: int
+
+
+class Snippet(msgspec.Struct, frozen=True):
+    """The passage of an article that answers."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """Where words that were asked for stand in it: half-open ranges of code points."""
+
+
+class SearchRow(msgspec.Struct, frozen=True):
+    """An article that answers a search."""
+
+    article: ArticleRef
+    snippet: Snippet
+    events: int
+
+
+class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
+    """An article and all that is known of it."""
+
+    record: Record
+    version: int
+    """1 is the first text that came in."""
+    versions: int
+    story: int | None
+    copy_of: str | None
+    """Id of the article whose text it has."""
+
+
+class Version(msgspec.Struct, frozen=True):
+    """A text of an article."""
+
+    version: int
+    added: str
+    """When it came in, UTC."""
+    coder: CoderStamp
+
+
+class DerivedItem(msgspec.Struct, frozen=True):
+    """Why an event or statement is in the record, or why not."""
+
+    kind: Literal["event", "statement"]
+    item: str | None
+    """Its id; null for a candidate that came to nothing."""
+    rule: str
+    steps: tuple[str, ...]
+    reason: str | None
+    start: int
+    end: int
+
+
+class Derivations(msgspec.Struct, frozen=True):
+    """The derivation of a record."""
+
+    items: tuple[DerivedItem, ...]
+
+
+@get("/search", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+def search(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[SearchRow]:
+    """The articles with the words of ``text``, the newest first."""
+    if filters.text is None:
+        raise RequestError(400, "text: is missing; say which words are looked for", "text")
+    hits, following, total = _hits(archive, filters, paging)
+    rows = [
+        SearchRow(ArticleRef.of(hit.article), Snippet(hit.passage, hit.marks), hit.events)
+        for hit in hits
+    ]
+    return Page(items=rows, next=following, total=total)
+
+
+@get("/articles", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+def articles(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[ArticleRow]:
+    """The articles that answer, the newest first."""
+    hits, following, total = _hits(archive, filters, paging)
+    rows = [ArticleRow(ArticleRef.of(hit.article), hit.events, hit.statements) for hit in hits]
+    return Page(items=rows, next=following, total=total)
+
+
+def _hits(
+    archive: Archive, filters: Filters, paging: Paging
+) -> tuple[list[Hit], str | None, int | None]:
+    found = list(archive.search(filters, paging.limit + 1, paging.after))
+    total = archive.count_articles(filters) if paging.first else None
+    return found[: paging.limit], paging.cursor([hit.spot for hit in found]), total
+
+
+@get("/articles/{article:str}", sync_to_thread=True)
+def one_article(archive: GivenArchive, article: ArticleId) -> ArticleView:
+    """An article with its record."""
+    record = _record(archive, article)
+    standing = archive.standing(record.article.id)
+    if standing is None:
+        raise _none(article)
+    return ArticleView(
+        record=record, version=standing.version, versions=standing.version,
+        story=standing.story, copy_of=standing.copy_of,
+    )  # fmt: skip
+
+
+@get("/articles/{article:str}/versions", sync_to_thread=True)
+def article_versions(archive: GivenArchive, article: ArticleId) -> list[Version]:
+    """The texts of an article, the oldest first."""
+    found = archive.version_stamps(article)
+    if not found:
+        raise _none(article)
+    return [Version(*one) for one in found]
+
+
+@get("/articles/{article:str}/derivation", sync_to_thread=True)
+def article_derivation(archive: GivenArchive, article: ArticleId, coder: GivenCoder) -> Derivations:
+    """Why the record says what it says: the article is coded again, step by step."""
+    explanation = coder.explain(_record(archive, article).article)
+    return Derivations(
+        tuple(
+            DerivedItem(
+                one.kind, one.event_id, one.rule, one.steps, one.reason,
+                one.span.start, one.span.end,
+            )
+            for one in (*explanation.accepted, *explanation.refused)
+        )
+    )  # fmt: skip
+
+
+def _record(archive: Archive, article: str) -> Record:
+    record = archive.record(article)
+    if record is None:
+        raise _none(article)
+    return record
+
+
+def _none(article: str) -> RequestError:
+    return not_found(f"article «{article}»")
+
+
+HANDLERS = (search, articles, one_article, article_versions, article_derivation)

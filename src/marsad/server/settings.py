@@ -1,0 +1,29 @@
+"""How a server is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+ASSETS = Path(__file__).parent / "assets"
+"""The built workbench, as a wheel ships it."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How a server is run."""
+
+    archive: str
+    """The archive: a file, or the URL of a database."""
+    host: str = "127.0.0.1"
+    port: int = 8770
+    public: bool = False
+    """Whether others than this machine may ask: then everything needs a token."""
+    threads: int = 8
+    """Requests that are worked on at the same time; others wait."""
+    seconds: float = 20.0
+    """How long a request may take."""
+    largest_body: int = 2_000_000
+    """Bytes."""
+    assets: Path = ASSETS
+    """Folder of the built workbench."""
