@@ -13,6 +13,7 @@ from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
 from marsad.events.headline import read_headline
 from marsad.events.noun_cues import NounCues
+from marsad.events.performing import performs, performs_as_state
 from marsad.events.phrase_cues import PhraseCues
 from marsad.events.quotation import form_of, is_within_quotation
 from marsad.events.relays import Relays
@@ -44,8 +45,6 @@ _THAT = "\u0627\u0646"
 
 _SOON, _EVER = 12, 10_000
 """Tokens within which words follow that go on with a speech («and continued: …»)."""
-_FOR_STATE = frozenset({"document", "body", "state"})
-"""Kinds of speakers through whom a state speaks."""
 _DAMMA = "\u064f"
 
 
@@ -89,6 +88,7 @@ class Attributor:
                 self._credit(statement, sentence)
                 if is_within_quotation(self.document, statement.content):
                     statement.form = self._form_within(statement)
+                self.relays.turn_round(statement)
                 self._said.add(statement)
                 self._remember(statement)
             elif sentence.categories[at] == VERB:
@@ -198,13 +198,14 @@ class Attributor:
     def _verb(
         self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
     ) -> Attributed | str:
-        if self._performs(sentence, at, morph):
+        if performs(self.around(sentence.units[at].first), morph):
             return "said by saying it"
         resumes = _resumes(sentence, at) and entry.complement == "clause" and not entry.predicate
         if resumes or self.speakers.is_of_thing(sentence, at, morph):
             return "a relative clause that tells of something else"
-        phrase = self.speakers.named(sentence, at, morph)
-        if self._performs_as_state(sentence, at, morph, phrase):
+        owner = self.speakers.of_paper(sentence, at)
+        phrase = self.speakers.named(sentence, at, morph) if owner is None else None
+        if self._speaks_as_state(sentence, at, morph, phrase):
             return "said by saying it"
         if phrase is not None and self._is_called_upon(sentence, at, phrase, entry):
             phrase = None
@@ -243,11 +244,18 @@ class Attributor:
                 return "a passive: nobody relays it"
             if morph[1:2] == "1" and not speakers:
                 return "the author speaks"
-        relayed = self.relays.source_of_verb(cue, morph) if relays else None
+        relayed = self._relayed(cue, morph) if relays else None
         made = self.maker.make(cue, speakers, content, implicit=phrase is None, relayed=relayed)
         if isinstance(made, Attributed):
             made.carrier = self.relays.carrier(cue, content)
         return made
+
+    def _relayed(self, cue: Cue, morph: str) -> Mention | None:
+        """Whom a relaying verb quotes: by name, or by the pronoun of who spoke before."""
+        agreement = self.relays.quoted_by_pronoun(cue)
+        if agreement is None:
+            return self.relays.source_of_verb(cue, morph)
+        return self.speakers.omitted(cue.sentence, cue.at, agreement, outside=True, continues=True)
 
     def _spelled_like_preposition(self, cue: Cue) -> Attributed | str:
         """«expressed», «made clear» in the masculine past, where a clause begins and somebody
@@ -289,32 +297,21 @@ class Attributor:
             return False
         return goes_outside(sentence, at) and sentence.categories[phrase.first] == QUANTIFIER
 
-    def _performs(self, sentence: Sentence, at: int, morph: str) -> bool:
-        """«I affirm that …» inside a speech says what it says: no speech of its own."""
-        return morph.startswith("i1") and any(
-            s.form != "indirect" for s in self.around(sentence.units[at].first)
-        )
-
-    def _performs_as_state(
+    def _speaks_as_state(
         self, sentence: Sentence, at: int, morph: str, phrase: NounPhrase | None
     ) -> bool:
-        """«The State of Qatar affirms that …» in a statement of its ministry."""
-        if phrase is None or not morph.startswith("i3"):
-            return False
-        actor = self.document.mention(sentence, phrase)
-        if actor.kind != "state":
-            return False
-        said = [s for s in self.around(sentence.units[at].first) if s.form != "indirect"]
-        speaker = said[-1].speaker if said else None
-        if speaker is None or speaker.kind not in _FOR_STATE:
-            return False
-        return speaker.country == actor.country
+        actor = self.document.mention(sentence, phrase) if phrase is not None else None
+        return actor is not None and performs_as_state(
+            self.around(sentence.units[at].first), morph, actor
+        )
 
     def _omitted(
         self, sentence: Sentence, at: int, morph: str, entry: ReportingCue
     ) -> list[Mention]:
         """Whom an omitted subject stands for: nobody or one party."""
         token = sentence.units[at].first
+        if (owner := self.speakers.of_paper(sentence, at)) is not None:
+            return [owner]
         if morph[1:2] == "1":
             found = self.speakers.around(token)
             if found is None and self._is_quoted(token):
@@ -384,7 +381,8 @@ class Attributor:
     def link(self) -> None:
         """Fills in, for every statement, the statements that report it."""
         for inner in self.statements:
-            inner.outer = list(self._said.around(inner.cue[0], but=inner))
+            around = self._said.around(inner.cue[0], but=inner)
+            inner.outer = [outer for outer in around if outer.relay is not inner]
             relay = inner.relay
             if relay is not None:
                 # statements by identity: two of equal fields are two

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from marsad.events.content import ContentFinder, Range
 from marsad.events.document import Document
-from marsad.events.relays import Relays
-from marsad.events.speakers import Agreement, SpeakerFinder
+from marsad.events.relays import PRONOUNS, Relays
+from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, StatementMaker, Statements
 from marsad.mentions.mention import Mention
 from marsad.syntax.clauses import arguments_of_noun
 
-_PRONOUNS: dict[str, Agreement] = {
-    "\u0647": ("m", False),
-    "\u0647\u0627": ("f", False),
-    "\u0647\u0645": (None, True),
-}
-"""Gender and number that the pronoun of «his saying» shows."""
 _LAST = 3
 """Statements back of which the noun may be what is said: «voiced his confidence that»."""
 
@@ -43,7 +37,7 @@ class NounCues:
             return "no content follows"
         if any(s.content[0] == cue.token for s in self.said.all[-_LAST:]):
             return "part of what is expressed"
-        sources = self.relays.source_before(cue.sentence, cue.at)
+        sources = self.relays.source_before(cue.sentence, cue.at) or self._quoted_before(cue)
         if sources:
             return self._relayed(cue, sources, content)
         speaker = self._owner(cue)
@@ -51,10 +45,16 @@ class NounCues:
             return "no speaker"
         return self.maker.make(cue, [speaker], content, implicit=True)
 
+    def _quoted_before(self, cue: Cue) -> list[Mention]:
+        """Whom a relaying verb before the noun quotes by a pronoun: «quoted |him| as saying»."""
+        last = self.said.of_sentence(cue.sentence.index)[-1:]
+        quoted = last[0].relayed if last and last[0].entry.relays and last[0].verb_cue else None
+        return [quoted] if quoted is not None else []
+
     def _owner(self, cue: Cue) -> Mention | None:
         """Whom the pronoun of the noun stands for."""
         word = cue.sentence.word(cue.at)
-        agreement = _PRONOUNS.get(word.pronoun, (None, False))
+        agreement = PRONOUNS.get(word.pronoun, (None, False))
         speaker: Mention | None = None
         if not word.preposition:  # «after his denial»: whom the clause is about
             speaker = self.speakers.nearest(cue.sentence, cue.at, agreement)

@@ -52,16 +52,22 @@ class PhraseCues:
             speakers = [omitted] if omitted is not None else []
         else:
             speakers = self.document.members(cue.sentence, phrase)
+        source = self.relays.source_behind(cue, end)
+        quoting = self.relays.quoting(cue, end)
         relay = self.relays.relayed_by(cue)
         outlet = bool(speakers) and speakers[0].sectors[:1] == _PRESS
         content = (
-            relay.content if relay is not None else self._content_around(cue, end, outlet=outlet)
-        )
+            relay.content if relay is not None
+            else self._content_around(cue, source[1] if source else end, outlet=outlet)
+        )  # fmt: skip
         if content is None:
             return "no content"
-        made = self.maker.make(cue, speakers, content, implicit=phrase is None, verb_cue=False)
+        made = self.maker.make(
+            cue, speakers, content, implicit=phrase is None, verb_cue=False,
+            relayed=source[0] if source else None,
+        )  # fmt: skip
         if isinstance(made, Attributed):
-            made.relay = relay
+            made.relay, made.carrier = relay, quoting
             if (within := self.relays.spoken_through(cue, made)) is not None:
                 within.relay = made
         return made

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.events.content import Range
+from typing import Final
+
+from marsad.events.content import QUOTE_MARKS, Range
 from marsad.events.document import Document
+from marsad.events.speakers import Agreement
 from marsad.events.statements import Attributed, Cue, Statements
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
@@ -18,6 +21,12 @@ _FORWARD = 20
 """Units after a verb of saying within which an outlet is named that carried the speech."""
 _BACK = 30
 """Units before «his saying» within which the relaying verb and its source are looked for."""
+PRONOUNS: Final[dict[str, Agreement]] = {
+    "\u0647": ("m", False),
+    "\u0647\u0627": ("f", False),
+    "\u0647\u0645": (None, True),
+}
+"""Gender and number that a pronoun shows: «his saying», «from them»."""
 
 
 class Relays:
@@ -38,6 +47,43 @@ class Relays:
                 return mention
             found = found or mention
         return found
+
+    def quoted_by_pronoun(self, cue: Cue) -> Agreement | None:
+        """Gender and number of whom a relaying verb quotes when a pronoun right after it tells
+        («quoted |him| as saying»), or null."""
+        prep, after = cue.entry.prep, cue.at + 1
+        if prep is None or after >= len(cue.sentence.units):
+            return None
+        form = cue.sentence.word(after).form
+        return PRONOUNS.get(form[len(prep) :]) if form.startswith(prep) else None
+
+    def source_behind(self, cue: Cue, end: int) -> tuple[Mention, int] | None:
+        """«as the channel passed on |from the ministry|», «according to statements that the paper
+        passed on |from the director|»: the source after an outlet that ends before a unit, and the
+        unit after the source."""
+        sentence, words = cue.sentence, self.document.knowledge.words
+        at = end + 1 if end < len(sentence.units) and _is_quote(sentence, end) else end
+        if at + 1 >= len(sentence.units) or sentence.word(at).form not in words["passed_from"]:
+            return None
+        wording = sentence.word(cue.at).form.split()
+        verbs = {*wording, *(sentence.word(i).stem for i in range(cue.at + 1, end))}
+        phrase = sentence.phrase_at[at + 1]
+        if phrase is None or verbs.isdisjoint(words["passed_on"]):
+            return None
+        source = self.document.mention(sentence, phrase)
+        return (source, phrase.last) if source.source is not None or source.political else None
+
+    def quoting(self, cue: Cue, end: int) -> Mention | None:
+        """«according to a source |whom the agency quoted|»: the outlet that quotes the speaker who
+        ends before a unit."""
+        sentence, words = cue.sentence, self.document.knowledge.words
+        if end + 2 >= len(sentence.units) or sentence.word(end).stem not in words["passed_on"]:
+            return None
+        phrase = sentence.phrase_at[end + 2]
+        if phrase is None or not sentence.word(end + 1).form.startswith(words["passed_from"]):
+            return None
+        outlet = self.document.mention(sentence, phrase)
+        return outlet if outlet.source in _REPORTERS else None
 
     def may_relay(self, speakers: list[Mention], morph: str) -> bool:
         """Whether a relaying verb with its subject left out is told of somebody: in the masculine
@@ -86,6 +132,17 @@ class Relays:
         behind = last.content[1] <= last.cue[0] and self._follows_speaker(cue, last)
         return last if between or behind else None
 
+    def turn_round(self, statement: Attributed) -> None:
+        """«quoting local sources, |the agency reported that|»: the outlet passes on what a wording
+        before it names the source of."""
+        speaker = statement.speaker
+        if speaker is None or speaker.source not in _REPORTERS or not statement.verb_cue:
+            return
+        for earlier in self.said.of_sentence(statement.sentence):
+            wording = earlier.entry.relays and not earlier.verb_cue and earlier.relay is None
+            if wording and earlier.holds(statement.cue[0]):
+                earlier.relay = statement
+
     def spoken_through(self, cue: Cue, wording: Attributed) -> Attributed | None:
         """The statement that a wording between its cue and its content reports: «the minister
         said, according to the agency, that …»."""
@@ -125,6 +182,10 @@ class Relays:
             if units[i].first >= speaker.last
         ]  # fmt: skip
         return all(category in (PUNCTUATION, OTHER) for category in between)
+
+
+def _is_quote(sentence: Sentence, at: int) -> bool:
+    return sentence.word(at).form in QUOTE_MARKS
 
 
 def _stands_before(sentence: Sentence, phrase: NounPhrase, at: int) -> bool:

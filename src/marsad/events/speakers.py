@@ -70,6 +70,8 @@ class SpeakerFinder:
             return after if strong_after else None
         if after is None or not strong_after or not self._is_adjacent(sentence, at, after):
             return before
+        if strong_after == _CERTAIN and _is_source(sentence, before):
+            return after
         # «which the government said …», «in talks with "X.net", said Y»: the subject follows
         opens = strong_after == strong_before < _CERTAIN and follows_mark(sentence, at)
         return after if arguments.relative or opens or strong_after > strong_before else before
@@ -167,6 +169,22 @@ class SpeakerFinder:
             mention = self.document.mention(sentence, phrase)
             return mention if mention.political or mention.human else None
         return None
+
+    def of_paper(self, sentence: Sentence, at: int) -> Mention | None:
+        """«statements |of the president| in which he said», «an interview |with the chief| in which
+        he said»: whose words the noun holds that «in which» takes up, or null."""
+        if at + 1 >= len(sentence.units):
+            return None
+        end = at - 1 if _is_relative(sentence, at) else at
+        held_in = self.document.knowledge.words["in_which"]
+        phrase = sentence.phrase_at[end - 1] if end else None
+        if phrase is None or phrase.last != end or sentence.word(at + 1).form not in held_in:
+            return None
+        mention = self.document.mention(sentence, phrase)
+        if mention.kind != "document":
+            return mention if phrase.preposition and (mention.human or mention.political) else None
+        owners = [m for m in self.document.inner(sentence, phrase) if m.human or m.political]
+        return owners[0] if owners else None
 
     def document_before(self, sentence: Sentence, at: int) -> Mention | None:
         """The paper named last before a unit of the sentence: what «in which» refers to."""
@@ -345,6 +363,12 @@ def _sides(arguments: Arguments, at: int) -> tuple[NounPhrase | None, NounPhrase
     if subject is not None and subject.first > at:
         return None, subject
     return subject, arguments.objects[0] if arguments.objects else None
+
+
+def _is_source(sentence: Sentence, phrase: NounPhrase | None) -> bool:
+    """«quoting |local sources|, the agency reported»: whom a wording names does not speak here."""
+    before = sentence.word(phrase.first - 1) if phrase is not None and phrase.first else None
+    return before is not None and kinds.REPORT_PHRASE in before.kinds
 
 
 def _first_token(unit: Unit) -> int:

@@ -27,6 +27,8 @@ _RECENT = 3
 """Days before publication within which a date is that of the news, not of something recalled."""
 _PAPER = "document"
 """Kind of a mention through which whoever issued it speaks: «the statement called on»."""
+_PRESS = frozenset({"outlet", "agency"})
+"""Kinds of sources that pass on what others say."""
 NOUNS_OF_ACTS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _CLAUSE = 8
 """Units between a participle of saying and what it governs."""
@@ -153,11 +155,12 @@ class Speeches:
         return imperfect and act.sentence > self.body and not act.outer
 
     def _is_told_by_another(self, act: Candidate, speakers: Sequence[Mention]) -> bool:
-        """Whether somebody else than those who act tells of it; a paper speaks for them."""
+        """Whether somebody else than those who act tells of it; a paper speaks for them, and the
+        press passes on what they say."""
         return any(
             not _same(statement.speaker, speakers)
             for statement in act.outer
-            if statement.speaker is None or statement.speaker.kind != _PAPER
+            if statement.speaker is None or not _passes_on(statement.speaker)
         )
 
     def _days_before(
@@ -219,6 +222,10 @@ def _word_of_saying(sentence: Sentence, at: int) -> int | None:
             return None
         return verb if kinds.REPORT_PARTICIPLE in sentence.word(verb).kinds else None
     return verb if kinds.REPORT_VERB in sentence.word(verb).kinds else None
+
+
+def _passes_on(speaker: Mention) -> bool:
+    return speaker.kind == _PAPER or speaker.source in _PRESS
 
 
 def _same(speaker: Mention | None, parties: Sequence[Mention]) -> bool:

@@ -305,8 +305,9 @@ def _may_be_act(word: Word) -> bool:
     name no act: «the president had visited»."""
     if word.conjunction or word.pronoun or word.future or word.kinds - kinds.VERBS:
         return False
-    if len(word.stem) != _ROOT and not word.stem.startswith(_REFLEXIVE):
-        return False  # verbal nouns of the other forms are not spelled like the past
+    hollow = word.stem[1:2] == _ARTICLE[0]  # the noun of «said» is spelled otherwise
+    if (hollow or len(word.stem) != _ROOT) and not word.stem.startswith(_REFLEXIVE):
+        return False  # so are those of the other forms
     return bool(word.readings) and all(r.morph.startswith("p3ms") for r in word.readings)
 
 
