@@ -126,10 +126,10 @@ def test_search_shows_where_the_words_stand(client: Client) -> None:
 
 def test_articles_are_listed_and_paged(client: Client) -> None:
     page = get(client, "/api/articles", limit=2)
-    assert [row["article"]["id"] for row in page["items"]] == ["two", "one"]
+    assert [row["id"] for row in page["items"]] == ["two", "one"]
     assert (page["items"][1]["events"], page["items"][1]["statements"]) == (2, 1)
     page = get(client, "/api/articles", limit=2, cursor=page["next"])
-    assert [row["article"]["id"] for row in page["items"]] == ["folder/three"]
+    assert [row["id"] for row in page["items"]] == ["folder/three"]
 
 
 @pytest.mark.parametrize("path", ["one", "folder%2Fthree", "https%3A%2F%2Fnakheel.example%2F1"])

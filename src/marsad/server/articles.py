@@ -13,13 +13,12 @@ from marsad.server.given import ArticleId, GivenArchive, GivenCoder, GivenFilter
 from marsad.server.paging import Page, Paging
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import RequestError, not_found
-from marsad.server.shapes import ArticleRef
+from marsad.server.shapes import ArticleRef, named
 
 
-class ArticleRow(msgspec.Struct, frozen=True):
+class ArticleRow(ArticleRef, frozen=True):
     """An article in a list."""
 
-    article: ArticleRef
     events: int
     statements: int
 
@@ -97,7 +96,7 @@ def search(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) ->
 def articles(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[ArticleRow]:
     """The articles that answer, the newest first."""
     hits, following, total = _hits(archive, filters, paging)
-    rows = [ArticleRow(ArticleRef.of(hit.article), hit.events, hit.statements) for hit in hits]
+    rows = [ArticleRow(*named(hit.article), hit.events, hit.statements) for hit in hits]
     return Page(items=rows, next=following, total=total)
 
 

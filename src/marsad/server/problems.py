@@ -31,6 +31,8 @@ _PARAMETERS = {
 class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     """What is wrong with a request."""
 
+    type: str
+    """``about:blank``: the status says what sort of problem it is."""
     title: str
     status: int
     detail: str
@@ -65,7 +67,10 @@ def problem_response(
     status: int, detail: str, field: str | None = None, headers: Mapping[str, str] | None = None
 ) -> Response[Problem]:
     """The answer that tells a problem."""
-    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, field=field)
+    problem = Problem(
+        type="about:blank", title=HTTPStatus(status).phrase, status=status, detail=detail,
+        field=field,
+    )  # fmt: skip
     return Response(problem, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 

@@ -19,4 +19,9 @@ class ArticleRef(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, article: Article) -> ArticleRef:
         """The reference to an article."""
-        return cls(article.id, article.publisher, article.title, article.published, article.url)
+        return cls(*named(article))
+
+
+def named(article: Article) -> tuple[str, str | None, str, str | None, str | None]:
+    """What tells an article: the fields of `ArticleRef`."""
+    return article.id, article.publisher, article.title, article.published, article.url
