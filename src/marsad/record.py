@@ -48,6 +48,10 @@ AgreementKind = Literal["memorandum", "agreement", "treaty", "ceasefire", "decla
 AgreementStatus = Literal["signed", "planned", "in_force", "ended", "under_negotiation"]
 
 
+NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+"""Codes that stand for a country where a party is of none."""
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The article as received; its text is never altered."""
 

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from marsad.archive import answers, searching, story_writer, storytelling, writer
+from marsad.archive.activity import Activity
 from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Question
 from marsad.archive.errors import ArchiveError
 from marsad.archive.filters import Filters
@@ -241,6 +242,11 @@ class Archive:
     def agreements(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
         """The agreements that answer as an Arrow table, a row each, newest first."""
         return self._table(AGREEMENTS, columns.AGREEMENTS, filters, limit)
+
+    @property
+    def activity(self) -> Activity:
+        """What the archive tells, counted: over time, by place, by party."""
+        return Activity(self._reading)
 
     # across articles
 

@@ -173,16 +173,17 @@ def _named(name: str, rows: FromClause) -> Condition:
         return and_(*found)
     if _ENTITY.fullmatch(name) and name.isascii():
         return rows.c.entity == name
-    return _has_words(rows.c.words, name)
+    return has_words(rows.c.words, name)
 
 
 def _place(name: str) -> Condition:
     if re.fullmatch("[A-Z]{3}", name):
         return events.c.country == name
-    return _has_words(events.c.place, name)
+    return has_words(events.c.place, name)
 
 
-def _has_words(column: ColumnElement[Any], name: str) -> Condition:
+def has_words(column: ColumnElement[Any], name: str) -> Condition:
+    """That names, as `name_words` keeps them, have all words of this one."""
     words = [index_word(word) for word in folded_words(name)]
     if not words:
         raise AskError(f"«{name}» has no letters; give a name, or a code such as IRN")

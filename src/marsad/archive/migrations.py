@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, Index, Table, inspect, select, text
 
 from marsad.archive.errors import ArchiveError
 from marsad.archive.full_text import index_of
-from marsad.archive.tables import SCHEMA_VERSION, STORY_TABLES, metadata, properties
+from marsad.archive.refilling import fill_activity
+from marsad.archive.tables import (
+    SCHEMA_VERSION,
+    STORY_TABLES,
+    articles,
+    dyads,
+    events,
+    involved,
+    metadata,
+    parties,
+    places,
+    properties,
+)
 
 Step = Callable[[Connection], None]
 
@@ -18,7 +30,22 @@ def _add_stories(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(STORY_TABLES))
 
 
-STEPS: dict[int, Step] = {1: _add_stories}
+def _add_activity(connection: Connection) -> None:
+    metadata.create_all(connection, tables=[places, involved, dyads])
+    connection.execute(text("ALTER TABLE events ADD COLUMN site INTEGER"))
+    for table, name in (
+        (articles, "ix_articles_added"), (events, "events_by_quad"), (events, "events_by_site"),
+        (parties, "parties_by_entity"),
+    ):  # fmt: skip
+        _index(table, name).create(connection)
+    fill_activity(connection)
+
+
+def _index(table: Table, name: str) -> Index:
+    return next(index for index in table.indexes if index.name == name)
+
+
+STEPS: dict[int, Step] = {1: _add_stories, 2: _add_activity}
 """From the version of the key to the next: what has to be done to the tables."""
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from marsad.record import Attribution, Date, Event, Figure, Party, Record
+from marsad.archive.dealings import codes_involved, pairs_of
+from marsad.record import Attribution, Date, Event, Figure, Party, Place, Record
 from marsad.text.search_words import name_words
 
 Row = dict[str, Any]
@@ -63,6 +64,10 @@ def publication_day(published: str | None) -> str | None:
     return published[:10] if published else None
 
 
+Labelled = dict[str, int]
+"""The keys of rows by their labels."""
+
+
 class Keys(msgspec.Struct):
     """The next free key of every table whose rows the writer numbers."""
 
@@ -78,10 +83,11 @@ class Keys(msgspec.Struct):
 class Batch:
     """Rows by table, to be inserted at once."""
 
-    def __init__(self, keys: Keys, known_parties: dict[str, int]) -> None:
+    def __init__(self, keys: Keys, known_parties: Labelled, known_places: Labelled) -> None:
         self.rows: defaultdict[str, list[Row]] = defaultdict(list)
         self._keys = keys
         self._parties = known_parties
+        self._places = known_places
 
     def add(self, article: int, record: Record) -> None:
         """The rows drawn from the record of the article with this key."""
@@ -132,13 +138,38 @@ class Batch:
             "dated": days.dated, "first_day": days.first, "last_day": days.last,
             "place": None if place is None else name_words(place.text, place.name, place.name_en),
             "country": None if place is None else place.country,
+            "site": None if place is None else self.site(place),
         })  # fmt: skip
+        self.add_dealings(key, event, days)
         for side, parties in (("actor", event.actors), ("recipient", event.recipients)):
             for number, party in enumerate(parties):
                 self.rows["event_parties"].append(
                     {"event": key, "side": side, "position": number, "party": self._party(party)}
                 )
         self._sources("event", key, event.said_by)
+        return key
+
+    def add_dealings(self, key: int, event: Event, days: Days) -> None:
+        """The rows that tell who takes part in the event with this key, and with whom."""
+        when = {"event": key, "first_day": days.first, "last_day": days.last}
+        self.rows["involved"] += [{"code": code, **when} for code in codes_involved(event)]
+        intensity = event.intensity if event.status == "occurred" else None
+        self.rows["dyads"] += [
+            {"one": one, "other": other, "main": main, "intensity": intensity, **when}
+            for (one, other), main in pairs_of(event).items()
+        ]
+
+    def site(self, place: Place) -> int:
+        """The key of the place, which is added when it is new."""
+        label = place_label(place)
+        key = self._places.get(label)
+        if key is None:
+            key = self._places[label] = self._keys.take("places")
+            self.rows["places"].append({
+                "key": key, "label": label, "name": place.name, "name_en": place.name_en,
+                "country": place.country, "lat": place.lat, "lon": place.lon,
+                "geonames": place.geonames,
+            })  # fmt: skip
         return key
 
     def _figure(self, article: int, at: int, figure: Figure, event: int | None, days: Days) -> None:
@@ -179,6 +210,17 @@ def party_label(party: Party) -> str:
     sector = party.sectors[0] if party.sectors else ""
     parts = (party.entity, name, party.name_en, party.country, sector, party.role)
     return "\x1f".join(part or "" for part in parts)
+
+
+def place_label(place: Place) -> str:
+    """One string for all that makes places the same row."""
+    parts = (place.name, place.name_en, place.country, place.lat, place.lon, place.geonames)
+    return "\x1f".join("" if part is None else str(part) for part in parts)
+
+
+def place_labels(record: Record) -> set[str]:
+    """The labels of the places of all acts in the record."""
+    return {place_label(event.place) for event in record.events if event.place is not None}
 
 
 def party_labels(record: Record) -> set[str]:

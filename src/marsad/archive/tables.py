@@ -19,9 +19,10 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version of these tables. A change of them raises it and adds a step to `migrations`."""
 
 metadata = MetaData()
@@ -48,7 +49,7 @@ articles = Table(
     Column("record", LargeBinary, nullable=False),  # zlib of the record's JSON
     Column("coder", String, nullable=False),
     Column("knowledge", String, nullable=False),
-    Column("added", String, nullable=False),  # UTC, when this version came in
+    Column("added", String, nullable=False, index=True),  # UTC, when this version came in
     Index("articles_by_day", "day", "key"),
     Index("articles_by_publisher", "publisher", "day"),
 )  # fmt: skip
@@ -75,8 +76,25 @@ parties = Table(
     Column("sector", String),  # the first, which counts
     Column("role", String),
     Column("words", String, nullable=False),  # for search by name: see `search_words.name_words`
+    Index(
+        "parties_by_entity", "entity", "words",
+        sqlite_where=text("entity IS NOT NULL"), postgresql_where=text("entity IS NOT NULL"),
+    ),
 )  # fmt: skip
 """Everybody who acts, is acted upon or speaks, each once."""
+
+places = Table(
+    "places", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("label", String, nullable=False, unique=True),  # the other columns in one
+    Column("name", String, nullable=False),
+    Column("name_en", String),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("geonames", Integer),
+)  # fmt: skip
+"""Where acts take place, each place once."""
 
 events = Table(
     "events", metadata,
@@ -96,7 +114,10 @@ events = Table(
     Column("last_day", String),
     Column("place", String),  # for search by name
     Column("country", String),  # of the place
+    Column("site", Integer),  # key of the place
     Index("events_by_day", "first_day", "key"),
+    Index("events_by_quad", "first_day", "last_day", "quad"),
+    Index("events_by_site", "site", "first_day", "last_day"),
     Index("events_by_type", "type", "first_day"),
 )  # fmt: skip
 
@@ -108,6 +129,29 @@ event_parties = Table(
     Column("party", ForeignKey("parties.key"), nullable=False),
     Index("event_parties_by_party", "party", "side", "event"),
 )  # fmt: skip
+
+involved = Table(
+    "involved", metadata,
+    Column("code", String, primary_key=True),
+    Column("event", ForeignKey("events.key"), primary_key=True, index=True),
+    Column("first_day", String),  # of the event, as the next one
+    Column("last_day", String),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Which states and entities take part in an event, on whatever side."""
+
+dyads = Table(
+    "dyads", metadata,
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("event", ForeignKey("events.key"), primary_key=True, index=True),
+    Column("main", Boolean, nullable=False),  # whether neither is only a part of a state
+    Column("first_day", String),
+    Column("last_day", String),
+    Column("intensity", Float),  # null when the act did not occur
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Between whom an event passes: every pair in both orders. See `dealings`."""
 
 statements = Table(
     "statements", metadata,
@@ -196,7 +240,7 @@ act_reports = Table(
 
 STORY_TABLES = (stories, story_articles, act_reports)
 
-KEYED = (articles, parties, events, statements, figures, agreements, stories)
+KEYED = (articles, parties, places, events, statements, figures, agreements, stories)
 """Tables whose rows are numbered by the writer."""
 OWNERS = {"event": events, "statement": statements, "figure": figures, "agreement": agreements}
 """What has a chain of attribution in `sources`, by the value of its column ``of``."""

@@ -12,24 +12,25 @@ from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, Engine, delete, func, or_, select
+from sqlalchemy import Connection, Engine, delete, or_, select
 
+from marsad.archive.batches import free_keys, new_batch, slices
 from marsad.archive.full_text import index_of
 from marsad.archive.identity import Identity, identify
 from marsad.archive.opening import writing
-from marsad.archive.rows import Batch, Keys, Row, pack, party_labels, publication_day
+from marsad.archive.rows import Row, pack, publication_day
 from marsad.archive.tables import (
-    KEYED,
     OWNERS,
     act_reports,
     agreement_parties,
     agreements,
     articles,
+    dyads,
     event_parties,
     events,
+    involved,
     metadata,
     old_versions,
-    parties,
     sources,
     story_articles,
 )
@@ -38,9 +39,6 @@ from marsad.record import Article, Record
 Fate = Literal["new", "unchanged", "newer", "recoded", "clash"]
 """What became of an article: it was not there; it was; its text is a newer version; only its record
 was replaced; or its id is that of another article, and it was left out."""
-
-_AT_ONCE = 500
-"""Values in one condition: SQLite takes 32,766, PostgreSQL 65,535."""
 
 
 class Known(NamedTuple):
@@ -75,8 +73,7 @@ class Catalogue:
         self._by_url: dict[str, Known] = {}
         self._by_digest: dict[str, Known] = {}
         identities = [identify(article) for article in incoming]
-        for start in range(0, len(identities), _AT_ONCE):
-            some = identities[start : start + _AT_ONCE]
+        for some in slices(identities):
             found = select(*_KNOWN).where(
                 or_(
                     articles.c.id.in_([one.id for one in some]),
@@ -160,7 +157,7 @@ class _Writing:
         self._connection = connection
         self._records = records
         self._catalogue = Catalogue(connection, (record.article for record in records))
-        self._keys = _free_keys(connection)
+        self._keys = free_keys(connection)
         self._entries: list[tuple[int, Record]] = []
         self._new: list[Row] = []
         self._replaced: list[tuple[Known, Row]] = []
@@ -169,7 +166,7 @@ class _Writing:
     def run(self) -> list[Written]:
         written = [self._take(record) for record in self._records]
         self._retire()
-        batch = Batch(self._keys, _known_parties(self._connection, self._records))
+        batch = new_batch(self._connection, self._records, self._keys)
         batch.rows["articles"] = self._new
         for key, record in self._entries:
             batch.add(key, record)
@@ -199,6 +196,8 @@ class _Writing:
             version = known.version + (fate == "newer")
             row = self._row(known.key, version, recognised.identity, record)
             row["url"] = row["url"] or known.url
+            if fate == "recoded":
+                del row["added"]  # the article did not come in anew
             self._replaced.append((known, row))
             self._entries.append((known.key, record))
         return Written(article.id, fate, known.id)
@@ -221,10 +220,10 @@ class _Writing:
         connection = self._connection
         index_of(connection.dialect.name).remove(connection, [one.key for one, _ in self._replaced])
         older = [one.key for one, row in self._replaced if row["version"] > one.version]
-        for keys in _slices(older):
+        for keys in slices(older):
             kept = select(*(articles.c[name] for name in _KEPT)).where(articles.c.key.in_(keys))
             connection.execute(old_versions.insert().from_select(old_versions.c.keys(), kept))
-        for keys in _slices([one.key for one, _ in self._replaced]):
+        for keys in slices([one.key for one, _ in self._replaced]):
             _forget(connection, keys)
         for one, row in self._replaced:
             connection.execute(articles.update().where(articles.c.key == one.key).values(row))
@@ -245,7 +244,8 @@ def _forget(connection: Connection, keys: Sequence[int]) -> None:
         story_articles.update().where(story_articles.c.copy_of.in_(keys)).values(copy_of=None)
     )
     connection.execute(delete(story_articles).where(story_articles.c.article.in_(keys)))
-    connection.execute(delete(event_parties).where(event_parties.c.event.in_(acts)))
+    for table in (event_parties, involved, dyads):
+        connection.execute(delete(table).where(table.c.event.in_(acts)))
     made = select(agreements.c.key).where(agreements.c.article.in_(keys))
     connection.execute(delete(agreement_parties).where(agreement_parties.c.agreement.in_(made)))
     for owners in OWNERS.values():
@@ -254,29 +254,6 @@ def _forget(connection: Connection, keys: Sequence[int]) -> None:
 
 def _same_coder(known: Known, record: Record) -> bool:
     return (known.coder, known.knowledge) == (record.coder.version, record.coder.knowledge)
-
-
-def _slices(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(keys), _AT_ONCE):
-        yield keys[start : start + _AT_ONCE]
-
-
-def _free_keys(connection: Connection) -> Keys:
-    return Keys(
-        {table.name: (connection.scalar(select(func.max(table.c.key))) or 0) + 1 for table in KEYED}
-    )
-
-
-def _known_parties(connection: Connection, records: Iterable[Record]) -> dict[str, int]:
-    labels = sorted(set().union(*(party_labels(record) for record in records)))
-    known: dict[str, int] = {}
-    for start in range(0, len(labels), _AT_ONCE):
-        some = labels[start : start + _AT_ONCE]
-        rows = connection.execute(
-            select(parties.c.label, parties.c.key).where(parties.c.label.in_(some))
-        )
-        known.update((label, key) for label, key in rows)
-    return known
 
 
 def _clean(text: str) -> str:

@@ -26,6 +26,7 @@ from marsad.evaluation.matching import find
 from marsad.knowledge.compiler import read_file
 from marsad.knowledge.source import knowledge_folders, load_knowledge
 from marsad.record import (
+    NO_STATE,
     AgreementKind,
     AgreementStatus,
     Article,
@@ -35,9 +36,6 @@ from marsad.record import (
     SourceKind,
     Status,
 )
-
-NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
-"""Codes that stand for a country where a party is of none."""
 
 
 class Codes(NamedTuple):

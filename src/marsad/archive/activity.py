@@ -1,0 +1,298 @@
+"""What an archive tells, counted: by day and month, place, party, pair of parties.
+
+Every count is of events as articles tell them: an act that three articles tell counts three times.
+Intensities are means over the acts that occurred.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, Table, and_, func, or_, select
+
+from marsad.archive.filters import (
+    Condition,
+    Filters,
+    article_conditions,
+    day_conditions,
+    event_conditions,
+)
+from marsad.archive.full_text import index_of
+from marsad.archive.party_names import PartyName, codes_named, names_of
+from marsad.archive.tables import (
+    articles,
+    dyads,
+    events,
+    involved,
+    places,
+    stories,
+    story_articles,
+)
+
+Span = Literal["day", "month"]
+
+_EVERYTHING = Filters()
+_LATELY = timedelta(hours=24)
+_NODES = 40
+
+
+class Period(msgspec.Struct, frozen=True):
+    """The events of a day or a month."""
+
+    period: str
+    """``2013-09-24`` or ``2013-09``."""
+    quad: dict[int, int]
+    """Events by quad class, 1 to 4."""
+
+
+class PlaceActivity(msgspec.Struct, frozen=True):
+    """What took place somewhere."""
+
+    name: str
+    name_en: str | None
+    country: str | None
+    lat: float | None
+    """Null for countries and wherever the place is not known."""
+    lon: float | None
+    events: int
+
+
+class PartyActivity(msgspec.Struct, frozen=True):
+    """In how many events a party took part."""
+
+    code: str
+    name: str | None
+    name_en: str | None
+    country: str | None
+    events: int
+
+
+class Dealings(msgspec.Struct, frozen=True):
+    """What passed between two parties."""
+
+    a: str
+    b: str
+    events: int
+    intensity: float | None
+    """Mean; null when nothing of it occurred."""
+
+
+class Network(msgspec.Struct, frozen=True):
+    """A party, those it deals with most, and what passes among them."""
+
+    nodes: tuple[PartyActivity, ...]
+    """The party itself first; of the others how much it deals with them."""
+    edges: tuple[Dealings, ...]
+
+
+class Arrivals(msgspec.Struct, frozen=True):
+    """What came in in the 24 hours before the newest article."""
+
+    since: str | None
+    """UTC; null when the archive is empty."""
+    articles: int
+    events: int
+    stories: int
+    """Stories of two articles and more that got one of them."""
+
+
+class Activity:
+    """Counts over an archive, all within what `Filters` ask for."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self._reading = reading
+
+    def periods(self, filters: Filters = _EVERYTHING, by: Span = "day") -> list[Period]:
+        """Events over time, the earliest first; days or months without any are left out.
+
+        An event of which only the year (or, by days, the month) is told has no place here.
+        """
+        columns = (events.c.first_day, events.c.last_day, events.c.quad)
+        asked = select(*columns, func.count()).group_by(*columns)
+        counts: defaultdict[str, dict[int, int]] = defaultdict(
+            lambda: dict.fromkeys(range(1, 5), 0)
+        )
+        with self._reading() as connection:
+            conditions = _of_events(connection, filters)
+            conditions += _wholly_within(filters)
+            for first, last, quad, number in connection.execute(asked.where(*conditions)):
+                size = len("2013-09-24") if by == "day" else len("2013-09")
+                if first[:size] == last[:size]:
+                    counts[first[:size]][quad] += number
+        return [Period(period, quad) for period, quad in sorted(counts.items())]
+
+    def places(self, filters: Filters = _EVERYTHING, limit: int = 500) -> list[PlaceActivity]:
+        """Where most took place."""
+        with self._reading() as connection:
+            counted = (
+                select(events.c.site, func.count().label("events"))
+                .where(events.c.site.is_not(None), *_of_events(connection, filters))
+                .group_by(events.c.site)
+                .order_by(func.count().desc(), events.c.site)
+                .limit(limit)
+                .subquery()
+            )
+            at = places.c
+            rows = connection.execute(
+                select(at.name, at.name_en, at.country, at.lat, at.lon, counted.c.events)
+                .join(counted, counted.c.site == places.c.key)
+                .order_by(counted.c.events.desc(), places.c.key)
+            )
+            return [PlaceActivity(*row) for row in rows]
+
+    def pairs(self, filters: Filters = _EVERYTHING, limit: int = 20) -> list[Dealings]:
+        """Between which states, and bodies of no state, most passed."""
+        with self._reading() as connection:
+            return _dealings(
+                connection, filters, [dyads.c.main, dyads.c.one < dyads.c.other], limit
+            )
+
+    def parties(
+        self, filters: Filters = _EVERYTHING, name: str | None = None, limit: int = 20
+    ) -> list[PartyActivity]:
+        """The states and known entities that took part in most, of those called ``name``."""
+        with self._reading() as connection:
+            conditions = _of(connection, filters, involved)
+            if name is not None:
+                conditions.append(involved.c.code.in_(codes_named(connection, name)))
+            rows = connection.execute(
+                select(involved.c.code, func.count())
+                .where(*conditions)
+                .group_by(involved.c.code)
+                .order_by(func.count().desc(), involved.c.code)
+                .limit(limit)
+            ).all()
+            return _named(connection, [(code, number) for code, number in rows])
+
+    def network(
+        self, parties: Sequence[str], filters: Filters = _EVERYTHING, nodes: int = _NODES
+    ) -> Network:
+        """Those with whom parties deal most, and what passes among all of them."""
+        main = select(dyads.c.one).where(dyads.c.main, dyads.c.one.in_(parties))
+        with self._reading() as connection:
+            around = (
+                select(dyads.c.other, func.count().label("events"))
+                .where(
+                    dyads.c.one.in_(parties), dyads.c.other.not_in(parties),
+                    or_(dyads.c.main, dyads.c.one.not_in(main)),
+                    *_of(connection, filters, dyads),
+                )
+                .group_by(dyads.c.other)
+                .order_by(func.count().desc(), dyads.c.other)
+                .limit(max(0, nodes - len(parties)))
+            )  # fmt: skip
+            others = [(code, number) for code, number in connection.execute(around)]
+            own = select(involved.c.code, func.count()).where(
+                involved.c.code.in_(parties), *_of(connection, filters, involved)
+            )
+            rows = connection.execute(own.group_by(involved.c.code)).all()
+            counts = {code: number for code, number in rows}  # noqa: C416 (rows are no pairs to mypy)
+            members = [*((code, counts.get(code, 0)) for code in parties), *others]
+            codes = [code for code, _ in members]
+            edges = _dealings(
+                connection, filters,
+                [dyads.c.one.in_(codes), dyads.c.other.in_(codes), dyads.c.one < dyads.c.other],
+                None,
+            )  # fmt: skip
+            return Network(tuple(_named(connection, members)), tuple(edges))
+
+    def name(self, code: str) -> PartyName:
+        """What a party is called."""
+        with self._reading() as connection:
+            return names_of(connection, [code])[code]
+
+    def names(self, codes: Iterable[str]) -> dict[str, PartyName]:
+        """What parties are called, by their codes."""
+        with self._reading() as connection:
+            return names_of(connection, codes)
+
+    def publishers(self) -> list[tuple[str | None, int]]:
+        """The publishers and how many articles each has, the largest first."""
+        counted = select(articles.c.publisher, func.count()).group_by(articles.c.publisher)
+        with self._reading() as connection:
+            rows = connection.execute(counted.order_by(func.count().desc(), articles.c.publisher))
+            return [(publisher, number) for publisher, number in rows]
+
+    def arrivals(self) -> Arrivals:
+        """What came in, or in a newer version, in the 24 hours before the newest article."""
+        with self._reading() as connection:
+            newest = connection.scalar(select(func.max(articles.c.added)))
+            if newest is None:
+                return Arrivals(None, 0, 0, 0)
+            since = (datetime.fromisoformat(newest) - _LATELY).isoformat(timespec="seconds")
+            came = select(articles.c.key).where(articles.c.added >= since)
+            told = select(func.count()).select_from(events).where(events.c.article.in_(came))
+            running = (
+                select(func.count(story_articles.c.story.distinct()))
+                .join(stories, stories.c.key == story_articles.c.story)
+                .where(story_articles.c.article.in_(came), stories.c.articles > 1)
+            )
+            return Arrivals(
+                since,
+                connection.scalar(select(func.count()).select_from(came.subquery())) or 0,
+                connection.scalar(told) or 0,
+                connection.scalar(running) or 0,
+            )
+
+
+def _of_events(connection: Connection, filters: Filters) -> list[Condition]:
+    """The conditions on events, those of their articles included."""
+    found = event_conditions(filters)
+    of_articles = article_conditions(filters, index_of(connection.dialect.name))
+    if of_articles:
+        found.append(events.c.article.in_(select(articles.c.key).where(*of_articles)))
+    return found
+
+
+def _of(connection: Connection, filters: Filters, table: Table) -> list[Condition]:
+    """The same conditions on a table that holds keys and days of events.
+
+    Its index by event is left aside: where many events answer, to look each up takes ten times as
+    long as to go through the table.
+    """
+    found = day_conditions(filters, table)
+    others = _of_events(connection, msgspec.structs.replace(filters, since=None, until=None))
+    if others:
+        found.append((table.c.event + 0).in_(select(events.c.key).where(*others)))
+    return found
+
+
+def _wholly_within(filters: Filters) -> list[Condition]:
+    """That an event has its days wholly in those asked for."""
+    found: list[Condition] = [events.c.first_day.is_not(None)]
+    if filters.since:
+        found.append(events.c.first_day >= filters.since)
+    if filters.until:
+        found.append(events.c.last_day <= filters.until)
+    return found
+
+
+def _dealings(
+    connection: Connection, filters: Filters, conditions: list[Condition], limit: int | None
+) -> list[Dealings]:
+    pair = (dyads.c.one, dyads.c.other)
+    rows = connection.execute(
+        select(*pair, func.count(), func.avg(dyads.c.intensity))
+        .where(and_(*conditions, *_of(connection, filters, dyads)))
+        .group_by(*pair)
+        .order_by(func.count().desc(), *pair)
+        .limit(limit)
+    )
+    return [
+        Dealings(one, other, number, None if mean is None else round(mean, 2))
+        for one, other, number, mean in rows
+    ]
+
+
+def _named(connection: Connection, counts: Sequence[tuple[str, int]]) -> list[PartyActivity]:
+    names = names_of(connection, [code for code, _ in counts])
+    return [
+        PartyActivity(code, named.name, named.name_en, named.country, number)
+        for code, number in counts
+        for named in (names[code],)
+    ]
