@@ -50,6 +50,22 @@ VERBS = [
     # passive: what is spelled like the active has its recipient as subject
     ("قتل ثلاثة جنود في هجوم", "قتل", "ثلاثة جنود", None),
     ("اعتقل ناشط مصري", "اعتقل", "ناشط مصري", None),
+    # dates are neither subject nor object: «last» set off from its month …
+    ("وأوقفت في مايو (أيار) الماضي الشرطة اللبنانية ناشطا", "وأوقفت", "الشرطة اللبنانية", "ناشطا"),
+    # … a year …
+    ("اعتقلت الشرطة مطلع عام 2016 الصحفي", "اعتقلت", "الشرطة", "الصحفي"),
+    ("اعتقلت الشرطة في مايو/أيار 2016 الصحفي", "اعتقلت", "الشرطة", "الصحفي"),
+    # … a day and its month, or digits
+    ("اعتقلت الشرطة أمس الأربعاء 5 مايو الصحفي", "اعتقلت", "الشرطة", "الصحفي"),
+    ("اعتقلت الشرطة في 5/5/2016 الصحفي", "اعتقلت", "الشرطة", "الصحفي"),
+    # … but a number of people is one
+    ("قتل 2000 شخص", "قتل", "2000 شخص", None),
+    # an adverb is no subject: «as for the trade unions, the strike failed»
+    ("أما نقابيا فقد فشل الإضراب", "فشل", "الإضراب", None),
+    # … after «that» the subject looks like one
+    ("قال إن نقابيا زار المصنع", "زار", "نقابيا", "المصنع"),
+    # those of several who are named are no object: «20 people were killed, three of them soldiers»
+    ("قتل عشرون شخصا بينهم ثلاثة جنود", "قتل", "عشرون شخصا", None),
     # the omitted subject: a feminine noun after a masculine verb is its object
     ("ثم غادر المدينة", "غادر", None, "المدينة"),  # then he left the city
     ("وأعلن أن الرئيس سيزور موسكو", "وأعلن", None, None),  # and he announced that …

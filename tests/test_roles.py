@@ -186,6 +186,37 @@ ROLES = [
     # «after the meeting of both of them»: the two people named last
     ("قال وزير الخارجية الصيني لنظيره الأميركي إن بلاده جادة، وذلك بعد لقائهما في كوالالمبور",
      "CONSULT CHN+USA > -"),
+    # a damma shows the passive: «was held in Turkey in 2016»
+    ("احتُجز القس الأميركي في تركيا منذ عام 2016", "COERCE.arrest - > USA"),
+    # … in the past only: «the protesters demand of the government»
+    ("يُطالب المتظاهرون العراقيون الحكومة السورية بالرحيل", "REQUEST.change IRQ > SYR"),
+    # «was thrown» is spelled like «I threw»
+    ("قالت المصادر التركية ذلك. وألقيت مسؤولية الهجوم على حزب العمال الكردستاني",
+     "ACCUSE.allege - > TUR"),
+    # «…, the prime minister designate, X»: a comma after the title
+    ("تعهد رئيس الحكومة الأردنية المكلف، سمير العتوم، بسحب القانون", "AGREE JOR > -"),
+    # «Kuwait's embassy in London said that she would go on cooperating»: the pronoun is the speaker
+    ("أعلنت سفارة الكويت في العاصمة البريطانية لندن أنها ستواصل التعاون مع باريس",
+     "AGREE KWT > FRA"),
+    # «20 people met their death in two explosions in the capital Kabul»
+    ("لقي 20 شخصا حتفهم في انفجارين بالعاصمة كابول", "ASSAULT - > AFG"),
+    # «2000 people in Syria» are no government
+    ("قتل 2000 شخص في سوريا", "ASSAULT - > SYR"),
+    # «the leader was brought to hospital after he was wounded»: whom a passive concerns is omitted
+    ("نقل القائد التركي إلى المستشفى بعدما أصيب بجروح في قصف", "ASSAULT - > TUR"),
+    # «clashes broke out that lasted for hours between X and Y»
+    ("نشبت أمس اشتباكات استمرت ساعات بين الجيش اليمني وحركة حماس", "ASSAULT YEM+PSE > -"),
+    # «ten states, among them China»
+    ("اتهمت عشر دول بينها الصين وفرنسا الحكومة السورية بقصف المدنيين",
+     "ACCUSE.allege ?+CHN+FRA > SYR"),
+    # «Syrian factions that include Hezbollah»
+    ("دفعت الحكومة القطرية أموالا إلى فصائل سورية تضم حزب الله", "AID QAT > SYR+LBN"),
+    # «issued a pardon of the prisoners»: the pardon is no verb
+    ("أصدر الرئيس المصري عفوا عن السجناء السودانيين", "CONCEDE EGY > SDN"),
+    # «condemned the demand of French figures for …»: a noun spelled like «she demands»
+    ("استنكر وزير الخارجية التركي مطالبة شخصيات فرنسية بالتحقيق", "REQUEST.assist FRA > -"),
+    # … and a participle, the verb before it tells that it is she
+    ("أدانت مارغريت هيل الغارة مطالبة دمشق بالتحقيق", "REQUEST.assist SYR > SYR"),
     # «were killed in the said clash»: an adjective of the clash
     ("أعلنت باريس أن عشرين مسلحا سوريا قتلوا في الاشتباك المذكور", "ASSAULT - > SYR"),
 ]  # fmt: skip

@@ -22,7 +22,7 @@ from marsad.mentions.timex import DateFinder, Timex
 from marsad.record import Article, Span
 from marsad.syntax.categories import COMPLEMENTIZER, RELATIVE, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated
-from marsad.syntax.datelines import is_dateline
+from marsad.syntax.datelines import end_of_dateline, is_dateline
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_dual
 from marsad.syntax.phrases import is_part
@@ -33,6 +33,8 @@ from marsad.text.tokenize import Tokens
 
 _HEADLINE_REACH = 8
 """Units before the colon of a headline."""
+_AMONG = 3
+"""Words of «among them», at most."""
 _COMMAS = frozenset("\u060c,")
 _SUBJECT_REACH = 60
 """Units back within which the verb is looked for whose subject goes on acting."""
@@ -61,6 +63,8 @@ class Document(msgspec.Struct, eq=False):
     """ISO day of publication."""
     dates: dict[int, list[Timex]] = {}
     """Date expressions by sentence, found when first asked for."""
+    datelines: dict[int, int] = {}
+    """By sentence, the unit after its dateline: nobody named there takes part in anything."""
     _inner: dict[tuple[int, int], list[Mention]] = {}
 
     def span(self, first: int, last: int, clitic: int = 0) -> Span:
@@ -86,9 +90,12 @@ class Document(msgspec.Struct, eq=False):
         """Reads the phrases of the next sentence as mentions, resolved against the earlier ones."""
         last: NounPhrase | None = None
         partitives, locatives = self.partitives, self.locatives
+        dateline = self.datelines[sentence.index] = end_of_dateline(sentence)
         for phrase in sentence.phrases:
             mention = self.parties_of.read(sentence, phrase, self.day, self.written)
-            self.discourse.add(mention, sentence, phrase)
+            self.discourse.resolve(mention, sentence, phrase)
+            if phrase.last > dateline:
+                self.discourse.remember(mention)
             self.mentions[sentence.index, phrase.first] = mention
             if phrase.coordinate is not None:
                 two = is_dual(sentence.word(phrase.coordinate.head))
@@ -158,7 +165,26 @@ class Document(msgspec.Struct, eq=False):
         for member in coordinated(sentence, phrase):
             dual = self.discourse.dual(sentence, member, sentence.units[member.first].first)
             found += dual or [self.mention(sentence, member)]
-        return found
+        return found + self._named_among(sentence, phrase, found[-1])
+
+    def _named_among(
+        self, sentence: Sentence, phrase: NounPhrase, several: Mention
+    ) -> list[Mention]:
+        """«Ten states, among them |China and France|»: those of several who are named."""
+        if not (several.plural or several.of_many):
+            return []
+        at = coordinated(sentence, phrase)[-1].last
+        if at < len(sentence.units) and sentence.word(at).form in _COMMAS:
+            at += 1
+        among = self.knowledge.words.get("among_them", ())
+        for width in range(_AMONG, 0, -1):
+            first = at + width
+            named = sentence.phrase_at[first] if first < len(sentence.units) else None
+            if named is None or named.first != first or named.preposition:
+                continue
+            if " ".join([sentence.word(i).form for i in range(at, first)]) in among:
+                return self.members(sentence, named)
+        return []
 
     def standing_for(self, mention: Mention) -> list[Mention]:
         """The parties that the phrase of a mention makes: those it is coordinated with, the two of

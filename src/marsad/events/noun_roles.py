@@ -5,12 +5,14 @@ from __future__ import annotations
 from marsad.events.roles import PARTIES, PRONOUNS, RoleFiller, subject_after
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
+from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import NOUN, PUNCTUATION, VERB
+from marsad.syntax.categories import COMPLEMENTIZER, NOUN, PUNCTUATION, VERB
 from marsad.syntax.clauses import (
     Arguments,
     arguments_of_noun,
     arguments_of_verb,
+    complementizer_pronoun,
 )
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import ACTS, is_human_title
@@ -24,6 +26,9 @@ _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"})
 """Types of what is said about deeds."""
 _DOING_REACH = 9
 """Units back within which «the committing» of an act stands."""
+_BETWEEN_REACH = 25
+"""Units after a noun within which those between whom it is are named."""
+_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
@@ -50,6 +55,7 @@ class NounFiller(RoleFiller):
         self._light_subject()
         self.prepositions(arguments)
         self._bound_pronoun()
+        self._between()
         self._purpose()
         self._doer()
 
@@ -64,6 +70,26 @@ class NounFiller(RoleFiller):
                 pronoun = form[len(preposition) :]
                 if pronoun in PRONOUNS:
                     self.refer(role, pronoun, preposition)
+
+    def _between(self) -> None:
+        """«Clashes that lasted for hours |between| X and Y»: those between whom it is, also after
+        verbs that only tell when and where."""
+        sentence, at = self.sentence, self.trigger.at
+        if self.roles.actors or self.roles.recipients or not self.frame.mutual:
+            return
+        words = self.document.knowledge.words
+        happening = (*words.get("happening", ()), *words.get("lasting", ()))
+        for i in range(at + 1, min(len(sentence.units), at + _BETWEEN_REACH)):
+            word, phrase = sentence.word(i), sentence.phrase_at[i]
+            told = sentence.categories[i] == VERB and word.form not in happening
+            if told or sentence.categories[i] == COMPLEMENTIZER or word.form in _FULL_STOPS:
+                return
+            if phrase is None or phrase.first != i or phrase.coordinate is not None:
+                continue
+            role = self.frame.args.get(phrase.preposition)
+            if role == "actor" and phrase.preposition in words.get("sharing", ()):
+                self.fill(role, phrase.preposition, phrase)
+                return
 
     def _purpose(self) -> None:
         """«The army prepares to storm the town»: under a preposition of purpose the subject of the
@@ -329,9 +355,17 @@ class NounFiller(RoleFiller):
         """A fixed expression: the phrases around it."""
         sentence, at = self.sentence, self.trigger.at
         arguments = arguments_of_noun(sentence, at)
+        role = self.frame.args.get("subject", "actor")
         before = [p for p in sentence.phrases_near(at) if p.last <= at and not p.preposition]
-        if before:
-            self.fill(self.frame.args.get("subject", "actor"), "subject", before[-1])
+        pronoun = complementizer_pronoun(sentence, at)
+        if pronoun is not None:
+            # «Kuwait's embassy in London said |she| would go on cooperating»
+            found = self.speaker
+            if found is None or (pronoun == "f" and not agrees(found, pronoun, False)):
+                found = self.document.subject_before(sentence, at, gender=pronoun, level=self.level)
+            self.put(role, [] if found is None else [found], "omitted subject")
+        elif before:
+            self.fill(role, "subject", before[-1])
         following = arguments.genitive or (arguments.objects[0] if arguments.objects else None)
         if following is not None and following.first <= at + 2:
             key = "idafa" if "idafa" in self.frame.args else "object"

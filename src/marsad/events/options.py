@@ -90,7 +90,7 @@ def stands_of(document: Document, event: Candidate) -> list[Stand]:
 def _stands(document: Document, told: Candidate) -> Iterator[Stand]:
     sentence, kind = document.sentences[told.sentence], told.trigger.frame.type
     for phrase in sentence.phrases_near(told.trigger.at, _REACH):
-        if phrase.apposition is not None:
+        if phrase.apposition is not None or phrase.last <= document.datelines[sentence.index]:
             continue
         mention = document.mention(sentence, phrase)
         offset = _offset(phrase, told.trigger.at)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from copy import copy
 
 from marsad.events.roles import PRONOUNS, RoleFiller
+from marsad.events.triggers import verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
+from marsad.mentions.mention import Mention
 from marsad.syntax.clauses import (
     Arguments,
     arguments_of_verb,
@@ -28,6 +30,8 @@ _MEASURES = frozenset({"COERCE", "SANCTION"})
 """Types of what those in power do to others."""
 _PLURALS = ("\u064a\u0646", "\u0648\u0646")
 """Endings of participles in the plural."""
+_PAST = "p"
+"""How the morph of a verb of the past begins."""
 _DAMMA = "\u064f"
 _COMMA = "\u060c"
 
@@ -51,12 +55,15 @@ class VerbFiller(RoleFiller):
             and not (objects and (not self.frame.inchoative or self._acts_upon(objects[0])))
         )
         passive = trigger.kind == kinds.FRAME_PASSIVE or (
-            lone and (self._undergoes(arguments) or self._vowelled_passive())
+            (lone and self._undergoes(arguments)) or (not pronoun and self._vowelled_passive())
         )
+        undergone = object_role if passive and subject_role != "recipient" else subject_role
         if arguments.subject is not None:
-            role = object_role if passive else subject_role
-            self.fill(role, "subject", arguments.subject)
-        elif arguments.implicit and trigger.kind != kinds.FRAME_PASSIVE:
+            self.fill(undergone, "subject", arguments.subject)
+        elif arguments.implicit and passive:
+            # «…, where he was killed by a raid»
+            self._implicit(undergone, undergone)
+        elif arguments.implicit:
             suffers = self.frame.inchoative and not (objects or pronoun)
             self._implicit(subject_role, object_role if suffers else subject_role)
         if pronoun:
@@ -212,7 +219,10 @@ class VerbFiller(RoleFiller):
         return sentence.word(after).preposition == _WITH
 
     def _vowelled_passive(self) -> bool:
-        """A damma written on the verb, as the press does only to show a passive."""
+        """A damma written on a verb of the past, as the press does only to show a passive; in the
+        present an active verb may have one."""
+        if self.trigger.morph[:1] != _PAST:
+            return False
         unit = self.sentence.units[self.trigger.at]
         return _DAMMA in self.document.span(unit.first, unit.last).text
 
@@ -222,7 +232,10 @@ class VerbFiller(RoleFiller):
         morph = self.trigger.morph
         pronoun = complementizer_pronoun(self.sentence, self.trigger.at)
         if morph[1:2] == "1":
-            found = self.speaker or self.document.discourse.speaker
+            # outside of speech «I threw» is spelled like «was thrown»
+            found = self.speaker
+            if morph[:1] != _PAST:
+                found = found or self.document.discourse.speaker
         elif pronoun is not None and self.speaker and agrees(self.speaker, pronoun, False):
             found = self.speaker
         else:
@@ -248,12 +261,28 @@ class VerbFiller(RoleFiller):
         subject = self.document.subject_before(
             sentence, at, gender=gender, plural=plural, level=self.level
         )
+        role = self.frame.args.get("subject", "actor")
+        next_to = bool(after) and after[0].first == at + 1
+        if next_to and gender == "f" and not plural and self._is_man(subject):
+            # «he condemned the |demanding| by politicians of …»: a noun spelled like «she demands»
+            self.fill(role, "genitive", after[0])
+            self.prepositions(arguments)
+            return
         if subject is not None:
-            self.put(self.frame.args.get("subject", "actor"), [subject], "subject of the sentence")
+            self.put(role, [subject], "subject of the sentence")
         if sentence.word(at).pronoun:
             self.pronoun(self.frame.args.get("object", "recipient"), "object")
         elif (free := self._free_pronoun()) is not None:
             self.refer(self.frame.args.get("object", "recipient"), free, "object")
-        elif after and after[0].first == at + 1:
+        elif next_to:
             self.fill(self.frame.args.get("object", "recipient"), "object", after[0])
         self.prepositions(arguments)
+
+    def _is_man(self, subject: Mention | None) -> bool:
+        """Whether nobody, or a man by the verb before it, is the subject of a feminine
+        participle."""
+        if subject is not None and (not subject.human or subject.gender == "f"):
+            return False
+        verb = verb_before(self.sentence, self.trigger.at)
+        reading = None if verb is None else self.sentence.word(verb).reading(*kinds.VERBS)
+        return reading is not None and reading.morph[2:3] == "m"

@@ -62,12 +62,6 @@ class Discourse:
         self.subject: Mention | None = None
         """The subject of the last clause."""
 
-    def add(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> Mention:
-        """Resolves a new mention against the earlier ones and remembers it."""
-        self.resolve(mention, sentence, phrase)
-        self._remember(mention)
-        return mention
-
     def resolve(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """Resolves a mention against those that the article has made."""
         word = sentence.word(phrase.head)
@@ -355,7 +349,8 @@ class Discourse:
         if country is not None and mention.entity is None:
             mention.country, mention.inferred = country, True
 
-    def _remember(self, mention: Mention) -> None:
+    def remember(self, mention: Mention) -> None:
+        """Makes a mention an antecedent of later ones."""
         self.mentions.append(mention)
         self._file(mention)
 

@@ -104,6 +104,10 @@ class PartyReader:
             self._organisation(mention, organisation)
         elif agent is not None:
             self._agent(mention, self.compiled.agents[agent.ref], agent.morph)
+            for part in word.parts[1:]:  # «Syrian factions», an entry of two words
+                nisba = part.reading(kinds.NISBA)
+                if nisba is not None and mention.country is None:
+                    mention.country = self.compiled.countries[nisba.ref].id
         elif (outlet := word.reading(kinds.OUTLET)) is not None:
             self._outlet(mention, outlet)
         elif (nisba := word.reading(kinds.NISBA, kinds.PEOPLE)) is not None:

@@ -96,7 +96,7 @@ def _completes(title: Mention, complement: Mention, preposition: str) -> bool:
         # «Dr Khaled, head of the department |at the ministry|», «a source |at the ministry|»
         known = employs and bool(complement.sectors)
         return known and (source or (title.holder is not None and not title.sectors))
-    if title.kind == "group":  # «officials |in Hamas|»
+    if title.kind == "group" or title.plural:  # «officials |in Hamas|», «20 people |in Syria|»
         return employs and somebody and preposition == _IN
     if title.kind != "person":
         return False

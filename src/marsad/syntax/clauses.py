@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from marsad.knowledge import kinds
+from marsad.syntax.cases import is_adverb, is_oblique
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
     CONJUNCTION,
@@ -28,7 +29,8 @@ from marsad.syntax.noun_words import (
     opens_clause,
     takes_genitive,
 )
-from marsad.syntax.phrases import find_noun_phrases
+from marsad.syntax.phrases import find_noun_phrases, is_new
+from marsad.syntax.time_phrases import tells_time
 from marsad.syntax.units import Unit, scan
 from marsad.text.lexicon import Lexicon, Word
 
@@ -46,7 +48,6 @@ _COORDINATED = 30
 _REACH = 45
 """Units to the right of a trigger within which its arguments are looked for."""
 _HIM, _HER = "\u0647", "\u0647\u0627"
-_OBLIQUE = "\u064a\u0646"
 
 
 class Arguments(msgspec.Struct, eq=False):
@@ -161,7 +162,7 @@ def _read_arguments(sentence: Sentence, at: int, morph: str) -> Arguments:
         found.subject, found.objects = preverbal, bare
     elif (
         after is not None and _plain_singular(morph) and _agrees(sentence, after, morph)
-        and not is_oblique(sentence, after)
+        and not is_oblique(after, sentence.word(after.head))
     ):  # fmt: skip
         found.subject, found.objects = after, bare[1:]
     else:
@@ -180,15 +181,6 @@ def complementizer_pronoun(sentence: Sentence, at: int) -> str | None:
     if form.endswith(_HER):
         return "f"
     return "m" if form.endswith(_HIM) else None
-
-
-def is_oblique(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Whether a plural or dual in ya and nun shows that the phrase is no subject."""
-    word = sentence.word(phrase.head)
-    governed = phrase.first < phrase.head  # by a number or quantifier
-    if not word.form.endswith(_OBLIQUE) or governed or phrase.name_at == phrase.head:
-        return False
-    return any(reading.morph in ("mp", "md", "fd") for reading in word.readings)
 
 
 def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
@@ -255,7 +247,7 @@ def _right(
             pass  # «accused them of starving the people»: whom the noun before it governs
         elif phrase.preposition and phrase.coordinate is None:
             governed.append(phrase)
-        elif phrase.coordinate is None and phrase.apposition is None and commas % 2 == 0:
+        elif commas % 2 == 0 and is_new(phrase, sentence.units, sentence.categories):
             if phrase.conjunction and commas:
                 break
             bare.append(phrase)
@@ -268,6 +260,10 @@ def _passed(sentence: Sentence, i: int, limit: int) -> int:
     """The unit after one that is no argument: after a relative clause, a bracket, a word."""
     if sentence.categories[i] == RELATIVE:
         return _skip_relative(sentence, i, limit)
+    following = sentence.phrase_at[i + 1] if i + 1 < limit else None
+    if following is not None and "of_them" in sentence.word(i).classes:
+        # «20 people, among them |three soldiers|»: told of those before, no object
+        return i + 1 if following.preposition else following.last
     if sentence.word(i).form == "(":
         return next((at + 1 for at in range(i + 1, limit) if sentence.word(at).form == ")"), i + 1)
     return i + 1
@@ -320,7 +316,8 @@ def _preverbal_subject(
         if phrase is not None:
             if (
                 candidate is None and not phrase.preposition and phrase.coordinate is None
-                and not verb_before
+                and not verb_before and not is_adverb(phrase, sentence.word, sentence.categories)
+                and not tells_time(sentence.units, sentence.categories, i, phrase.last)
             ):  # fmt: skip
                 candidate = phrase
             i = max(phrase.last, i + 1)

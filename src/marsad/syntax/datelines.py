@@ -1,12 +1,16 @@
-"""Names of states before a colon: where the news is from, or who speaks."""
+"""Names of states before a colon or a dash: where the news is from, or who speaks."""
 
 from __future__ import annotations
 
 from marsad.knowledge import kinds
+from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
+_LONGEST = 15
+"""Units of a dateline, at most."""
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _OUR = "\u0646\u0627"
 
 
@@ -17,6 +21,17 @@ def is_dateline(sentence: Sentence, phrase: NounPhrase, colon: int) -> bool:
     if phrase.last - phrase.first > 1 or word.kinds != {kinds.COUNTRY}:
         return False
     return not any(_is_of_us(unit.word) for unit in sentence.units[colon + 1 :])
+
+
+def end_of_dateline(sentence: Sentence) -> int:
+    """The unit after «Dubai, United Arab Emirates (CNN) --» at the beginning of a sentence; 0
+    without such an opening."""
+    for at in range(min(_LONGEST, len(sentence.units) - 1)):
+        if sentence.categories[at] == VERB:
+            return 0
+        if sentence.word(at).form == ")" and sentence.word(at + 1).form in _DASHES:
+            return at + 2
+    return 0
 
 
 def _is_of_us(word: Word) -> bool:

@@ -43,11 +43,13 @@ from marsad.syntax.noun_words import (
     refers_back,
 )
 from marsad.syntax.person_names import end_of_name, ends_name, links
+from marsad.syntax.time_phrases import is_year
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
+_COMMAS = frozenset("\u060c,")
 _AMBIGUOUS = "ambiguous"
 """What marks given names that are also common words."""
 _ARTICLE = "\u0627\u0644"
@@ -95,6 +97,9 @@ class PhraseBuilder:
 
     def build(self) -> NounPhrase:
         """The phrase that begins at the first unit."""
+        if is_year(self.units, self.categories, self.at):
+            self.phrase.last = self.at + 1
+            return self.phrase
         self._quantifiers()
         self._head()
         while self._grow():
@@ -181,13 +186,13 @@ class PhraseBuilder:
         return word.article and self.closed and not word.conjunction
 
     def _connects_title(self, word: Word) -> bool:
-        """«acting», «by proxy» between a title and the name."""
+        """«acting», «by proxy» between a title and the name, also with a comma."""
         following = self.at + 1
-        return (
-            "title_connector" in word.classes
-            and following < len(self.units)
-            and bool(self._word(following).kinds & PERSONS)
-        )
+        if "title_connector" not in word.classes:
+            return False
+        if following < len(self.units) and self._word(following).form in _COMMAS:
+            following += 1
+        return following < len(self.units) and bool(self._word(following).kinds & PERSONS)
 
     def _is_nationality(self, word: Word) -> bool:
         """An adjective of nationality, also a broken plural and one spelled like its state."""

@@ -15,6 +15,7 @@ from marsad.syntax.categories import (
 )
 from marsad.syntax.noun_phrase import NounPhrase, PhraseBuilder
 from marsad.syntax.noun_words import PERSONS, is_human_title
+from marsad.syntax.time_phrases import tells_time
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
@@ -209,3 +210,11 @@ def _is_unknown_name(phrase: NounPhrase, units: list[Unit]) -> bool:
 def is_part(part: NounPhrase, group: NounPhrase, partitives: tuple[str, ...]) -> bool:
     """Whether the second phrase, right after the first, names the group that the first is of."""
     return group.preposition in partitives and group.first - part.last <= 1
+
+
+def is_new(phrase: NounPhrase, units: list[Unit], categories: list[str]) -> bool:
+    """Whether a phrase goes on from none before and tells no time, so that it may be an argument
+    of its own."""
+    if phrase.coordinate is not None or phrase.apposition is not None:
+        return False
+    return not tells_time(units, categories, phrase.first, phrase.last)

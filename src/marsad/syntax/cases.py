@@ -1,0 +1,27 @@
+"""What endings of case show: which phrases are no subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from marsad.syntax.categories import COMPLEMENTIZER
+from marsad.syntax.noun_phrase import NounPhrase
+from marsad.text.lexicon import Word
+
+_OBLIQUE = "\u064a\u0646"
+
+
+def is_oblique(phrase: NounPhrase, head: Word) -> bool:
+    """Whether a plural or dual in ya and nun shows that a phrase is no subject."""
+    governed = phrase.first < phrase.head  # by a number or quantifier
+    if not head.form.endswith(_OBLIQUE) or governed or phrase.name_at == phrase.head:
+        return False
+    return any(reading.morph in ("mp", "md", "fd") for reading in head.readings)
+
+
+def is_adverb(phrase: NounPhrase, word: Callable[[int], Word], categories: Sequence[str]) -> bool:
+    """«As for |trade-unionly|»: whether a phrase is indefinite and accusative, which no subject is
+    unless «that» governs it."""
+    if phrase.head > phrase.first or not word(phrase.head).tanwin:
+        return False
+    return not phrase.first or categories[phrase.first - 1] != COMPLEMENTIZER
