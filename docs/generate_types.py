@@ -11,13 +11,20 @@ from typing import Any
 import msgspec
 from pages import ROOT, deliver
 
-from marsad.archive.archive import Summary
 from marsad.archive.registers import Line
 from marsad.dossier.gather import Dossier
 from marsad.record import Record
+from marsad.server.about_archive import AboutArchive, PublisherCount, Vocabulary
+from marsad.server.answers import AgreementRow, EventRow, FigureRow, StatementRow
+from marsad.server.articles import ArticleRow, ArticleView, Derivations, SearchRow, Version
 from marsad.stories.differences import Difference
 
-TYPES = (Record, Line, Summary, Difference, Dossier)
+TYPES = (
+    Record, Line, Difference, Dossier,
+    AboutArchive, PublisherCount, Vocabulary,
+    ArticleRow, ArticleView, Derivations, SearchRow, Version,
+    EventRow, StatementRow, FigureRow, AgreementRow,
+)  # fmt: skip
 _TARGET = ROOT / "workbench" / "src" / "api" / "record.ts"
 _HEAD = "// Made by docs/generate_types.py from the types of Python; do not edit.\n"
 _WORDS = {
@@ -50,6 +57,8 @@ def _type(schema: dict[str, Any]) -> str:
     if "anyOf" in schema:
         return " | ".join(map(_type, schema["anyOf"]))
     kind = schema.get("type")
+    if kind == "array" and "prefixItems" in schema:
+        return f"[{', '.join(map(_type, schema['prefixItems']))}]"
     if kind == "array":
         inner = _type(schema["items"]) if schema.get("items") else "unknown"
         return f"({inner})[]" if "|" in inner else f"{inner}[]"

@@ -1,24 +1,29 @@
 /** What the API answers with, besides the types of the record. */
 import type {
-  Agreement,
-  CoderStamp,
+  ArticleRef,
   Difference,
   Dossier,
   Event,
-  Figure,
+  EventRow as Row,
   Line,
-  Record,
-  Statement,
-  Summary,
+  ArticleView,
 } from './record';
 
-export interface ArticleRef {
-  id: string;
-  publisher: string | null;
-  title: string;
-  published: string | null;
-  url: string | null;
-}
+export type {
+  AboutArchive,
+  AgreementRow,
+  ArticleRef,
+  ArticleRow,
+  Derivations,
+  FigureRow,
+  Label,
+  PublisherCount,
+  SearchRow,
+  Snippet,
+  StatementRow,
+  TypeLabel,
+  Vocabulary,
+} from './record';
 
 /** A page of a list; `next` is the cursor of the one after it. */
 export interface Page<T> {
@@ -43,93 +48,10 @@ export interface Review {
   stale: boolean;
 }
 
+/** Reviews come with what they are of. */
+export type EventRow = Row & { review?: Review | null };
+export type ArticleAnswer = ArticleView & { reviews?: Review[] };
 export type ReviewRow = Omit<Review, 'article'> & { article: ArticleRef };
-
-export interface ArchiveAnswer {
-  summary: Summary;
-  coder: CoderStamp;
-  writable: boolean;
-}
-
-export interface Label {
-  code: string;
-  en: string;
-  ar: string;
-}
-
-export interface TypeLabel extends Label {
-  quad: number;
-}
-
-export interface Vocabulary {
-  types: TypeLabel[];
-  modes: Label[];
-  statuses: Label[];
-  figures: Label[];
-  agreements: Label[];
-  sectors: Label[];
-  countries: Label[];
-  registers: string[];
-}
-
-export interface PublisherCount {
-  publisher: string;
-  articles: number;
-}
-
-export interface Snippet {
-  text: string;
-  /** Ranges of code points. */
-  marks: [number, number][];
-}
-
-export interface Found {
-  article: ArticleRef;
-  snippet: Snippet;
-}
-
-export interface ArticleRow extends ArticleRef {
-  events: number;
-  statements: number;
-}
-
-export interface ArticleAnswer {
-  record: Record;
-  version: number;
-  versions: number;
-  story: number | null;
-  copy_of: string | null;
-  reviews: Review[];
-}
-
-export interface Derivation {
-  items: { kind: string; item: string; steps: string[] }[];
-}
-
-export interface EventRow {
-  article: ArticleRef;
-  event: Event;
-  act: number | null;
-  reports: number;
-  review: Review | null;
-}
-
-export interface StatementRow {
-  article: ArticleRef;
-  statement: Statement;
-  review: Review | null;
-}
-
-export interface FigureRow {
-  article: ArticleRef;
-  figure: Figure;
-  event: string | null;
-}
-
-export interface AgreementRow {
-  article: ArticleRef;
-  agreement: Agreement;
-}
 
 export interface Telling {
   article: ArticleRef;

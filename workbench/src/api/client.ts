@@ -1,13 +1,13 @@
 /** The API of `marsad serve`, one function a call; nothing else of the workbench fetches. */
 import type {
   AgreementRow,
-  ArchiveAnswer,
+  AboutArchive,
   ArticleAnswer,
   ArticleRow,
-  Derivation,
+  Derivations,
   EventRow,
   FigureRow,
-  Found,
+  SearchRow,
   Overview,
   Page,
   PartyCount,
@@ -122,13 +122,13 @@ function send<T>(method: string, path: string, body?: unknown): Promise<T> {
 const code = encodeURIComponent;
 
 export const api = {
-  archive: (signal?: AbortSignal) => get<ArchiveAnswer>('/archive', {}, signal ? { signal } : {}),
+  archive: (signal?: AbortSignal) => get<AboutArchive>('/archive', {}, signal ? { signal } : {}),
   vocabulary: () => get<Vocabulary>('/vocabulary'),
   publishers: () => get<PublisherCount[]>('/publishers'),
-  search: (query: Query, asking?: Asking) => get<Page<Found>>('/search', query, asking),
+  search: (query: Query, asking?: Asking) => get<Page<SearchRow>>('/search', query, asking),
   articles: (query: Query, asking?: Asking) => get<Page<ArticleRow>>('/articles', query, asking),
   article: (id: string, asking?: Asking) => get<ArticleAnswer>(`/articles/${code(id)}`, {}, asking),
-  derivation: (id: string) => get<Derivation>(`/articles/${code(id)}/derivation`),
+  derivation: (id: string) => get<Derivations>(`/articles/${code(id)}/derivation`),
   events: (query: Query, asking?: Asking) => get<Page<EventRow>>('/events', query, asking),
   statements: (query: Query, asking?: Asking) =>
     get<Page<StatementRow>>('/statements', query, asking),

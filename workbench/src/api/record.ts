@@ -1,5 +1,12 @@
 // Made by docs/generate_types.py from the types of Python; do not edit.
 
+/** What the archive holds, and what codes what comes in. */
+export interface AboutArchive {
+  summary: Summary;
+  coder: CoderStamp;
+  writable: boolean;
+}
+
 /** One side of a difference: what is told, and who tells it. */
 export interface Account {
   told: string;
@@ -21,6 +28,12 @@ export interface Agreement {
   said_by: Attribution[];
 }
 
+/** An agreement, and the article that names it. */
+export interface AgreementRow {
+  article: ArticleRef;
+  agreement: Agreement;
+}
+
 /** The article as received; its text is never altered. */
 export interface Article {
   id: string;
@@ -30,6 +43,35 @@ export interface Article {
   published: string | null;
   language: string;
   text: string;
+}
+
+/** An article without its text. */
+export interface ArticleRef {
+  id: string;
+  publisher: string | null;
+  title: string;
+  published: string | null;
+  url: string | null;
+}
+
+/** An article in a list. */
+export interface ArticleRow {
+  id: string;
+  publisher: string | null;
+  title: string;
+  published: string | null;
+  url: string | null;
+  events: number;
+  statements: number;
+}
+
+/** An article and all that is known of it. */
+export interface ArticleView {
+  record: Record;
+  version: number;
+  versions: number;
+  story: number | null;
+  copy_of: string | null;
 }
 
 /** One link of a chain of attribution: who reports. */
@@ -57,6 +99,22 @@ export interface Date {
   end: number;
   value: string | null;
   until: string | null;
+}
+
+/** The derivation of a record. */
+export interface Derivations {
+  items: DerivedItem[];
+}
+
+/** Why an event or statement is in the record, or why not. */
+export interface DerivedItem {
+  kind: 'event' | 'statement';
+  item: string | null;
+  rule: string;
+  steps: string[];
+  reason: string | null;
+  start: number;
+  end: number;
 }
 
 /** Accounts that do not agree. */
@@ -114,6 +172,14 @@ export interface Event {
   gloss_ar: string | null;
 }
 
+/** An event, and the article that tells it. */
+export interface EventRow {
+  article: ArticleRef;
+  event: Event;
+  act: number | null;
+  reports: number;
+}
+
 /** What shows a line: a piece of an article. */
 export interface Evidence {
   article: string;
@@ -137,6 +203,20 @@ export interface Figure {
   qualifier: 'about' | 'at_least' | 'at_most' | 'dozens' | 'exact' | 'hundreds' | 'more_than' | 'thousands';
   of: 'abducted' | 'detained' | 'displaced' | 'injured' | 'killed' | 'missing' | 'other' | 'participants' | 'troops';
   said_by: Attribution[];
+}
+
+/** A number of people, and the article that gives it. */
+export interface FigureRow {
+  article: ArticleRef;
+  figure: Figure;
+  event: string | null;
+}
+
+/** A code and its names. */
+export interface Label {
+  code: string;
+  en: string;
+  ar: string;
 }
 
 /** A line of a register. */
@@ -188,6 +268,12 @@ export interface Place {
   geonames: number | null;
 }
 
+/** An outlet and how many articles it has. */
+export interface PublisherCount {
+  publisher: string;
+  articles: number;
+}
+
 /** The record of one article. */
 export interface Record {
   article: Article;
@@ -196,6 +282,19 @@ export interface Record {
   figures: Figure[];
   agreements: Agreement[];
   coder: CoderStamp;
+}
+
+/** An article that answers a search. */
+export interface SearchRow {
+  article: ArticleRef;
+  snippet: Snippet;
+  events: number;
+}
+
+/** The passage of an article that answers. */
+export interface Snippet {
+  text: string;
+  marks: [number, number][];
 }
 
 /** A piece of the article's text. */
@@ -225,6 +324,12 @@ export interface Statement {
   rule: string;
 }
 
+/** A statement, and the article that reports it. */
+export interface StatementRow {
+  article: ArticleRef;
+  statement: Statement;
+}
+
 /** What an archive holds. */
 export interface Summary {
   articles: number;
@@ -237,4 +342,32 @@ export interface Summary {
   first_day: string | null;
   last_day: string | null;
   coders: { [key: string]: number };
+}
+
+/** A type of event. */
+export interface TypeLabel {
+  code: string;
+  en: string;
+  ar: string;
+  quad: number;
+  modes: Label[];
+}
+
+/** A text of an article. */
+export interface Version {
+  version: number;
+  added: string;
+  coder: CoderStamp;
+}
+
+/** The codes of records, with their names. */
+export interface Vocabulary {
+  types: TypeLabel[];
+  modes: Label[];
+  statuses: Label[];
+  figures: Label[];
+  agreements: Label[];
+  sectors: Label[];
+  countries: Label[];
+  registers: string[];
 }
