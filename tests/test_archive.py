@@ -27,7 +27,16 @@ from archiving import (
 from archiving import (
     place as at_place,
 )
-from marsad.archive import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Archive, ArchiveError, Filters
+from marsad.archive import (
+    AGREEMENTS,
+    EVENTS,
+    FIGURES,
+    STATEMENTS,
+    Archive,
+    ArchiveError,
+    Filters,
+    census,
+)
 from marsad.record import Article, Record
 
 
@@ -221,12 +230,21 @@ ANSWERS: dict[str, tuple[Any, dict[str, Any], list[str]]] = {
 
 
 @pytest.mark.parametrize(("of", "asked", "told"), ANSWERS.values(), ids=ANSWERS)
-def test_what_answers(diverse: Archive, of: Any, asked: dict[str, Any], told: list[str]) -> None:
+def test_what_answers(
+    diverse: Archive, of: Any, asked: dict[str, Any], told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     filters = Filters(**asked)
     found = [answer.item for answer in diverse.find(of, filters)]
     assert [_short(one) for one in found] == told
     assert diverse.count(of, filters) == len(told)
-    assert len(list(diverse.find(of, filters, limit=1))) == min(1, len(told))
+    articles = [hit.article.id for hit in diverse.search(filters)]
+    for many in (5000, 1):  # looked up through an index, and met on the way back along the days
+        monkeypatch.setattr(census, "_MANY", many)
+        monkeypatch.setattr(census, "_TOO_MANY", many)
+        newest = [answer.item for answer in diverse.find(of, filters, limit=2)]
+        assert [_short(one) for one in newest] == told[:2]
+        assert [hit.article.id for hit in diverse.search(filters, limit=1)] == articles[:1]
 
 
 def _short(item: Any) -> str:

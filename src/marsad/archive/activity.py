@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection, Table, and_, func, or_, select
 
+from marsad.archive.census import Census
 from marsad.archive.filters import (
     Condition,
     Filters,
@@ -242,8 +243,9 @@ class Activity:
 
 def _of_events(connection: Connection, filters: Filters) -> list[Condition]:
     """The conditions on events, those of their articles included."""
-    found = event_conditions(filters)
-    of_articles = article_conditions(filters, index_of(connection.dialect.name))
+    census = Census(None)
+    found = event_conditions(filters, census)
+    of_articles = article_conditions(filters, index_of(connection.dialect.name), census)
     if of_articles:
         found.append(events.c.article.in_(select(articles.c.key).where(*of_articles)))
     return found

@@ -8,12 +8,14 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from sqlalchemy import Connection, FromClause, Select, Table, func, or_, select
 
+from marsad.archive.census import Census, is_among
 from marsad.archive.errors import AskError
 from marsad.archive.filters import (
     Condition,
     Filters,
     about,
     agreed_by,
+    answers_words,
     article_conditions,
     day_conditions,
     event_conditions,
@@ -46,40 +48,43 @@ class Question(msgspec.Struct, Generic[Found], frozen=True):
     """Which table is asked, by which conditions, and where the answer stands in the record."""
 
     table: Table
-    conditions: Callable[[Filters], list[Condition]]
+    conditions: Callable[[Filters, Census], list[Condition]]
     items: Callable[[Record], Sequence[Found]]
 
 
-def _statement_conditions(filters: Filters) -> list[Condition]:
+def _statement_conditions(filters: Filters, census: Census) -> list[Condition]:
     _refuse(filters, "statements", "types", "modes", "statuses", "places", "actors", "recipients")
     found = day_conditions(filters, statements)
     with about("parties"):
-        found += [speaks(statements.c.speaker, party) for party in filters.parties]
+        found += [speaks(statements.c.speaker, party, census) for party in filters.parties]
     if filters.sayers:
         with about("sayers"):
             found.append(
                 or_(
-                    *(speaks(statements.c.speaker, sayer) for sayer in filters.sayers),
-                    *(told_by(sayer, "statement", statements.c.key) for sayer in filters.sayers),
+                    *(speaks(statements.c.speaker, sayer, census) for sayer in filters.sayers),
+                    *(
+                        told_by(sayer, "statement", statements.c.key, census)
+                        for sayer in filters.sayers
+                    ),
                 )
             )
     return found
 
 
-def _figure_conditions(filters: Filters) -> list[Condition]:
+def _figure_conditions(filters: Filters, census: Census) -> list[Condition]:
     found = day_conditions(filters, figures)
     if filters.types:
         found.append(figures.c.of.in_(filters.types))
-    found += sayer_conditions(filters, "figure", figures.c.key)
-    acts = event_conditions(
-        msgspec.structs.replace(filters, types=(), sayers=(), since=None, until=None)
-    )
+    found += sayer_conditions(filters, "figure", figures.c.key, census)
+    asked = msgspec.structs.replace(filters, types=(), sayers=(), since=None, until=None)
+    acts = event_conditions(asked, census)
     if acts:
-        found.append(figures.c.event.in_(select(events.c.key).where(*acts)))
+        telling = select(events.c.key).where(*acts)
+        found.append(is_among(figures.c.event, telling, many=not census.few))
     return found
 
 
-def _agreement_conditions(filters: Filters) -> list[Condition]:
+def _agreement_conditions(filters: Filters, census: Census) -> list[Condition]:
     _refuse(filters, "agreements", "modes", "places", "actors", "recipients")
     found = day_conditions(filters, agreements)
     if filters.types:
@@ -87,8 +92,8 @@ def _agreement_conditions(filters: Filters) -> list[Condition]:
     if filters.statuses:
         found.append(agreements.c.status.in_(filters.statuses))
     with about("parties"):
-        found += [agreed_by(agreements.c.key, party) for party in filters.parties]
-    found += sayer_conditions(filters, "agreement", agreements.c.key)
+        found += [agreed_by(agreements.c.key, party, census) for party in filters.parties]
+    found += sayer_conditions(filters, "agreement", agreements.c.key, census)
     return found
 
 
@@ -117,7 +122,8 @@ def find(
 ) -> Iterator[Answer[Found]]:
     """What answers, newest first; with ``after`` what comes behind that answer."""
     table = question.table
-    asked = _select(connection, question, filters)
+    census = Census(None if limit is None else connection)
+    asked = _select(connection, question, filters, census)
     rows = newest_first(connection, asked, (table.c.first_day, table.c.key), limit, after)
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
@@ -130,16 +136,22 @@ def find(
 
 def count(connection: Connection, question: Question[Found], filters: Filters) -> int:
     """How many answer."""
-    asked = _select(connection, question, filters).subquery()
+    asked = _select(connection, question, filters, Census(None)).subquery()
     return connection.scalar(select(func.count()).select_from(asked)) or 0
 
 
-def _select(connection: Connection, question: Question[Found], filters: Filters) -> Select[Any]:
+def _select(
+    connection: Connection, question: Question[Found], filters: Filters, census: Census
+) -> Select[Any]:
     table: FromClause = question.table
-    conditions = question.conditions(filters)
-    of_articles = article_conditions(filters, index_of(connection.dialect.name))
+    conditions = question.conditions(filters, census)
+    index = index_of(connection.dialect.name)
+    if filters.text is not None:
+        conditions.append(answers_words(table.c.article, filters.text, index, census))
+    of_articles = article_conditions(msgspec.structs.replace(filters, text=None), index, census)
     if of_articles:
-        conditions.append(table.c.article.in_(select(articles.c.key).where(*of_articles)))
+        telling = select(articles.c.key).where(*of_articles)
+        conditions.append(census.among(table.c.article, telling))
     columns = (table.c.key, table.c.first_day, table.c.article, table.c.position)
     return select(*columns).where(*conditions)
 

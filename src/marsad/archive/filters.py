@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select
 
+from marsad.archive.census import Census, is_among, walked
 from marsad.archive.errors import AskError
 from marsad.archive.full_text import FullText
 from marsad.archive.query import parse_query
@@ -60,12 +61,12 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def article_conditions(
-    filters: Filters, index: FullText, *, dates: bool = False
+    filters: Filters, index: FullText, census: Census, *, dates: bool = False
 ) -> list[Condition]:
     """The conditions on articles; with ``dates`` those on the day of publication too."""
     found: list[Condition] = []
     if filters.text is not None:
-        found.append(index.matches(parse_query(filters.text)))
+        found.append(answers_words(articles.c.key, filters.text, index, census))
     if filters.publishers:
         found.append(articles.c.publisher.in_(filters.publishers))
     if dates:
@@ -74,6 +75,15 @@ def article_conditions(
         if filters.until:
             found.append(articles.c.day <= filters.until)
     return found
+
+
+def answers_words(
+    article: ColumnElement[Any], text: str, index: FullText, census: Census
+) -> Condition:
+    """That the article with the key in a column answers a full-text query."""
+    matching = index.matching(parse_query(text))
+    # the words are looked up once, not row by row
+    return (walked(article, 0) if census.are_many(matching) else article).in_(matching)
 
 
 def day_conditions(filters: Filters, rows: FromClause) -> list[Condition]:
@@ -86,29 +96,30 @@ def day_conditions(filters: Filters, rows: FromClause) -> list[Condition]:
     return found
 
 
-def event_conditions(filters: Filters) -> list[Condition]:
+def event_conditions(filters: Filters, census: Census) -> list[Condition]:
     """The conditions on events."""
     found = day_conditions(filters, events)
-    for column, values in (
-        (events.c.type, filters.types),
-        (events.c.mode, filters.modes),
-        (events.c.status, filters.statuses),
-    ):
+    if filters.types:
+        several = len(filters.types) > 1 and not census.few
+        found.append((walked(events.c.type, "") if several else events.c.type).in_(filters.types))
+    for column, values in ((events.c.mode, filters.modes), (events.c.status, filters.statuses)):
         if values:
             found.append(column.in_(values))
     if filters.foreground:
         found.append(events.c.foreground)
-    with about("parties"):
-        found += [_takes_part(party, None) for party in filters.parties]
-    with about("actors"):
-        found += [_takes_part(party, "actor") for party in filters.actors]
-    with about("recipients"):
-        found += [_takes_part(party, "recipient") for party in filters.recipients]
+    taking: list[Select[tuple[int]]] = []
+    for field, side, names in (
+        ("parties", None, filters.parties),
+        ("actors", "actor", filters.actors),
+        ("recipients", "recipient", filters.recipients),
+    ):
+        with about(field):
+            taking += [_taking_part(name, side) for name in names]
+    found += census.among_all(events.c.key, taking)
     if filters.places:
         with about("places"):
             found.append(or_(*map(_place, filters.places)))
-    found += sayer_conditions(filters, "event", events.c.key)
-    return found
+    return found + sayer_conditions(filters, "event", events.c.key, census)
 
 
 @contextmanager
@@ -120,39 +131,39 @@ def about(field: str) -> Iterator[None]:
         raise AskError(str(error), error.field or field) from error
 
 
-def sayer_conditions(filters: Filters, of: str, owner: ColumnElement[Any]) -> list[Condition]:
+def sayer_conditions(
+    filters: Filters, of: str, owner: ColumnElement[Any], census: Census
+) -> list[Condition]:
     """That one of the sayers asked for tells of the event, figure or agreement."""
     if not filters.sayers:
         return []
     with about("sayers"):
-        return [or_(*(told_by(sayer, of, owner) for sayer in filters.sayers))]
+        return [or_(*(told_by(sayer, of, owner, census) for sayer in filters.sayers))]
 
 
-def _takes_part(party: str, side: str | None) -> Condition:
-    matching = select(parties.c.key).where(is_party(party))
-    taking = select(event_parties.c.event).where(event_parties.c.party.in_(matching))
-    if side is not None:
-        taking = taking.where(event_parties.c.side == side)
-    return events.c.key.in_(taking)
+def _taking_part(party: str, side: str | None) -> Select[tuple[int]]:
+    """The keys of the events in which the party takes part."""
+    taking = select(event_parties.c.event).join(parties).where(is_party(party))
+    return taking if side is None else taking.where(event_parties.c.side == side)
 
 
-def speaks(speaker: ColumnElement[Any], party: str) -> Condition:
+def speaks(speaker: ColumnElement[Any], party: str, census: Census) -> Condition:
     """That the speaker is the party."""
-    return speaker.in_(select(parties.c.key).where(is_party(party)))
+    speaking = select(speaker).join(parties, parties.c.key == speaker).where(is_party(party))
+    wanted = select(parties.c.key).where(is_party(party))
+    return is_among(speaker, wanted, many=census.are_many(speaking))
 
 
-def agreed_by(agreement: ColumnElement[Any], party: str) -> Condition:
+def agreed_by(agreement: ColumnElement[Any], party: str, census: Census) -> Condition:
     """That the party made the agreement."""
-    matching = select(parties.c.key).where(is_party(party))
-    made = select(agreement_parties.c.agreement).where(agreement_parties.c.party.in_(matching))
-    return agreement.in_(made)
+    made = select(agreement_parties.c.agreement).join(parties).where(is_party(party))
+    return census.among(agreement, made)
 
 
-def told_by(sayer: str, of: str, owner: ColumnElement[Any]) -> Condition:
+def told_by(sayer: str, of: str, owner: ColumnElement[Any], census: Census) -> Condition:
     """That the sayer is in the chain of attribution of an event, statement, figure or agreement."""
-    return exists().where(
-        and_(sources.c.of == of, sources.c.owner == owner, _named(sayer, sources))
-    )
+    told = select(sources.c.owner).where(sources.c.of == of, _named(sayer, sources))
+    return census.among(owner, told)
 
 
 def is_party(party: str) -> Condition:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Connection, text
+from sqlalchemy import Connection, Integer, Select, column, select, table, text
 
 from marsad.archive.query import Query
-from marsad.archive.tables import articles
 from marsad.record import Article
 from marsad.text.search_words import index_words
 
@@ -28,8 +27,8 @@ class FullText(Protocol):
     def remove(self, connection: Connection, keys: Iterable[int]) -> None:
         """Take articles out."""
 
-    def matches(self, query: Query) -> ColumnElement[bool]:
-        """The condition that an article answers the query."""
+    def matching(self, query: Query) -> Select[tuple[int]]:
+        """The keys of the articles that answer the query."""
 
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""
@@ -60,12 +59,11 @@ class Fts5:
             text("DELETE FROM article_words WHERE rowid = :key"), [{"key": key} for key in keys]
         )
 
-    def matches(self, query: Query) -> ColumnElement[bool]:
-        """The condition that an article answers the query."""
-        found = text("SELECT rowid FROM article_words WHERE article_words MATCH :fts").bindparams(
-            fts=query.fts5()
-        )
-        return articles.c.key.in_(found)
+    def matching(self, query: Query) -> Select[tuple[int]]:
+        """The keys of the articles that answer the query."""
+        words = table("article_words", column("rowid", Integer))
+        answering = text("article_words MATCH :fts").bindparams(fts=query.fts5())
+        return select(words.c.rowid).where(answering)
 
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""
@@ -111,12 +109,11 @@ class TextVector:
             text("DELETE FROM article_words WHERE key = :key"), [{"key": key} for key in keys]
         )
 
-    def matches(self, query: Query) -> ColumnElement[bool]:
-        """The condition that an article answers the query."""
-        found = text(
-            "SELECT key FROM article_words WHERE words @@ to_tsquery('simple', :query)"
-        ).bindparams(query=query.tsquery())
-        return articles.c.key.in_(found)
+    def matching(self, query: Query) -> Select[tuple[int]]:
+        """The keys of the articles that answer the query."""
+        words = table("article_words", column("key", Integer))
+        answering = text("words @@ to_tsquery('simple', :query)").bindparams(query=query.tsquery())
+        return select(words.c.key).where(answering)
 
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""

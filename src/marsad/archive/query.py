@@ -77,6 +77,8 @@ class Query(msgspec.Struct, frozen=True):
                 exact.update(forms)
             if term.prefix:
                 beginnings += term.forms[-1]
+        if not beginnings:
+            return exact.__contains__
         openings = tuple(beginnings)
         return lambda word: word in exact or word.startswith(openings)
 

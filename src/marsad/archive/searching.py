@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from marsad.archive.answers import read_records
+from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
 from marsad.archive.newest_first import Spot, newest_first
@@ -60,7 +61,8 @@ def matching(
     connection: Connection, filters: Filters, limit: int | None = None, after: Spot | None = None
 ) -> Iterator[tuple[Spot, Record]]:
     """The records of the articles that answer, newest first, each with where it stands."""
-    asked = select(articles.c.day, articles.c.key).where(*_conditions(connection, filters))
+    conditions = _conditions(connection, filters, Census(None if limit is None else connection))
+    asked = select(articles.c.day, articles.c.key).where(*conditions)
     rows = newest_first(connection, asked, (articles.c.day, articles.c.key), limit, after)
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
@@ -71,17 +73,20 @@ def matching(
 
 def count_hits(connection: Connection, filters: Filters) -> int:
     """How many articles answer."""
-    asked = select(func.count()).select_from(articles).where(*_conditions(connection, filters))
+    conditions = _conditions(connection, filters, Census(None))
+    asked = select(func.count()).select_from(articles).where(*conditions)
     return connection.scalar(asked) or 0
 
 
-def _conditions(connection: Connection, filters: Filters) -> list[Condition]:
-    index = index_of(connection.dialect.name)
-    found = article_conditions(filters, index, dates=True)
-    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None))
+def _conditions(connection: Connection, filters: Filters, census: Census) -> list[Condition]:
+    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None), census)
+    found: list[Condition] = []
     if acts:
-        found.append(articles.c.key.in_(select(events.c.article).where(*acts)))
-    return found
+        telling = select(events.c.article).where(*acts)
+        rare = census.few or filters.places or filters.modes or filters.statuses
+        found.append(is_among(articles.c.key, telling, many=not rare))
+    index = index_of(connection.dialect.name)
+    return found + article_conditions(filters, index, census, dates=True)
 
 
 def _hit(record: Record, shows: Shows | None, spot: Spot) -> Hit:

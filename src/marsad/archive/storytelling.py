@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from marsad.archive.answers import read_records
+from marsad.archive.census import Census
 from marsad.archive.filters import Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
@@ -111,8 +112,10 @@ def count_stories(connection: Connection, filters: Filters, fewest: int) -> int:
 
 
 def _chosen(connection: Connection, filters: Filters, fewest: int) -> Select[Any]:
-    conditions = article_conditions(filters, index_of(connection.dialect.name), dates=True)
-    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None))
+    census = Census(None)
+    index = index_of(connection.dialect.name)
+    conditions = article_conditions(filters, index, census, dates=True)
+    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None), census)
     if acts:
         conditions.append(articles.c.key.in_(select(events.c.article).where(*acts)))
     chosen = select(stories.c.key).where(stories.c.articles >= fewest)

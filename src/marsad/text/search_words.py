@@ -70,7 +70,7 @@ def name_words(*names: str | None) -> str:
 def word_spans(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Where the words of a text stand, as half-open ranges, with their indexed forms."""
     matches = list(_WRITTEN.finditer(text))
-    # folded together: a call for every word would cost more than the folding
-    folded = fold("\n".join(match[0] for match in matches)).split("\n")
-    for match, word in zip(matches, folded, strict=bool(matches)):
-        yield match.span(), index_word(word)
+    # all at once: a call for every word would cost more than what it does
+    words = index_word(fold("\n".join(match[0] for match in matches))).split("\n")
+    for match, word in zip(matches, words, strict=bool(matches)):
+        yield match.span(), word

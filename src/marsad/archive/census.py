@@ -1,0 +1,74 @@
+"""How the rows that answer are looked for: through an index, or along the days.
+
+The newest answers are wanted first. Where few rows answer a condition they are looked up and then
+sorted; where many do it is faster to go back from the last day until enough have been met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+_MANY = 5000
+"""Rows from which there are many."""
+_TOO_MANY = 15_000
+"""Rows from which there are many even if all must answer other conditions like this one too."""
+
+
+class Census:
+    """Tells what many rows answer from what few do, for one question."""
+
+    def __init__(self, connection: Connection | None) -> None:
+        """``connection``: null when all answers are wanted, so that there is nothing to weigh."""
+        self._connection = connection
+        self.few = connection is None
+        """Whether something that is asked for has few answers."""
+
+    def are_many(self, chosen: Select[Any]) -> bool:
+        """Whether a choice has many rows."""
+        many = self._rows(chosen, _MANY) == _MANY
+        self.few = self.few or not many
+        return many
+
+    def among(self, column: ColumnElement[Any], chosen: Select[Any]) -> ColumnElement[bool]:
+        """That the value of a column is among those of a choice."""
+        return is_among(column, chosen, many=self.are_many(chosen))
+
+    def among_all(
+        self, column: ColumnElement[Any], choices: Sequence[Select[Any]]
+    ) -> list[ColumnElement[bool]]:
+        """That the value of a column is among those of every choice: the smallest is looked up."""
+        if len(choices) < 2 or self._connection is None:
+            return [self.among(column, chosen) for chosen in choices]
+        rows = [self._rows(chosen, _TOO_MANY) for chosen in choices]
+        least = min(rows)
+        self.few = self.few or least < _TOO_MANY
+        smallest = rows.index(least) if least < _TOO_MANY else None
+        return [
+            is_among(column, chosen, many=number != smallest)
+            for number, chosen in enumerate(choices)
+        ]
+
+    def _rows(self, chosen: Select[Any], most: int) -> int:
+        """How many rows a choice has, counted up to ``most``."""
+        if self._connection is None:
+            return 0
+        counted = select(func.count()).select_from(chosen.limit(most).subquery())
+        return self._connection.scalar(counted) or 0
+
+
+def is_among(column: ColumnElement[Any], chosen: Select[Any], *, many: bool) -> ColumnElement[bool]:
+    """That the value of a column is among those of a choice, looked up row by row when there are
+    ``many``."""
+    if not many:
+        return column.in_(chosen)
+    (key,) = chosen.selected_columns
+    return chosen.where(key == column).correlate(column.table).exists()
+
+
+def walked(column: ColumnElement[Any], neutral: Any) -> ColumnElement[Any]:
+    """The value of a column, for which no index is used; ``neutral`` is 0 or an empty string."""
+    unindexed: ColumnElement[Any] = column + neutral
+    return unindexed
