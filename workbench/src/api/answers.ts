@@ -82,7 +82,7 @@ export interface PartyView {
   dossier: Dossier;
   network: {
     nodes: (PartyName & { events: number })[];
-    edges: { a: string; b: string; events: number; intensity: number }[];
+    edges: { a: string; b: string; events: number; intensity: number | null }[];
   };
 }
 
@@ -90,8 +90,9 @@ export interface PlaceCount {
   name: string;
   name_en: string | null;
   country: string | null;
-  lat: number;
-  lon: number;
+  /** Null for countries, and where the place is not known. */
+  lat: number | null;
+  lon: number | null;
   events: number;
 }
 
@@ -105,7 +106,8 @@ export interface PairCount {
   b: string;
   names: PartyName[];
   events: number;
-  intensity: number;
+  /** Mean of what occurred between them; null when nothing did. */
+  intensity: number | null;
 }
 
 export interface Overview {

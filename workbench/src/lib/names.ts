@@ -1,6 +1,8 @@
 /** Names of parties and sources in the language of the interface. */
+import type { PartyName as CodeNamed } from '../api/answers';
 import type { Attribution, Party } from '../api/record';
 import type { Language } from './language.svelte';
+import { vocabulary } from './vocabulary.svelte';
 
 export interface Named {
   /** What is shown. */
@@ -28,4 +30,10 @@ export function partyCode(party: Party): string | null {
 
 export function sourceName(link: Attribution): Named {
   return as(link.text);
+}
+
+/** The name of a country, body or person that counts are told of, in a language. */
+export function codeName(party: CodeNamed, language: Language): string {
+  const name = language === 'ar' ? party.name : (party.name_en ?? party.name);
+  return name ?? vocabulary.label('countries', party.code);
 }
