@@ -215,7 +215,7 @@ def test_bodies_are_refused_by_field(
 
 
 def test_other_methods_are_refused(client: Client) -> None:
-    answer = client.delete("/api/archive")
+    answer = client.get("/api/code")
     assert answer.status_code == 405
     assert answer.headers["content-type"] == "application/problem+json"
 

@@ -27,6 +27,7 @@ from marsad.archive.full_text import index_of
 from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.rows import unpack
 from marsad.archive.tables import agreements, articles, events, figures, statements
+from marsad.archive.time_limit import check
 from marsad.record import Agreement, Event, Figure, Record, Statement
 
 Found = TypeVar("Found", Event, Statement, Figure, Agreement)
@@ -158,6 +159,7 @@ def _select(
 
 def read_records(connection: Connection, keys: set[int]) -> dict[int, Record]:
     """The records of articles, by their keys."""
+    check()
     rows = connection.execute(
         select(articles.c.key, articles.c.record).where(articles.c.key.in_(keys))
     )

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from marsad.archive import answers, searching, story_writer, storytelling, writer
+from marsad.archive import (
+    answers,
+    opening,
+    searching,
+    story_writer,
+    storytelling,
+    writer,
+)
+from marsad.archive import state as archive_state
 from marsad.archive.activity import Activity
 from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Question
 from marsad.archive.errors import ArchiveError
@@ -24,6 +32,7 @@ from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
 from marsad.archive.storytelling import ActNumber, Standing, ToldStory
 from marsad.archive.tables import agreements, articles, events, figures, old_versions, statements
+from marsad.archive.tokens import Tokens
 from marsad.archive.writer import Catalogue, Recognised, Written
 from marsad.exports import columns
 from marsad.exports.columns import Column
@@ -316,6 +325,18 @@ class Archive:
         both = self.profiles((one, other))
         return relate(signs_of(both[one], both[other]), RelationWeights.of(load_knowledge()))
 
+    # who may write, and whether something was written
+
+    def state(self) -> str:
+        """A mark that is another one after everything that is written."""
+        with self._reading() as connection:
+            return archive_state.state(connection)
+
+    @property
+    def tokens(self) -> Tokens:
+        """Who may write over the network."""
+        return Tokens(self._reading, self._writing)
+
     def summary(self) -> Summary:
         """What the archive holds."""
         with self._reading() as connection:
@@ -354,7 +375,12 @@ class Archive:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with faults(self.place), self._engine.connect() as connection:
+        with faults(self.place), opening.reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with faults(self.place), opening.writing(self._engine) as connection:
             yield connection
 
 

@@ -21,6 +21,7 @@ from marsad.archive.tables import (
     parties,
     places,
     properties,
+    tokens,
 )
 
 Step = Callable[[Connection], None]
@@ -45,7 +46,11 @@ def _index(table: Table, name: str) -> Index:
     return next(index for index in table.indexes if index.name == name)
 
 
-STEPS: dict[int, Step] = {1: _add_stories, 2: _add_activity}
+def _add_tokens(connection: Connection) -> None:
+    metadata.create_all(connection, tables=[tokens])
+
+
+STEPS: dict[int, Step] = {1: _add_stories, 2: _add_activity, 3: _add_tokens}
 """From the version of the key to the next: what has to be done to the tables."""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,15 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from marsad.archive.errors import ArchiveError
 from marsad.archive.migrations import is_ours, prepare
+from marsad.archive.time_limit import OutOfTimeError, is_over, seconds_left
 
 APPLICATION_ID = 0x4D525344
 """Marks a SQLite file as ours: ``MRSD``."""
 BUSY_SECONDS = 60
 """How long a writer waits for another one."""
 _CACHE_KIB = 65_536
+_STEPS_BETWEEN = 100_000
+"""Steps of SQLite's machine, about a millisecond, between two looks at the clock."""
 _NOT_A_DATABASE = b"SQLite format 3\0"
 
 
@@ -48,6 +51,10 @@ def open_engine(place: str, *, create: bool) -> Engine:
     return engine
 
 
+Transaction = Callable[[], AbstractContextManager[Connection]]
+"""What begins a transaction."""
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction of one writer: others wait until it is through."""
@@ -68,6 +75,25 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection.commit()
 
 
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees the archive as it is now, whatever is written meanwhile."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ")
+            left = seconds_left()
+            if left is not None:
+                limit = f"SET LOCAL statement_timeout = {max(1, round(left * 1000))}"
+                connection.exec_driver_sql(limit)
+        try:
+            yield connection
+        finally:
+            if connection.dialect.name == "sqlite":
+                _roll_back(connection)
+
+
 def _roll_back(connection: Connection) -> None:
     raw = connection.connection.driver_connection
     if isinstance(raw, sqlite3.Connection) and raw.in_transaction:
@@ -80,6 +106,8 @@ def faults(place: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if is_over():
+            raise OutOfTimeError from error
         raise ArchiveError(f"{place}: {_advice(str(error.orig))}") from error
     except sqlite3.Error as error:
         raise ArchiveError(f"{place}: {_advice(str(error))}") from error
@@ -133,6 +161,7 @@ def _set_up(connection: Any, _: object) -> None:
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.set_progress_handler(is_over, _STEPS_BETWEEN)
 
 
 def _server(url: str) -> Engine:

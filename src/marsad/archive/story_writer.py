@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, or_, sel
 from marsad.archive.full_text import index_of
 from marsad.archive.opening import writing
 from marsad.archive.rows import unpack
+from marsad.archive.state import touch
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.knowledge.source import load_knowledge
 from marsad.record import Record
@@ -61,6 +62,7 @@ def update_stories(engine: Engine, advance: Callable[[], None]) -> StoryUpdate:
             return StoryUpdate(0, 0, 0)
         keys = _affected(connection, periods)
         _dissolve(connection, keys)
+        touch(connection)
         return _Regrouping(connection, advance).run(keys)
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Version of these tables. A change of them raises it and adds a step to `migrations`."""
 
 metadata = MetaData()
@@ -32,7 +32,7 @@ properties = Table(
     Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
 )  # fmt: skip
-"""Facts about the archive itself: ``schema``, ``created``."""
+"""Facts about the archive itself: ``schema``, ``created``, ``state``."""
 
 articles = Table(
     "articles", metadata,
@@ -237,6 +237,14 @@ act_reports = Table(
     Column("act", Integer, nullable=False, index=True),  # the key of its first report
 )  # fmt: skip
 """Events that several articles tell: those of one act have its key."""
+
+tokens = Table(
+    "tokens", metadata,
+    Column("name", String, primary_key=True),
+    Column("hash", String, nullable=False, unique=True),  # SHA-256, hex
+    Column("created", String, nullable=False),  # UTC
+)  # fmt: skip
+"""Who may write over the network."""
 
 STORY_TABLES = (stories, story_articles, act_reports)
 

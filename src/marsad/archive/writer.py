@@ -19,6 +19,7 @@ from marsad.archive.full_text import index_of
 from marsad.archive.identity import Identity, identify
 from marsad.archive.opening import writing
 from marsad.archive.rows import Row, pack, publication_day
+from marsad.archive.state import touch
 from marsad.archive.tables import (
     OWNERS,
     act_reports,
@@ -130,6 +131,8 @@ def write(engine: Engine, records: Sequence[Record]) -> list[Written]:
     with writing(engine) as connection:
         for group in _without_repeats(records):
             written += _Writing(connection, group).run()
+        if any(one.fate not in ("unchanged", "clash") for one in written):
+            touch(connection)
     return written
 
 

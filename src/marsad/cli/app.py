@@ -28,6 +28,7 @@ from marsad.cli import (
     serve,
     show,
     stories,
+    token,
     version,
 )
 from marsad.cli.help_text import help_of
@@ -105,6 +106,7 @@ _add(compare.compare, compare.EXAMPLES)
 _add(fit.fit, fit.EXAMPLES)
 _add(schema.schema, schema.EXAMPLES)
 _add(version.version)
+app.add_typer(token.app, name="token")
 app.add_typer(knowledge.app, name="knowledge")
 
 

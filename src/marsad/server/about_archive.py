@@ -6,10 +6,10 @@ from typing import get_args
 
 import msgspec
 from litestar import get
+from litestar.di import NamedDependency
 
 from marsad.archive import Summary
 from marsad.archive.registers import REGISTERS
-from marsad.knowledge.source import load_knowledge
 from marsad.knowledge.store import Compiled
 from marsad.record import AgreementKind, CoderStamp, Counted, Status
 from marsad.server.given import GivenArchive
@@ -66,15 +66,15 @@ def stamp_of(knowledge: Compiled) -> CoderStamp:
 
 
 @get("/archive", sync_to_thread=True)
-def archive_summary(archive: GivenArchive) -> AboutArchive:
+def archive_summary(archive: GivenArchive, stamp: NamedDependency[CoderStamp]) -> AboutArchive:
     """What the archive holds."""
-    return AboutArchive(archive.summary(), stamp_of(load_knowledge()), writable=True)
+    return AboutArchive(archive.summary(), stamp, writable=True)
 
 
-@get("/vocabulary", sync_to_thread=True)
-def vocabulary() -> Vocabulary:
+@get("/vocabulary", sync_to_thread=False)
+def vocabulary(vocabulary: NamedDependency[Vocabulary]) -> Vocabulary:
     """The codes of types, statuses, countries…, with their names in English and Arabic."""
-    return vocabulary_of(load_knowledge())
+    return vocabulary
 
 
 @get("/publishers", sync_to_thread=True)

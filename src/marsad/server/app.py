@@ -14,6 +14,7 @@ from litestar.di import Provide
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import (
+    ASGIApp,
     HTTPScope,
     LifeSpanReceive,
     LifeSpanScope,
@@ -25,12 +26,18 @@ from litestar.types import (
 
 from marsad.archive import Archive
 from marsad.coder import Coder
+from marsad.knowledge.source import load_knowledge
+from marsad.record import CoderStamp
 from marsad.server import about_archive, answers, articles, coding, workbench
 from marsad.server.coder import SharedCoder
+from marsad.server.doors import Doors
+from marsad.server.freshness import Freshness
+from marsad.server.headers import Headers
 from marsad.server.parameters import before_request, list_parameters
 from marsad.server.path_parts import routable
 from marsad.server.problems import HANDLERS
 from marsad.server.settings import Settings
+from marsad.server.time_limits import TimeLimits
 from marsad.version import VERSION
 
 ROOMS = (about_archive, articles, answers, coding)
@@ -38,7 +45,10 @@ ROOMS = (about_archive, articles, answers, coding)
 
 
 class Application(Litestar):
-    """Litestar, with parts of a path that hold an encoded slash left in one piece."""
+    """Litestar behind the doors, limits and memory that every request passes."""
+
+    way_in: ASGIApp | None = None
+    """What a request passes on its way to the handlers."""
 
     async def __call__(
         self,
@@ -47,9 +57,15 @@ class Application(Litestar):
         send: Send | LifeSpanSend,
     ) -> None:
         """Answer a request."""
-        if "raw_path" in scope:
-            request = cast("HTTPScope", scope)
-            request["path"] = routable(request["raw_path"])
+        if scope["type"] == "lifespan" or self.way_in is None:
+            await super().__call__(scope, receive, send)
+            return
+        request = cast("HTTPScope", scope)
+        request["path"] = routable(request["raw_path"])
+        await self.way_in(request, cast("Receive", receive), cast("Send", send))
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request that has come in."""
         await super().__call__(scope, receive, send)
 
 
@@ -57,16 +73,21 @@ def create_app(settings: Settings, coder: SharedCoder | None = None) -> Applicat
     """The application over an archive; `ArchiveError` when that cannot be opened."""
     archive = Archive(settings.archive, create=False)
     api = Router("/api", route_handlers=[handler for room in ROOMS for handler in room.HANDLERS])
-    return Application(
+    knowledge = load_knowledge()
+    app = Application(
         route_handlers=[api, *workbench.HANDLERS],
         dependencies={
             "archive": Provide(_archive, sync_to_thread=False),
             "coder": Provide(_coder, sync_to_thread=False),
             "files": Provide(_files, sync_to_thread=False),
+            "stamp": Provide(_stamp, sync_to_thread=False),
+            "vocabulary": Provide(_vocabulary, sync_to_thread=False),
         },
         state=State({
             "settings": settings, "archive": archive, "coder": coder or SharedCoder(Coder),
             "files": workbench.read_files(settings.assets),
+            "stamp": about_archive.stamp_of(knowledge),
+            "vocabulary": about_archive.vocabulary_of(knowledge),
         }),
         before_request=before_request,
         exception_handlers=HANDLERS,
@@ -81,6 +102,10 @@ def create_app(settings: Settings, coder: SharedCoder | None = None) -> Applicat
         ),
         logging_config=None,
     )  # fmt: skip
+    made_by = f"{VERSION}-{knowledge.digest.removeprefix('sha256:')[:16]}"
+    remembering = Freshness(app.handle, archive, made_by)
+    app.way_in = Headers(Doors(TimeLimits(remembering, settings), archive, settings))
+    return app
 
 
 @asynccontextmanager
@@ -95,15 +120,20 @@ async def _working(app: Litestar) -> AsyncIterator[None]:
 
 
 def _archive(state: State) -> Archive:
-    found: Archive = state.archive
-    return found
+    return cast("Archive", state.archive)
 
 
 def _coder(state: State) -> SharedCoder:
-    found: SharedCoder = state.coder
-    return found
+    return cast("SharedCoder", state.coder)
 
 
 def _files(state: State) -> workbench.Files:
-    found: workbench.Files = state.files
-    return found
+    return cast("workbench.Files", state.files)
+
+
+def _stamp(state: State) -> CoderStamp:
+    return cast("CoderStamp", state.stamp)
+
+
+def _vocabulary(state: State) -> about_archive.Vocabulary:
+    return cast("about_archive.Vocabulary", state.vocabulary)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
-from marsad.article import build_article
+from marsad.archive.time_limit import OutOfTimeError, seconds_left
 from marsad.explanation import Explanation
 from marsad.record import Article, Record
 
@@ -29,16 +30,26 @@ class SharedCoder:
         self._coder: ExplainingCoder | None = None
         self._turn = threading.Lock()
 
-    def code(self, line: Mapping[str, object]) -> Record:
-        """The record of an article; `InputError` when it is none."""
-        article = build_article(line)
-        with self._turn:
+    def code(self, article: Article) -> Record:
+        """The record of an article."""
+        with self._my_turn():
             return self._ready().code(article)
 
     def explain(self, article: Article) -> Explanation:
         """The record of an article with its derivation."""
-        with self._turn:
+        with self._my_turn():
             return self._ready().explain(article)
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """The coder for this thread alone; `OutOfTimeError` when others have it for too long."""
+        left = seconds_left()
+        if not self._turn.acquire(timeout=-1 if left is None else max(0.0, left)):
+            raise OutOfTimeError
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def _ready(self) -> ExplainingCoder:
         if self._coder is None:

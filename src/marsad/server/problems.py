@@ -11,9 +11,11 @@ from typing import Any
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.types import Send
 
 from marsad.archive import ArchiveError
 from marsad.archive.errors import AskError
+from marsad.archive.time_limit import OutOfTimeError
 from marsad.article import InputError
 
 MEDIA_TYPE = "application/problem+json"
@@ -74,6 +76,19 @@ def problem_response(
     return Response(problem, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
+async def send_problem(send: Send, error: RequestError) -> None:
+    """Tell a problem outside of the framework."""
+    problem = Problem(
+        type="about:blank", title=HTTPStatus(error.status).phrase, status=error.status,
+        detail=error.detail, field=error.field,
+    )  # fmt: skip
+    body = msgspec.json.encode(problem)
+    told = {"content-type": MEDIA_TYPE, "content-length": str(len(body)), **error.headers}
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told.items()]
+    await send({"type": "http.response.start", "status": error.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
 def _of_request(_: Request[Any, Any, Any], error: RequestError) -> Response[Problem]:
     return problem_response(error.status, error.detail, error.field, error.headers)
 
@@ -109,11 +124,16 @@ def _of_input(_: Request[Any, Any, Any], error: InputError) -> Response[Problem]
     return problem_response(400, str(error), error.field)
 
 
-def _of_archive(_: Request[Any, Any, Any], error: ArchiveError) -> Response[Problem]:
+def of_archive(error: ArchiveError) -> RequestError:
+    """A fault of the archive; what it is stands in the log, not in the answer."""
+    if isinstance(error, OutOfTimeError):
+        return RequestError(504, str(error))
     logger.error("%s", error)
-    return problem_response(
-        503, "the archive cannot be read or written now; the server's log says why"
-    )
+    return RequestError(503, "the archive cannot be read or written now; the log says why")
+
+
+def _of_archive(request: Request[Any, Any, Any], error: ArchiveError) -> Response[Problem]:
+    return _of_request(request, of_archive(error))
 
 
 def _of_fault(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:

@@ -23,6 +23,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Requests that are worked on at the same time; others wait."""
     seconds: float = 20.0
     """How long a request may take."""
+    export_seconds: float = 600.0
+    """How long an export may take."""
     largest_body: int = 2_000_000
     """Bytes."""
     assets: Path = ASSETS
