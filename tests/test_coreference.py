@@ -78,6 +78,20 @@ def test_what_is_ambiguous_stays_unresolved(text: str, mention: str) -> None:
     assert party.entity is None
 
 
+def test_the_militias_are_the_armed_group_that_is_named() -> None:
+    # The Yemeni army said that the Houthi militias attacked Taiz. It added that it shelled the
+    # militias.
+    text = "قال الجيش اليمني إن ميليشيات الحوثي هاجمت تعز.\nوأضاف أنه قصف الميليشيات."
+    assert "ASSAULT.heavy-weapons YEM > YEM" in acts(text)
+    assert entity(code(text).events[-1].recipients[0]) == "houthis"
+
+
+def test_a_court_of_a_namesake_town_is_of_the_articles_state() -> None:
+    # a court of al-Marj, which is a town in Libya, too, in an article that is about Egypt alone
+    text = "حبس مدون مصري\nقضت محكمة المرج بحبس مدون، وقالت النيابة المصرية إن مصر تحترم القضاء"
+    assert "SANCTION.convict EGY > EGY" in acts(text)
+
+
 def test_a_namesake_of_unknown_country_gets_no_country() -> None:
     assert last_speaker("قال محمد عبد العزيز إن الوضع هادئ").country is None
 

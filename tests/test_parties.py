@@ -98,6 +98,12 @@ PARTIES = [
     ("خطف مسلحون صحفيا فرنسيا", "recipient", "صحفيا فرنسيا", "FRA", ("JRN",)),
     ("طردت بريطانيا ثلاثة دبلوماسيين روس", "recipient", "ثلاثة دبلوماسيين روس", "RUS", ("GOV",)),
     ("اعتقل جنود أتراك صحفيا سوريا", "actor", "جنود أتراك", "TUR", ("MIL",)),
+    # the nationality inside an entry of two words («Syrian factions»)
+    ("هاجمت فصائل سورية قاعدة روسية", "actor", "فصائل سورية", "SYR", ("REB",)),
+    # the people of the canal are not those of a broadcaster; an agent is a spy; His Eminence
+    ("حيا الرئيس المصري شعب القناة", "recipient", "شعب القناة", "EGY", ("CVL",)),
+    ("خطف مسلحون العميل الروسي المزدوج", "recipient", "العميل الروسي المزدوج", "RUS", ("SPY",)),
+    ("أيد فضيلة الشيخ سالم نصر القرار", "actor", "فضيلة الشيخ سالم نصر", None, ("REL",)),
 ]  # fmt: skip
 
 
@@ -121,6 +127,8 @@ FORMER = [
     ("رئيس وزراء العراق السابق نوري المالكي", ("GOV",)),
     # Not he is former but the country
     ("رئيس يوغوسلافيا السابقة", ("GOV",)),
+    # A director of a firm is no former official
+    ("رئيس البنك الوطني السابق", ("BUS",)),
     # Who is no official stays what he was; who is not yet one is nothing yet
     ("القرضاوي", ("REL",)),
     # The office counts, not the rank

@@ -186,6 +186,25 @@ ROLES = [
     # «after the meeting of both of them»: the two people named last
     ("قال وزير الخارجية الصيني لنظيره الأميركي إن بلاده جادة، وذلك بعد لقائهما في كوالالمبور",
      "CONSULT CHN+USA > -"),
+    # «condemned the attack on the embassy», «the killing of soldiers»: whoever suffers a deed is
+    # not blamed for it …
+    ("أدان مجلس الأمن الهجوم على السفارة الفرنسية", "ACCUSE.disapprove IGO > -"),
+    ("أدانت مصر مقتل جنود سعوديين في نجران", "ACCUSE.disapprove EGY > -"),
+    ("أدان الأردن الهجوم الذي تعرضت له السفارة الفرنسية", "ACCUSE.disapprove JOR > -"),
+    # … but whoever does it is
+    ("أدانت إسرائيل هجوم حركة حماس على الجنود", "ACCUSE.disapprove ISR > PSE"),
+    ("أدانت فرنسا الغارات الإسرائيلية على سوريا", "ACCUSE.disapprove FRA > ISR"),
+    # «laid the blame for the attack on»
+    ("ألقت أنقرة مسؤولية الهجوم على حزب الله", "ACCUSE.allege TUR > LBN"),
+    # «calls for Iran's departure from the Syrian lands»: from where completes the departure
+    ("طالب الوزير الفرنسي بخروج إيران من الأراضي السورية", "REQUEST.yield FRA > IRN"),
+    # «will respond to the sanctions that Washington imposed on businessmen»
+    ("قالت موسكو إنها سترد بقوة على العقوبات التي فرضتها واشنطن على رجال أعمال من الصين",
+     "THREATEN RUS > USA"),
+    # «a Turkish court's decision to release him»: whoever decides acts
+    ("رحبت واشنطن بقرار محكمة تركية بالإفراج عن القس الأميركي", "RETREAT.release TUR > USA"),
+    # «activists, Turks»: an adjective, nobody else
+    ("اعتقلت الشرطة المصرية ناشطين أتراكا", "COERCE.arrest EGY > TUR"),
     # a damma shows the passive: «was held in Turkey in 2016»
     ("احتُجز القس الأميركي في تركيا منذ عام 2016", "COERCE.arrest - > USA"),
     # … in the past only: «the protesters demand of the government»

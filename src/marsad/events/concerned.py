@@ -70,7 +70,8 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
         phrase = sentence.phrase_at[i]
         if phrase is None or phrase.first != i:
             continue
-        if phrase.preposition in sites or sentence.word(phrase.head).stem in edges:
+        sited = phrase.preposition in sites or sentence.word(phrase.head).stem in edges
+        if sited or filler.suffers_deed(phrase):
             continue  # «towards the borders of Iraq» tells where, not whom
         if phrase.preposition and phrase.preposition not in leading:
             return
@@ -85,11 +86,12 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
 def _subject_within(filler: RoleFiller, relative: int) -> Iterator[list[Mention]]:
     """Who did what a relative clause tells of the complement."""
     sentence = filler.sentence
+    undergone = filler.document.knowledge.words.get("undergo", ())
     for at in range(relative + 1, min(len(sentence.units), relative + _RELATIVE_REACH)):
         if sentence.categories[at] != VERB:
             continue
         reading = sentence.word(at).reading(*kinds.VERBS)
-        if reading is not None:
+        if reading is not None and sentence.word(at).form not in undergone:
             arguments = arguments_of_verb(sentence, at, reading.morph.split("/")[0])
             subject = subject_after(arguments, at)
             if subject is not None:

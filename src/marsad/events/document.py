@@ -64,7 +64,7 @@ class Document(msgspec.Struct, eq=False):
     dates: dict[int, list[Timex]] = {}
     """Date expressions by sentence, found when first asked for."""
     datelines: dict[int, int] = {}
-    """By sentence, the unit after its dateline: nobody named there takes part in anything."""
+    """By sentence, the unit that ends its dateline: nobody named there takes part in anything."""
     _inner: dict[tuple[int, int], list[Mention]] = {}
 
     def span(self, first: int, last: int, clitic: int = 0) -> Span:

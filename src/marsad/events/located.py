@@ -10,9 +10,9 @@ from marsad.events.document import Document
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.mentions.places import PlaceReader, Site
-from marsad.mentions.setting import dateline
 from marsad.record import Place
 from marsad.syntax.clauses import Sentence
+from marsad.syntax.datelines import dateline
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 

@@ -33,7 +33,7 @@ _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
 """Types whose verbs make somebody else act."""
-_FOR = "\u0644"
+_FOR, _BY = "\u0644", "\u0628"
 _ARTICLE = "\u0627\u0644"
 
 
@@ -58,6 +58,7 @@ class NounFiller(RoleFiller):
         self._between()
         self._purpose()
         self._doer()
+        self._decided()
 
     def _bound_pronoun(self) -> None:
         """«The arrest of them», with the pronoun on the preposition."""
@@ -131,6 +132,18 @@ class NounFiller(RoleFiller):
                 return
             if sentence.categories[back] in (VERB, PUNCTUATION):
                 return
+
+    def _decided(self) -> None:
+        """«After a Turkish court's decision |to release| him»: whoever decides acts."""
+        sentence, at = self.sentence, self.trigger.at
+        if self.roles.actors or self.frame.mutual or preposition_of(sentence, at) != _BY:
+            return
+        own = sentence.phrase_at[at - 1] if at else None
+        if own is None or own.last != at or "decision" not in sentence.word(own.head).classes:
+            return
+        mention = self.document.mention(sentence, own)
+        owners = [mention] if mention.political else self.document.inner(sentence, own)
+        self.put("actor", owners[:1], "who decides")
 
     def _verbal(self) -> bool:
         """Acts of speech: the pronoun of «his refusal» is the one who refuses."""

@@ -7,6 +7,8 @@ import msgspec
 from marsad.events.document import Document
 from marsad.events.level import Level
 from marsad.events.triggers import Trigger
+from marsad.knowledge import kinds
+from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import NUMBER, QUANTIFIER
 from marsad.syntax.clauses import Arguments, Sentence
@@ -28,9 +30,15 @@ PRONOUNS: dict[str, tuple[str | None, bool]] = {
 }
 """Gender and number that a suffixed pronoun shows."""
 PARTIES = ("actor", "recipient")
+_WITHIN = ("topic", "ignore")
+"""Roles of complements that may hold another act."""
 _UNKNOWN = ("UNK",)
 _AGAINST = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types of what is done against somebody."""
+_ANSWERS = frozenset({"ACCUSE", "REJECT"})
+"""Types of what is said against the deed of another."""
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of such deeds."""
 _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types of what anybody may say to those in power."""
 _OF = "\u0644"
@@ -148,11 +156,45 @@ class RoleFiller:
         for other in self.sentence.phrases[phrase.index + 1 : phrase.index + 2]:
             if other.first != phrase.last or other.preposition or other.conjunction:
                 break
+            if self.suffers_deed(other):
+                break
             mention = self.document.mention(self.sentence, other)
             if mention.kind == "thing":
                 return self.document.inner(self.sentence, other)
             return [mention]
         return []
+
+    def suffers_deed(self, phrase: NounPhrase) -> bool:
+        """«Condemned the attack |on the embassy|», «the killing |of soldiers|»: whoever suffers a
+        deed is not blamed for it. «The group's firing |of missiles|» has whose deed it is."""
+        if self.frame.type not in _ANSWERS:
+            return False
+        if phrase.preposition and "recipient" in self.frame.require:
+            return False  # «laid the blame for the attack |on| …»
+        for before in reversed(self.sentence.phrases[: phrase.index]):
+            if before.first <= self.trigger.at:
+                return False
+            deed = self._deed(before)
+            if deed is not None:
+                return self._is_victim(phrase, deed)
+            if before.preposition or not phrase.preposition:
+                return False
+        return False
+
+    def _deed(self, phrase: NounPhrase) -> Frame | None:
+        """The frame of a noun that tells a deed."""
+        reading = self.sentence.word(phrase.head).reading(kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN)
+        frame = None if reading is None else self.document.knowledge.frames[reading.ref]
+        return frame if frame is not None and frame.type in _DEEDS else None
+
+    def _is_victim(self, phrase: NounPhrase, deed: Frame) -> bool:
+        """Whether a phrase after the noun of a deed has who suffers it."""
+        if phrase.preposition:
+            return deed.args.get(phrase.preposition) == "recipient"
+        units = self.sentence.units
+        after = self.sentence.phrase_at[phrase.last] if phrase.last < len(units) else None
+        doer = after is not None and not after.conjunction and after.preposition in ("", _OF)
+        return deed.args.get("idafa", "recipient") == "recipient" and not doer
 
     def _is_number(self, phrase: NounPhrase) -> bool:
         """«12 of the rioters»: a number that stands for those it counts."""
@@ -187,13 +229,25 @@ class RoleFiller:
     def prepositions(self, arguments: Arguments) -> None:
         """Fills the roles that the frame gives to prepositions."""
         agentive = self.document.knowledge.words.get("agentive", ())
+        filled: set[str] = set()
+        complemented = False
         for phrase in arguments.prepositional:
             self.roles.around.append(phrase)
             role = self.frame.args.get(phrase.preposition)
             if role is None and phrase.preposition in agentive:
                 role = "actor"
-            if role is not None and not self._tells_which(phrase):
+            if complemented or role is None or self._tells_which(phrase):
+                continue
+            if role == "recipient" and self.suffers_deed(phrase):
+                continue
+            if phrase.preposition not in filled:
+                told = len(self.roles.steps)
                 self.fill(role, phrase.preposition, phrase)
+                if len(self.roles.steps) > told:
+                    filled.add(phrase.preposition)
+            # «called for an end to the raids |on| …»: what follows completes the act within
+            governs = takes_genitive(self.sentence.word(phrase.head))
+            complemented = governs and role in _WITHIN
 
     def _tells_which(self, phrase: NounPhrase) -> bool:
         """«The needy of the displaced», «many of the officers»: which people, not who acts; «raids

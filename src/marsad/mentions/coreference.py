@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from marsad.knowledge import kinds
-from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name
+from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name, is_rebel_group
 from marsad.mentions.mention import Mention
 from marsad.mentions.owners import find_owner, find_sender, last_people, two_people
 from marsad.mentions.setting import NOT_STATES, Setting
@@ -27,6 +27,8 @@ _DUALS = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
 _NO_SIDES = frozenset({"place", "thing", "document", "outlet"})
 _OUT_OF_OFFICE = ("ELI",)
+_MILITIA = "militia"
+"""Id of the agent that one armed group may be meant by."""
 _RECENT = 60
 """Tokens back within which a pronoun finds its antecedent."""
 _MEMORY = 300
@@ -277,7 +279,7 @@ class Discourse:
 
     def _same_head(self, mention: Mention, phrase: NounPhrase) -> None:
         """«The minister» after «the Iraqi defence minister», «the movement» after its name."""
-        if mention.entity is not None:
+        if mention.entity is not None or (mention.agent == _MILITIA and self._militia(mention)):
             return
         for known in reversed(self._by_key.get(mention.key, [])[-_NAMESAKES:]):
             if mention.country is not None and known.country not in (None, mention.country):
@@ -286,6 +288,15 @@ class Discourse:
                 continue
             inherit(mention, known)
             return
+
+    def _militia(self, mention: Mention) -> bool:
+        """«The militias», where the article has named one armed group."""
+        named = {m.entity: m for m in self._before(mention.first) if is_rebel_group(m)}
+        if len(named) != 1:
+            return False
+        mention.sectors = ()
+        inherit(mention, next(iter(named.values())))
+        return True
 
     def _genitive(self, mention: Mention) -> None:
         """«The experts' report», «the centre's spokesman» after the experts, the centre."""
@@ -340,7 +351,10 @@ class Discourse:
             mention.sectors, mention.entity = ("GOV",), f"country.{owner.country}"
 
     def _infer_country(self, mention: Mention, sentence: Sentence) -> None:
-        """Parties without a country of their own belong to the setting of the article."""
+        """Parties without a country of their own belong to the setting of the article, also those
+        of a town whose state the article never speaks of: another town has the name too."""
+        if mention.by_place and mention.country and self.setting.is_namesake(mention.country):
+            mention.country = None
         if mention.country is not None or mention.of_many:
             return
         if mention.kind in ("thing", "place", "outlet"):

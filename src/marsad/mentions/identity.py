@@ -72,3 +72,8 @@ def is_bare_name(mention: Mention) -> bool:
     if mention.kind == "thing":
         return True
     return mention.entity is None and bool(mention.tail) and " " not in mention.tail
+
+
+def is_rebel_group(mention: Mention) -> bool:
+    """A known armed group of rebels or militiamen."""
+    return mention.entity is not None and mention.sectors[:1] in (("REB",), ("PRM",))

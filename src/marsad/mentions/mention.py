@@ -33,6 +33,8 @@ class Mention(msgspec.Struct, gc=False):
     human: bool = False
     political: bool = False
     """Whether the phrase shows by itself that it is a party."""
+    by_place: bool = False
+    """True when only a town or region in the phrase tells the country: others share its name."""
     inferred: bool = False
     """True when the country comes from the document, not from the phrase or its antecedent."""
     head: tuple[int, int, int] = (0, 0, 0)

@@ -29,6 +29,8 @@ _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
 _ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
 _LEAGUES = frozenset({"ruling_coalition", "alliance_word", "organisation_word"})
 """Ids of agents for leagues, which are of the sectors of those who have joined them."""
+_POPULACE = frozenset({"people", "residents"})
+"""Ids of agents for people at large: «the people of the canal» are no people of a broadcaster."""
 _FORMER = "ELI"
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
 """Sectors of those who are former officials once their office has ended."""
@@ -64,6 +66,7 @@ class PartyReader:
             self._modifiers(mention, sentence, phrase)
         told = mention.sectors
         former = mention.kind == "person" and is_former(sentence, phrase)
+        former = former and (not told or told[0] in _OFFICIAL)  # no directors of firms
         if former:
             mention.sectors = (_FORMER,)  # unless he holds another office by now
         if is_relation(sentence, phrase):
@@ -321,12 +324,13 @@ class PartyReader:
         place = word.reading(kinds.PLACE)
         if place is not None and mention.country is None and place.morph != "unsafe":
             mention.country = self.compiled.places[place.ref].country
+            mention.by_place = True
             return
         agent = word.reading(kinds.AGENT)
         if agent is None:
             return
         entry = self.compiled.agents[agent.ref]
-        if mention.kind in ("person", "group", "document"):
+        if mention.kind in ("person", "group", "document") and mention.agent not in _POPULACE:
             self._of_agent(mention, entry)
         elif mention.agent in _LEAGUES and agent.morph[1:] == "p" and entry.sectors:
             mention.sectors = entry.sectors  # «the coalition of the teachers»

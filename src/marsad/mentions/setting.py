@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.record import Article
-from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence
+from marsad.syntax.datelines import dateline
 from marsad.text.lexicon import Word
 from marsad.text.memo import Memo
 
 _STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
 _PLACES = frozenset({*_STATES, kinds.PLACE})
+_NATIONAL = frozenset({*_STATES, kinds.NISBA, kinds.PEOPLE, kinds.ORGANISATION})
 _PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
 NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 """Codes that stand in the place of a country and are none."""
@@ -27,9 +28,6 @@ _LEAD_SENTENCES = 3
 _FADING, _FAINTEST = 0.1, 0.2
 """What each further sentence weighs less, and the least that one weighs: far below the lead stand
 background and other stories."""
-_DATELINE_REACH = 14
-"""Units of a sentence within which a dateline ends."""
-_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _HOME_WEIGHT = 4.0
 """What a national desk adds to its own country."""
 _DOMINANT = 0.4
@@ -43,20 +41,28 @@ class Setting:
     one country dominates it, else the only one that their sentence names.
     """
 
-    __slots__ = ("by_sentence", "dominant", "named")
+    __slots__ = ("by_sentence", "dominant", "named", "once")
 
     def __init__(
-        self, dominant: str | None, by_sentence: list[str | None], named: frozenset[str]
-    ) -> None:
+        self, dominant: str | None, by_sentence: list[str | None], named: frozenset[str],
+        once: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.dominant = dominant
         self.by_sentence = by_sentence
         self.named = named
         """Countries that something else than a person's name speaks of."""
+        self.once = once
+        """Countries that nothing but the name of one town or region speaks of."""
 
     def is_foreign(self, country: str) -> bool:
         """Whether an article that is set in one country never speaks of this other state."""
         known = country in self.named or country in NOT_STATES
         return not known and self.dominant not in (None, country)
+
+    def is_namesake(self, country: str) -> bool:
+        """Whether only the name of one town speaks of a state in an article that is set in another:
+        it is more likely a town of the same name there."""
+        return country in self.once and self.dominant not in (None, country)
 
     def country(self, sentence: int) -> str | None:
         """The country that an unqualified party of a sentence belongs to, or null."""
@@ -136,6 +142,7 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
     total: Counter[str] = Counter()
     by_sentence: list[str | None] = []
     named: set[str] = set()
+    witnesses: dict[str, set[str]] = {}
     filed_from: list[str] = []
     for sentence in sentences:
         weight = _weight(sentence.index)
@@ -144,6 +151,8 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
         for at, code, person in names.told(sentence):
             if not person:
                 named.add(code)
+                word = sentence.word(at)
+                witnesses.setdefault(code, set()).add(word.stem if _is_town(word) else "")
             if at < opening:
                 filed_from.append(code)
                 continue
@@ -159,7 +168,13 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
     home = names.home(article.publisher)
     if home is not None:
         total[home] += _HOME_WEIGHT  # type: ignore[assignment]
-    return Setting(_dominant(total), by_sentence, frozenset(named))
+    once = frozenset(c for c, words in witnesses.items() if len(words) == 1 and "" not in words)
+    return Setting(_dominant(total), by_sentence, frozenset(named), once)
+
+
+def _is_town(word: Word) -> bool:
+    """Whether a word speaks of a country only as a place in it."""
+    return kinds.PLACE in word.kinds and word.kinds.isdisjoint(_NATIONAL)
 
 
 def _weight(sentence: int) -> float:
@@ -169,16 +184,6 @@ def _weight(sentence: int) -> float:
     if sentence < _LEAD_SENTENCES:
         return _LEAD_WEIGHT
     return max(_FAINTEST, 1.0 - _FADING * (sentence - _LEAD_SENTENCES))
-
-
-def dateline(sentence: Sentence) -> int:
-    """The unit of the dash that ends the dateline of a sentence, or 0."""
-    for at, unit in enumerate(sentence.units[:_DATELINE_REACH]):
-        if sentence.categories[at] == VERB:
-            return 0
-        if unit.word.form in _DASHES:
-            return at
-    return 0
 
 
 def _one_country(word: Word, compiled: Compiled) -> str | None:

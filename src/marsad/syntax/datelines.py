@@ -8,9 +8,9 @@ from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
-_LONGEST = 15
-"""Units of a dateline, at most."""
-_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+_DATELINE_REACH = 14
+"""Units of a sentence within which a dateline ends."""
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _OUR = "\u0646\u0627"
 
 
@@ -23,15 +23,21 @@ def is_dateline(sentence: Sentence, phrase: NounPhrase, colon: int) -> bool:
     return not any(_is_of_us(unit.word) for unit in sentence.units[colon + 1 :])
 
 
-def end_of_dateline(sentence: Sentence) -> int:
-    """The unit after «Dubai, United Arab Emirates (CNN) --» at the beginning of a sentence; 0
-    without such an opening."""
-    for at in range(min(_LONGEST, len(sentence.units) - 1)):
+def dateline(sentence: Sentence) -> int:
+    """The unit of the dash that ends the dateline of a sentence, or 0."""
+    for at, unit in enumerate(sentence.units[:_DATELINE_REACH]):
         if sentence.categories[at] == VERB:
             return 0
-        if sentence.word(at).form == ")" and sentence.word(at + 1).form in _DASHES:
-            return at + 2
+        if unit.word.form in _DASHES:
+            return at
     return 0
+
+
+def end_of_dateline(sentence: Sentence) -> int:
+    """The unit of the dash after «Dubai, United Arab Emirates (CNN) --», or 0: with brackets it is
+    certain that nobody named there takes part in anything."""
+    dash = dateline(sentence)
+    return dash if dash and sentence.word(dash - 1).form == ")" else 0
 
 
 def _is_of_us(word: Word) -> bool:

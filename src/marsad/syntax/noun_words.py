@@ -170,7 +170,8 @@ def names_people(word: Word, head: Word) -> bool:
     """A broken plural of a nationality after a noun for persons is its adjective."""
     if kinds.PEOPLE not in word.kinds or kinds.AGENT in word.kinds:
         return False
-    return not head.classes.isdisjoint(_PEOPLE)
+    several = is_human_title(head) and _is_plural(head)  # «activists, Turks»
+    return several or not head.classes.isdisjoint(_PEOPLE)
 
 
 def is_former_of(word: Word, head: Word, last: Word, definite: bool) -> bool:
