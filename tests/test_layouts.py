@@ -24,7 +24,7 @@ from marsad.exports.layouts.folding import LEFT_OUT, PLANNED, fold_status
 from marsad.exports.layouts.gdelt import GdeltEvents, GdeltMentions
 from marsad.exports.layouts.graph import graph_of
 from marsad.exports.layouts.icews import Icews
-from marsad.exports.layouts.parts import Layout, Reported, dyads, write_table
+from marsad.exports.layouts.parts import Layout, Reported, Reports, dyads, write_table
 from marsad.exports.layouts.plover import plover_object
 from marsad.exports.layouts.polecat import Polecat
 from marsad.exports.layouts.tables import DICTIONARY, TABLES, write_tables
@@ -132,6 +132,28 @@ def test_gdelt_mentions_point_into_the_text() -> None:
         "20130924100000", "20130923000000",
     )  # fmt: skip
     assert table(GdeltMentions(), NOBODY)[0]["Actor1CharOffset"] == "-1"
+
+
+def test_an_act_of_several_reports_is_one_row_of_gdelt_with_a_mention_of_each() -> None:
+    reports = Reports("a e1", articles=2, outlets=2)
+    other = replace(told(VISIT).record.article, id="b", url="https://y.org/b")
+    both = [
+        replace(told(VISIT), reports=reports),
+        Reported(replace(RECORD, article=other), replace(VISIT, id="e9"), reports),
+    ]
+
+    def written(layout: Layout) -> list[tuple[str, ...]]:
+        stream = io.StringIO()
+        write_table(layout, iter(both), KNOWLEDGE, stream)
+        return [tuple(line.split("\t")) for line in stream.getvalue().splitlines()]
+
+    rows, mentions = written(GdeltEvents()), written(GdeltMentions())
+    at = GdeltEvents.columns.index
+    assert len(rows) == 2
+    for row in rows:
+        assert (row[at("NumSources")], row[at("NumArticles")]) == ("2", "2")
+        told_by = [one[5] for one in mentions if one[0] == row[0]]
+        assert told_by == ["https://x.org/a", "https://y.org/b"]
 
 
 def test_icews() -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from archiving import article, date, event, figure, party, record, source
 from archiving import place as at_place
-from marsad.archive import EVENTS, Archive, ArchiveError, Filters
+from marsad.archive import EVENTS, Archive, ArchiveError, Filters, story_writer
 from marsad.evaluation.relations import Pair, fit_relations, read_pairs, score_relations
 from marsad.knowledge.source import load_knowledge
 from marsad.record import Record, Span
@@ -373,6 +373,46 @@ def test_articles_that_come_later_join_their_story(place: str) -> None:
         assert archive.update_stories().articles == 5
         assert members(archive) == [["blast", "copy", "own", "funeral"]]
         assert archive.update_stories().articles == 0
+
+
+def test_others_write_while_stories_are_found(place: str) -> None:
+    changed = replace(RECORDS[2].article, title="خبر", text="خبر\nلا شأن له بما كان")
+    coming = [record(article("late", "خبر متأخر")), record(changed)]
+    with Archive(place) as archive, Archive(place) as other:
+        archive.add(RECORDS)
+
+        def interfere() -> None:
+            if coming:
+                other.add([coming.pop()])
+
+        archive.update_stories(interfere)
+        assert archive.count_ungrouped() == 0
+        assert members(archive) == [["blast", "copy", "funeral"]]
+        assert sorted(members(archive, fewest=1)[1:]) == [["late"], ["own"], ["talks"]]
+
+
+def test_what_was_found_before_an_interruption_is_kept(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story_writer, "_STEP", 1)
+    far = [
+        record(article(name, f"خبر {name}", published=f"{name}-01-01")) for name in ("2020", "2021")
+    ]
+    seen: list[None] = []
+
+    def stop() -> None:
+        seen.append(None)
+        if len(seen) == 6:
+            raise KeyboardInterrupt
+
+    with Archive(place) as archive:
+        archive.add([*RECORDS, *far])
+        with pytest.raises(KeyboardInterrupt):
+            archive.update_stories(stop)
+        assert archive.count_ungrouped() == 2
+        assert members(archive) == [["blast", "copy", "own", "funeral"]]
+        assert archive.update_stories().articles == 2
+        assert archive.count_ungrouped() == 0
 
 
 def test_articles_of_other_days_are_left_alone(archive: Archive) -> None:

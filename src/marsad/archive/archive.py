@@ -36,6 +36,7 @@ from marsad.archive.tokens import Tokens
 from marsad.archive.writer import Catalogue, Recognised, Written
 from marsad.exports import columns
 from marsad.exports.columns import Column
+from marsad.exports.layouts.parts import Reports
 from marsad.knowledge.source import load_knowledge
 from marsad.record import Agreement, Article, CoderStamp, Event, Figure, Record, Statement
 from marsad.stories.likeness import Profile, profile
@@ -306,6 +307,12 @@ class Archive:
         record."""
         with self._reading() as connection:
             return storytelling.act_numbers(connection)
+
+    def reports_of_acts(self) -> dict[tuple[str, int], Reports]:
+        """The reports of acts that several articles tell, by the article's id and the event's place
+        in its record."""
+        with self._reading() as connection:
+            return storytelling.reports_of_acts(connection)
 
     def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
         """What comparing articles needs, by their ids; `ArchiveError` when one is not there."""

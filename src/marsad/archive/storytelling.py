@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -13,6 +15,7 @@ from marsad.archive.census import Census
 from marsad.archive.filters import Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
+from marsad.exports.layouts.parts import Reports
 from marsad.record import Record
 from marsad.stories.acts import Act, Telling
 
@@ -96,6 +99,26 @@ def act_numbers(connection: Connection) -> dict[tuple[str, int], ActNumber]:
         .join(articles, articles.c.key == events.c.article)
     )
     return {(row.id, row.position): ActNumber(row.act, reports[row.act]) for row in rows}
+
+
+def reports_of_acts(connection: Connection) -> dict[tuple[str, int], Reports]:
+    """The reports of acts that several articles tell, by article and place in the record."""
+    told = (
+        select(
+            act_reports.c.act, events.c.id, events.c.position, articles.c.id, articles.c.publisher
+        )
+        .join(events, events.c.key == act_reports.c.event)
+        .join(articles, articles.c.key == events.c.article)
+        .order_by(act_reports.c.act, events.c.key)
+    )
+    found: dict[tuple[str, int], Reports] = {}
+    for _, rows in groupby(connection.execute(told), key=itemgetter(0)):
+        tellings = list(rows)
+        _, event, _, article, _ = tellings[0]
+        outlets = {publisher for *_, publisher in tellings}
+        reports = Reports(f"{article} {event}", len(tellings), len(outlets))
+        found.update(((article, position), reports) for _, _, position, article, _ in tellings)
+    return found
 
 
 def story_keys(

@@ -90,7 +90,10 @@ def _events(archive: Archive, filters: Filters) -> Iterator[Reported]:
     from marsad.archive import EVENTS
     from marsad.exports.layouts.parts import Reported
 
-    return (Reported(one.record, one.item) for one in archive.find(EVENTS, filters))
+    acts = archive.reports_of_acts()
+    for one in archive.find(EVENTS, filters):
+        reports = acts.get((one.record.article.id, one.record.events.index(one.item)))
+        yield Reported(one.record, one.item, reports)
 
 
 def _export_rows(

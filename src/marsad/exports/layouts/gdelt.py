@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -33,7 +34,7 @@ _WEB = 1
 
 
 class GdeltEvents:
-    """One row for each pair of an actor and a recipient."""
+    """One row for each pair of an actor and a recipient, once for all reports of an act."""
 
     columns = (
         "GlobalEventID", "Day", "MonthYear", "Year", "FractionDate",
@@ -45,21 +46,29 @@ class GdeltEvents:
     )  # fmt: skip
     header = False
 
+    def __init__(self) -> None:
+        self._told: set[int] = set()
+
     def rows(self, told: Reported, knowledge: Compiled) -> Iterator[Row]:
-        """The rows of an event; none when it is negated or denied, or has no day."""
+        """The rows of an event; none when it is negated or denied, or has no day. Of an act that
+        several articles tell, only what no earlier report had."""
         folded, day = fold_status(told.event, knowledge), day_of(told)
         if folded is None or day is None:
             return
         event, article = told.event, told.record.article
         when = date.fromisoformat(day)
-        code = folded.cameo
-        for number, (source, target) in enumerate(dyads(event)):
+        code, reports = folded.cameo, told.reports
+        articles, outlets = (reports.articles, reports.outlets) if reports else (1, 1)
+        for identity, source, target in _numbered(told):
+            if identity in self._told:
+                continue
+            self._told.add(identity)
             yield (
-                event_number(told, number), int(f"{when:%Y%m%d}"), int(f"{when:%Y%m}"), when.year,
+                identity, int(f"{when:%Y%m%d}"), int(f"{when:%Y%m}"), when.year,
                 round(when.year + (when.month * 30 + when.day) / 365, 4),
                 *_actor(source), *_actor(target),
                 int(event.foreground), code, code[:3], code[:2], folded.quad, folded.goldstein,
-                1 + len(event.also), 1, 1, None,
+                articles + len(event.also), outlets, articles, None,
                 *_no_place(), *_no_place(), *_place(event.place, knowledge),
                 _stamp(article.published or day), article.url or article.id,
             )  # fmt: skip
@@ -83,18 +92,36 @@ class GdeltMentions:
             return
         event, article = told.event, told.record.article
         published = _stamp(article.published or day)
-        for number, (source, target) in enumerate(dyads(event)):
+        for identity, source, target in _numbered(told):
             for span in (event.trigger, *event.also):
                 yield (
-                    event_number(told, number), _stamp(day), published, _WEB, article.publisher,
+                    identity, _stamp(day), published, _WEB, article.publisher,
                     article.url or article.id, sentence_number(told), _offset(source),
                     _offset(target), span.start, 1, None, len(article.text), None, None, None,
                 )  # fmt: skip
 
 
-def event_number(told: Reported, dyad: int) -> int:
-    """The same number in both tables."""
-    return number_of(told.record.article.id, told.event.id, str(dyad))
+def _numbered(told: Reported) -> Iterator[tuple[int, Party | None, Party | None]]:
+    """The pairs of an event, each with its number, which both tables have.
+
+    Reports of one act share the numbers of pairs with the same codes, as GDELT knows an event by.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    for number, (source, target) in enumerate(dyads(told.event)):
+        if told.reports is None:
+            identity = number_of(told.record.article.id, told.event.id, str(number))
+        else:
+            pair = _code(source), _code(target)
+            identity = number_of(told.reports.first, *pair, str(seen[pair]))
+            seen[pair] += 1
+        yield identity, source, target
+
+
+def _code(party: Party | None) -> str:
+    """Country and types in a row; the name of a party that has neither."""
+    if party is None:
+        return ""
+    return "".join(filter(None, [party.country, *party.sectors[:_TYPES]])) or party.text
 
 
 def _offset(party: Party | None) -> int:

@@ -19,11 +19,22 @@ SYMMETRIC = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types whose actors act with each other when no recipient is named."""
 
 
+class Reports(msgspec.Struct, frozen=True):
+    """The reports of an act that several articles tell."""
+
+    first: str
+    """Ids of the article and the event that tell it first: the same for all reports."""
+    articles: int
+    outlets: int
+
+
 class Reported(msgspec.Struct, frozen=True):
     """An event and the record that tells it."""
 
     record: Record
     event: Event
+    reports: Reports | None = None
+    """Of the act, when others tell it too and that is known."""
 
 
 class Layout(Protocol):
