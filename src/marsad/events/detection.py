@@ -26,6 +26,7 @@ from marsad.syntax.clauses import Sentence
 
 _NO_PARTY = "no party"
 _ANOTHER = "the actor is of another class"
+_FORCES = (("COP",), ("MIL",), ("GOV",))
 _SEVERAL = 2
 _ASIDES = 20
 """Statements of one sentence that are told from what it tells itself."""
@@ -178,6 +179,10 @@ def _unfilled(frame: Frame, roles: Roles) -> str:
         )
     ):
         return "the recipient is of another class"
+    if frame.actor_is and not any(
+        _is_a(mention, kind) for mention in roles.actors for kind in frame.actor_is
+    ):
+        return _ANOTHER
     if not frame.bare and not roles.actors and not roles.recipients:
         return _NO_PARTY
     return ""
@@ -189,6 +194,8 @@ def _is_a(mention: Mention, kind: str) -> bool:
         return mention.political
     if kind == "person":
         return mention.human
+    if kind == "forces":
+        return mention.sectors[:1] in _FORCES
     if kind == "armed":
         return mention.kind == "armed" or mention.sectors[:1] in (("MIL",), ("REB",), ("UAF",))
     return mention.kind == kind

@@ -52,6 +52,7 @@ _ENOUGH = 2
 """Signs that must speak for blame where no predicate does."""
 _PREDICATE, _WITHIN = "blame said as a predicate", "blame within what is said"
 _OBJECT = "blame of the object of its verb"
+_DOER = "blame of whom does it"
 _RELAYING = frozenset({"outlet", "agency", "witness", "document"})
 """Kinds of sources that tell what happened and do not judge."""
 _UNTOLD = frozenset({"group", "person"})
@@ -96,9 +97,10 @@ def find_judgement(
     if judged is not None:
         return _made(document, sentence, statement, blaming[0], judged, (_OBJECT,))
     for hit in blaming:
-        judged = _party_near(document, hit, statement)
+        judged, does = _party_near(document, hit, statement)
         if judged is not None:
             signs = tuple(_signs_of(document, sentence, statement, hit, judged, blaming))
+            signs = (_DOER, *signs) if does else signs
             if len(signs) >= _ENOUGH:
                 return _made(document, sentence, statement, hit, judged, (_WITHIN, *signs))
     return None
@@ -123,7 +125,7 @@ def _made(
 
 
 def _judging_words(document: Document, sentence: Sentence, statement: Attributed) -> Iterator[_Hit]:
-    """The judging words of what is said, neither negated nor only wished for."""
+    """The judging words of what is said; negated where they blame so, else plainly told."""
     for part in document.sentences[sentence.index : sentence.index + _FOLLOWING]:
         start, end = (_unit(part, token) for token in statement.content)
         for at in range(start, end):
@@ -137,25 +139,37 @@ def _judging_words(document: Document, sentence: Sentence, statement: Attributed
                 continue
             frame = document.knowledge.frames[reading.ref]
             trigger = Trigger(at, reading.kind, reading.morph, frame)
-            if find_status(part, trigger, document.knowledge)[0] == "occurred":
+            blames = "negated" if frame.undone else "occurred"
+            if find_status(part, trigger, document.knowledge)[0] == blames:
                 yield _Hit(part, at, trigger)
         if end < len(part.units):
             return
 
 
-def _party_near(document: Document, hit: _Hit, statement: Attributed) -> Mention | None:
-    """The party other than the speaker that what is said names nearest to a judging word, those
-    before it first."""
+def _party_near(
+    document: Document, hit: _Hit, statement: Attributed
+) -> tuple[Mention | None, bool]:
+    """The party other than the speaker that a judging word belongs to, and whether it does; else
+    the one named nearest, those before it first."""
     sentence = hit.sentence
     start, end = (_unit(sentence, token) for token in statement.content)
     inside = [phrase for phrase in sentence.phrases if start <= phrase.head < end]
+    doers = [phrase for phrase in inside if _is_doer(phrase, hit)]
     before = [phrase for phrase in inside if phrase.first <= hit.at]
     after = [phrase for phrase in inside if phrase.first > hit.at]
-    for phrase in (*reversed(before), *after):
+    for number, phrase in enumerate((*doers, *reversed(before), *after)):
         judged = _judged_party(document, sentence, phrase)
         if judged is not None and _is_known(judged, statement) and not _is_own(judged, statement):
-            return judged
-    return None
+            return judged, number < len(doers)
+    return None, False
+
+
+def _is_doer(phrase: NounPhrase, hit: _Hit) -> bool:
+    """Whether a phrase follows a judging word as its genitive or subject, or holds it as an
+    adjective: «the involvement of the regime», «the hostile policies of Iran»."""
+    return phrase.first <= hit.at < phrase.last or (
+        phrase.first == hit.at + 1 and not phrase.preposition
+    )
 
 
 def _object_of(document: Document, sentence: Sentence, statement: Attributed) -> Mention | None:

@@ -55,6 +55,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     soft: bool = False
     """True when ``judging`` words blame in one statement and describe in another: a statement that
     holds no others is the less likely to be the act."""
+    undone: bool = False
+    """True when ``judging`` words blame where they are negated: «does not respect the law»."""
     args: dict[str, Role] = {}
     """Where the parties stand. Keys: ``subject``, ``object``, ``idafa`` (the genitive right after
     a noun trigger: ``زيارة الوزير`` actor, ``اعتقال ناشط`` recipient), and any preposition as
@@ -65,6 +67,9 @@ class Frame(Entry, frozen=True, kw_only=True):
     role must be filled, unless ``bare``."""
     recipient_is: tuple[Literal["person", "state", "armed", "place", "body", "party"], ...] = ()
     """Classes one of which the recipient must be of, when the verb has other senses."""
+    actor_is: tuple[Literal["forces"], ...] = ()
+    """Classes one of which the actor must be of, as of the recipient: ``forces`` are police, armies
+    and governments."""
     actor_not: tuple[Literal["person", "outlet", "document"], ...] = ()
     """Classes of actors with which the words have another sense: a person who «launches an attack»
     does so in words, unless he is armed."""
