@@ -38,13 +38,13 @@ class TypeLabel(Label, frozen=True):
 
     quad: int
     modes: tuple[Label, ...]
+    """Named for the type: «change» is asked for by REQUEST and refused by REJECT."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """The codes of records, with their names."""
 
     types: tuple[TypeLabel, ...]
-    modes: tuple[Label, ...]
     statuses: tuple[Label, ...]
     figures: tuple[Label, ...]
     agreements: tuple[Label, ...]
@@ -86,24 +86,21 @@ def publishers(archive: GivenArchive) -> list[PublisherCount]:
 def vocabulary_of(knowledge: Compiled) -> Vocabulary:
     """The codes that a knowledge has names for."""
     lists = knowledge.code_lists
-    modes = {
-        name: Label(name, mode.label_en, mode.label_ar)
-        for kind in knowledge.types.values()
-        for name, mode in kind.modes.items()
-    }
     return Vocabulary(
         types=tuple(
             TypeLabel(
                 name, kind.label_en, kind.label_ar, kind.quad,
-                tuple(modes[mode] for mode in kind.modes),
+                tuple(
+                    Label(mode, named.label_en, named.label_ar)
+                    for mode, named in kind.modes.items()
+                ),
             )
             for name, kind in knowledge.types.items()
         ),
-        modes=tuple(modes.values()),
         statuses=_named(get_args(Status), lists["dossier_en"], lists["dossier_ar"]),
-        figures=_named(get_args(Counted), {}, {}),
-        agreements=_named(get_args(AgreementKind), {}, {}),
-        sectors=_named(tuple(lists["sectors"]), lists["sectors"], {}),
+        figures=_named(get_args(Counted), lists["figures_en"], lists["figures_ar"]),
+        agreements=_named(get_args(AgreementKind), lists["agreements_en"], lists["agreements_ar"]),
+        sectors=_named(tuple(lists["sectors"]), lists["sectors"], lists["sectors_ar"]),
         countries=tuple(
             Label(one.id, one.name_en, one.names[0])
             for one in sorted(knowledge.countries, key=lambda one: one.name_en)

@@ -363,7 +363,6 @@ export interface Version {
 /** The codes of records, with their names. */
 export interface Vocabulary {
   types: TypeLabel[];
-  modes: Label[];
   statuses: Label[];
   figures: Label[];
   agreements: Label[];
