@@ -5,10 +5,11 @@
 """
 
 from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer
-from marsad.archive.archive import Archive, Summary
+from marsad.archive.archive import Archive
 from marsad.archive.errors import ArchiveError
 from marsad.archive.filters import Filters
 from marsad.archive.searching import Hit
+from marsad.archive.summary import Summary
 from marsad.archive.writer import Written
 
 __all__ = [

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from marsad.archive import (
@@ -31,7 +30,8 @@ from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
 from marsad.archive.storytelling import ActNumber, Standing, ToldStory
-from marsad.archive.tables import agreements, articles, events, figures, old_versions, statements
+from marsad.archive.summary import Summary, summarise
+from marsad.archive.tables import articles, old_versions
 from marsad.archive.tokens import Tokens
 from marsad.archive.writer import Catalogue, Recognised, Written
 from marsad.exports import columns
@@ -51,23 +51,6 @@ Found = TypeVar("Found", Event, Statement, Figure, Agreement)
 _EVERYTHING = Filters()
 _AT_ONCE = 500
 """Records read at once when all are read."""
-
-
-class Summary(msgspec.Struct, frozen=True):
-    """What an archive holds."""
-
-    articles: int
-    old_versions: int
-    events: int
-    statements: int
-    figures: int
-    agreements: int
-    publishers: int
-    first_day: str | None
-    """Of publication."""
-    last_day: str | None
-    coders: dict[str, int]
-    """Articles by what coded them: ``version sha256:…``."""
 
 
 class Archive:
@@ -347,26 +330,7 @@ class Archive:
     def summary(self) -> Summary:
         """What the archive holds."""
         with self._reading() as connection:
-            sizes = {
-                table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-                for table in (articles, old_versions, events, statements, figures, agreements)
-            }
-            first, last, publishers = connection.execute(
-                select(
-                    func.min(articles.c.day),
-                    func.max(articles.c.day),
-                    func.count(articles.c.publisher.distinct()),
-                )
-            ).one()
-            coders = connection.execute(
-                select(articles.c.coder, articles.c.knowledge, func.count())
-                .group_by(articles.c.coder, articles.c.knowledge)
-                .order_by(func.count().desc())
-            ).all()
-        return Summary(
-            **sizes, publishers=publishers, first_day=first, last_day=last,
-            coders={f"{version} {knowledge}": number for version, knowledge, number in coders},
-        )  # fmt: skip
+            return summarise(connection)
 
     def _table(
         self,
@@ -389,6 +353,9 @@ class Archive:
     def _writing(self) -> Iterator[Connection]:
         with faults(self.place), opening.writing(self._engine) as connection:
             yield connection
+
+    reading, writing = _reading, _writing
+    """Connections for the tables that have no methods here; a writer keeps others waiting."""
 
 
 def _other_coders(stamp: CoderStamp | None) -> tuple[ColumnElement[bool], ...]:

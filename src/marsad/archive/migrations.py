@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Index, Table, inspect, select, text
 
 from marsad.archive.errors import ArchiveError
+from marsad.archive.follow_tables import FOLLOW_TABLES
 from marsad.archive.full_text import index_of
 from marsad.archive.refilling import fill_activity
 from marsad.archive.tables import (
@@ -50,7 +51,11 @@ def _add_tokens(connection: Connection) -> None:
     metadata.create_all(connection, tables=[tokens])
 
 
-STEPS: dict[int, Step] = {1: _add_stories, 2: _add_activity, 3: _add_tokens}
+def _add_following(connection: Connection) -> None:
+    metadata.create_all(connection, tables=list(FOLLOW_TABLES))
+
+
+STEPS: dict[int, Step] = {1: _add_stories, 2: _add_activity, 3: _add_tokens, 4: _add_following}
 """From the version of the key to the next: what has to be done to the tables."""
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Version of these tables. A change of them raises it and adds a step to `migrations`."""
 
 metadata = MetaData()

@@ -20,6 +20,7 @@ from marsad.cli import (
     explain,
     export,
     fit,
+    follow,
     knowledge,
     recode,
     register,
@@ -89,6 +90,7 @@ _add(demo.demo, demo.EXAMPLES)
 _add(add.add, add.ADD_EXAMPLES)
 _add(add.add_records, add.ADD_RECORDS_EXAMPLES)
 _add(recode.recode, recode.EXAMPLES)
+_add(follow.follow, follow.EXAMPLES)
 _add(search.search, search.EXAMPLES)
 _add(ask.events, ask.EVENTS_EXAMPLES)
 _add(ask.statements, ask.STATEMENTS_EXAMPLES)

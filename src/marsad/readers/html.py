@@ -19,8 +19,7 @@ _SHORTEST_ARTICLE = 80
 def read_html(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item]:
     """The article of a page."""
     data = stream.read()
-    declared = _CHARSET.search(data[:_HEAD])
-    decoded = decode(data, declared.group(1).decode("ascii") if declared else None)
+    decoded = decode(data, declared_charset(data))
     if isinstance(decoded, Undecodable):
         yield ReadProblem(file=file, message=decoded.describe())
         return
@@ -30,6 +29,12 @@ def read_html(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item]
         return
     yield from note_encoding(file, decoded.encoding)
     yield from read_fields(fields, file, defaults)
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page names itself."""
+    declared = _CHARSET.search(data[:_HEAD])
+    return declared.group(1).decode("ascii") if declared else None
 
 
 def extract_article(page: str) -> dict[str, object] | None:

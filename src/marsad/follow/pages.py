@@ -1,0 +1,158 @@
+"""From a fetched page, and what its feed says of it, to an article."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from marsad.archive.following import PageState
+from marsad.article import InputError, build_article
+from marsad.follow.dates import publication
+from marsad.follow.fetching import Fetched
+from marsad.follow.settings import FeedSettings, Selectors
+from marsad.readers.encoding import Undecodable, decode
+from marsad.readers.feeds import Entry
+from marsad.readers.html import declared_charset, extract_article
+from marsad.readers.markup import plain_text
+from marsad.record import Article
+
+_TEXT_TYPES = ("text/", "application/xhtml", "application/xml")
+
+
+class Lead(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed says of an article, kept until its page is fetched."""
+
+    entry: Entry
+    feed_title: str | None = None
+
+
+class PageError(Exception):
+    """There is no article to code: why, and what becomes of the page."""
+
+    def __init__(self, state: PageState, message: str) -> None:
+        super().__init__(message)
+        self.state: PageState = state
+
+
+class Page(msgspec.Struct, frozen=True):
+    """An article to code."""
+
+    article: Article
+    doubt: str | None = None
+    """What was wrong with its date."""
+
+
+def read_page(fetched: Fetched, lead: Lead, feed: FeedSettings, now: float) -> Page:
+    """The article of a page; `PageError` when there is none, or none in Arabic."""
+    if fetched.content_type and not fetched.content_type.startswith(_TEXT_TYPES):
+        raise PageError("empty", f"is no page but {fetched.content_type[:40]}")
+    if _is_front_page(fetched.url, lead.entry.url):
+        raise PageError("empty", "leads to the front page")
+    decoded = decode(fetched.body, declared_charset(fetched.body) or fetched.charset)
+    if isinstance(decoded, Undecodable):
+        raise PageError("empty", decoded.describe())
+    fields = _by_selectors(decoded.text, feed.selectors) or _extracted(decoded.text)
+    if fields is None:
+        raise PageError("empty", "no article found in the page; selectors in the feeds file help")
+    return _page(fields, lead, feed, fetched.url, now)
+
+
+def read_entry(lead: Lead, feed: FeedSettings, now: float) -> Page:
+    """The article that stands in the feed itself."""
+    if not lead.entry.text:
+        raise PageError("empty", 'the feed has no text of it; leave out text = "feed"')
+    return _page({"body": lead.entry.text}, lead, feed, lead.entry.url, now)
+
+
+def _page(fields: dict[str, Any], lead: Lead, feed: FeedSettings, url: str, now: float) -> Page:
+    moment = datetime.fromtimestamp(now, UTC)
+    published, doubt = publication(fields.get("published"), lead.entry.published, moment)
+    line = {
+        "title": fields.get("title") or lead.entry.title or "",
+        "body": fields["body"],
+        "url": _own_address(fields.get("url"), url),
+        "publisher": feed.publisher
+        or fields.get("publisher")
+        or lead.feed_title
+        or urlsplit(url).hostname,
+        "published": published,
+    }
+    try:
+        article = build_article(line)
+    except InputError as error:
+        raise PageError("empty", str(error)) from error
+    if article.language != "ar":
+        raise PageError("foreign", "is not in Arabic")
+    return Page(article, doubt)
+
+
+def _own_address(claimed: object, url: str) -> str:
+    """The address that a page gives itself, if it is one of its own host.
+
+    A page could otherwise pass for a newer version of another outlet's article.
+    """
+    if not isinstance(claimed, str):
+        return url
+    try:
+        parts, own = urlsplit(claimed), urlsplit(url)
+        same = (parts.hostname, parts.port) == (own.hostname, own.port)
+    except ValueError:
+        return url
+    return claimed if same and parts.scheme in ("http", "https") and parts.path != "/" else url
+
+
+def _is_front_page(url: str, asked: str) -> bool:
+    """Whether a removed article's address leads to the front page."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query and urlsplit(asked).path not in ("", "/")
+
+
+def _extracted(page: str) -> dict[str, Any] | None:
+    try:
+        return extract_article(page)
+    except Exception as error:  # whatever a page does to the extractor, the others go on
+        fault = f"the extractor failed with {type(error).__name__}: {error}"
+        raise PageError("empty", fault) from error
+
+
+def _by_selectors(page: str, selectors: Selectors | None) -> dict[str, Any] | None:
+    """What the selectors find; null when they find no body."""
+    if selectors is None:
+        return None
+    from lxml import etree
+    from lxml import html as markup
+
+    parser = markup.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        tree = markup.document_fromstring(page.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    body = _select(tree, selectors.body, "\n")
+    if body is None:
+        return None
+    return {
+        "body": body,
+        "title": _select(tree, selectors.title, " "),
+        "published": _select(tree, selectors.published, " "),
+    }
+
+
+def _select(tree: Any, expression: str | None, between: str) -> str | None:
+    """The text of what an expression finds, nodes or strings."""
+    if expression is None:
+        return None
+    from lxml import etree
+
+    found = tree.xpath(expression)
+    parts = found if isinstance(found, list) else [str(found)]
+    texts = (
+        plain_text(
+            one if isinstance(one, str) else etree.tostring(one, encoding="unicode"),
+            lines=between == "\n",
+        )
+        for one in parts
+    )
+    return between.join(text for text in texts if text) or None
