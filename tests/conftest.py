@@ -1,4 +1,5 @@
-"""What tests share: places for an archive, in SQLite and in a PostgreSQL server of their own."""
+"""What tests share: places for an archive, in SQLite and in a PostgreSQL server of their own; the
+workbench in a browser."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from browsing import Site, browser, build_archive, missing, served
 from postgres import PostgresServer, find_binaries
 
 
@@ -28,3 +30,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "marsad.db")
     server: PostgresServer = request.getfixturevalue("postgres")
     return server.create_schema(f"marsad_{uuid.uuid4().hex}")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The workbench over an archive of the dispatches, and a browser."""
+    lacking = missing()
+    if lacking is not None:
+        pytest.skip(lacking)
+    archive = build_archive(tmp_path_factory.mktemp("site"))
+    with served(archive) as address, browser() as one:
+        yield Site(one, address, archive)
