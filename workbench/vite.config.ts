@@ -14,6 +14,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    rolldownOptions: {
+      output: {
+        // what many pages share comes in one piece: a dozen small ones take longer
+        codeSplitting: {
+          groups: [{ name: 'common', test: /src[\\/](components|lib)/, minShareCount: 3 }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': api } },
   test: {
