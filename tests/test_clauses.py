@@ -60,6 +60,8 @@ VERBS = [
     ("اعتقلت الشرطة في 5/5/2016 الصحفي", "اعتقلت", "الشرطة", "الصحفي"),
     # … but a number of people is one
     ("قتل 2000 شخص", "قتل", "2000 شخص", None),
+    # «and» by itself before digits joins too: «and 30 members» is no object
+    ("دعا 20 حزبا و 30 نائبا الحكومة", "دعا", "20 حزبا", "الحكومة"),
     # an adverb is no subject: «as for the trade unions, the strike failed»
     ("أما نقابيا فقد فشل الإضراب", "فشل", "الإضراب", None),
     # … after «that» the subject looks like one

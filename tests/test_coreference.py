@@ -86,6 +86,13 @@ def test_the_militias_are_the_armed_group_that_is_named() -> None:
     assert entity(code(text).events[-1].recipients[0]) == "houthis"
 
 
+def test_others_are_of_the_people_named_last() -> None:
+    # Five Turkish soldiers were killed and ten others wounded in an attack in Syria.
+    found = code("قتل خمسة جنود أتراك وأصيب عشرة آخرون في هجوم في سوريا.").events
+    others = [p for e in found for p in e.recipients if p.text == "عشرة آخرون"]
+    assert [(p.country, p.sectors) for p in others] == [("TUR", ("MIL",))]
+
+
 def test_a_court_of_a_namesake_town_is_of_the_articles_state() -> None:
     # a court of al-Marj, which is a town in Libya, too, in an article that is about Egypt alone
     text = "حبس مدون مصري\nقضت محكمة المرج بحبس مدون، وقالت النيابة المصرية إن مصر تحترم القضاء"

@@ -205,6 +205,28 @@ ROLES = [
     ("رحبت واشنطن بقرار محكمة تركية بالإفراج عن القس الأميركي", "RETREAT.release TUR > USA"),
     # «activists, Turks»: an adjective, nobody else
     ("اعتقلت الشرطة المصرية ناشطين أتراكا", "COERCE.arrest EGY > TUR"),
+    # «the police fired the gas»: a noun of another gender is no adjective
+    ("أطلقت الشرطة الغاز المسيل للدموع على متظاهرين عراقيين", "ASSAULT.crowd-control IRQ > IRQ"),
+    # «a gunman attacked a restaurant»: an indefinite accusative is no subject
+    ("هاجم مسلح سوري مطعما تركيا", "ASSAULT SYR > TUR"),
+    # «… and she urged the ministers»: a plural of men has no feminine verb before it
+    ("انتقدت فرنسا الحرب وحثت الوزراء الأتراك على الحوار", "REQUEST.meet FRA > TUR"),
+    # «and Austria threatened to withdraw its forces»: the only noun acts
+    ("انتقدت فرنسا القرار، وهددت النمسا بسحب قواتها من الجولان", "THREATEN.relations AUT > -"),
+    # «its shelling of civilians»: the pronoun before whom the deed concerns acts
+    ("واصلت موسكو قصفها المدنيين السوريين في إدلب", "ASSAULT.heavy-weapons RUS > SYR"),
+    ("واصلت موسكو حصارها للمدنيين السوريين في إدلب", "COERCE.restrict RUS > SYR"),
+    # … and is blamed, not they
+    ("انتقدت واشنطن موسكو بسبب استهدافها للمدنيين السوريين", "ACCUSE.disapprove USA > RUS"),
+    # «the Trump administration imposed»: a body called by its leader
+    ("فرضت إدارة ترامب عقوبات على إيران", "SANCTION USA > IRN"),
+    ("انتقدت حكومة نتنياهو القرار التركي", "ACCUSE.disapprove ISR > TUR"),
+    # «raids destroyed a camp of the militias»: whose camp it is does not act
+    ("دمرت مقاتلات التحالف العربي بسلسلة غارات جوية معسكرا لميليشيا الحوثي",
+     "ASSAULT.aerial - > -"),
+    # «the arrest of him took place»: a verb with «and» issues no paper
+    ("ذكرت صحيفة أن الرجل ضابط قطري وجرى اعتقاله من قبل القوات اليمنية",
+     "COERCE.arrest YEM > QAT"),
     # a damma shows the passive: «was held in Turkey in 2016»
     ("احتُجز القس الأميركي في تركيا منذ عام 2016", "COERCE.arrest - > USA"),
     # … in the past only: «the protesters demand of the government»

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from marsad.events.between import find_between
 from marsad.events.roles import PARTIES, PRONOUNS, RoleFiller, subject_after
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import COMPLEMENTIZER, NOUN, PUNCTUATION, VERB
+from marsad.syntax.categories import NOUN, PUNCTUATION, VERB
 from marsad.syntax.clauses import (
     Arguments,
     arguments_of_noun,
@@ -26,9 +27,6 @@ _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"})
 """Types of what is said about deeds."""
 _DOING_REACH = 9
 """Units back within which «the committing» of an act stands."""
-_BETWEEN_REACH = 25
-"""Units after a noun within which those between whom it is are named."""
-_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
@@ -46,7 +44,11 @@ class NounFiller(RoleFiller):
         arguments = arguments_of_noun(sentence, trigger.at)
         role = self.frame.args.get("idafa", "recipient")
         if sentence.word(trigger.at).pronoun:
-            self.pronoun("actor" if role == "recipient" and self._verbal() else role, "pronoun")
+            acted = self._after_pronoun(arguments) if role == "recipient" else None
+            acts = acted is not None or (role == "recipient" and self._verbal())
+            self.pronoun("actor" if acts else role, "pronoun")
+            if acted is not None:
+                self.fill(role, "object", acted)
         elif arguments.genitive is not None and not sentence.word(trigger.at).article:
             # «the sit-in, armed»: after the article comes no genitive
             self._genitive(arguments, role)
@@ -55,10 +57,22 @@ class NounFiller(RoleFiller):
         self._light_subject()
         self.prepositions(arguments)
         self._bound_pronoun()
-        self._between()
+        find_between(self)
         self._purpose()
         self._doer()
         self._decided()
+
+    def _after_pronoun(self, arguments: Arguments) -> NounPhrase | None:
+        """«Its shelling |of the towns|», «their killing |civilians|»: whom a deed concerns right
+        after the pronoun of who does it."""
+        at = self.trigger.at + 1
+        following = self.sentence.phrase_at[at] if at < len(self.sentence.units) else None
+        if following is None or following.first != at or following.conjunction:
+            return None
+        if self.frame.type not in _DEEDS or following.preposition not in ("", _FOR):
+            return None
+        own = following.preposition and self.frame.args.get(_FOR) not in (None, "recipient")
+        return None if own or not self._is_party(following) else following
 
     def _bound_pronoun(self) -> None:
         """«The arrest of them», with the pronoun on the preposition."""
@@ -71,26 +85,6 @@ class NounFiller(RoleFiller):
                 pronoun = form[len(preposition) :]
                 if pronoun in PRONOUNS:
                     self.refer(role, pronoun, preposition)
-
-    def _between(self) -> None:
-        """«Clashes that lasted for hours |between| X and Y»: those between whom it is, also after
-        verbs that only tell when and where."""
-        sentence, at = self.sentence, self.trigger.at
-        if self.roles.actors or self.roles.recipients or not self.frame.mutual:
-            return
-        words = self.document.knowledge.words
-        happening = (*words.get("happening", ()), *words.get("lasting", ()))
-        for i in range(at + 1, min(len(sentence.units), at + _BETWEEN_REACH)):
-            word, phrase = sentence.word(i), sentence.phrase_at[i]
-            told = sentence.categories[i] == VERB and word.form not in happening
-            if told or sentence.categories[i] == COMPLEMENTIZER or word.form in _FULL_STOPS:
-                return
-            if phrase is None or phrase.first != i or phrase.coordinate is not None:
-                continue
-            role = self.frame.args.get(phrase.preposition)
-            if role == "actor" and phrase.preposition in words.get("sharing", ()):
-                self.fill(role, phrase.preposition, phrase)
-                return
 
     def _purpose(self) -> None:
         """«The army prepares to storm the town»: under a preposition of purpose the subject of the

@@ -169,7 +169,8 @@ class RoleFiller:
         deed is not blamed for it. «The group's firing |of missiles|» has whose deed it is."""
         if self.frame.type not in _ANSWERS:
             return False
-        if phrase.preposition and "recipient" in self.frame.require:
+        needed = "recipient" in self.frame.require and not self.roles.recipients
+        if phrase.preposition and needed:
             return False  # «laid the blame for the attack |on| …»
         for before in reversed(self.sentence.phrases[: phrase.index]):
             if before.first <= self.trigger.at:
@@ -190,7 +191,8 @@ class RoleFiller:
     def _is_victim(self, phrase: NounPhrase, deed: Frame) -> bool:
         """Whether a phrase after the noun of a deed has who suffers it."""
         if phrase.preposition:
-            return deed.args.get(phrase.preposition) == "recipient"
+            usual = "recipient" if phrase.preposition == _OF else ""
+            return deed.args.get(phrase.preposition, usual) == "recipient"
         units = self.sentence.units
         after = self.sentence.phrase_at[phrase.last] if phrase.last < len(units) else None
         doer = after is not None and not after.conjunction and after.preposition in ("", _OF)
@@ -240,6 +242,9 @@ class RoleFiller:
                 continue
             if role == "recipient" and self.suffers_deed(phrase):
                 continue
+            of = role == "actor" and phrase.preposition == _OF and self.frame.type in _DEEDS
+            if of and self._is_apart(phrase):
+                continue
             if phrase.preposition not in filled:
                 told = len(self.roles.steps)
                 self.fill(role, phrase.preposition, phrase)
@@ -248,6 +253,13 @@ class RoleFiller:
             # «called for an end to the raids |on| …»: what follows completes the act within
             governs = takes_genitive(self.sentence.word(phrase.head))
             complemented = governs and role in _WITHIN
+
+    def _is_apart(self, phrase: NounPhrase) -> bool:
+        """«Raids destroyed a camp |of the militias|»: whether another phrase stands between the
+        act and a phrase under «of», so that it is not whose act it is."""
+        own = self.sentence.phrase_at[self.trigger.at]
+        last = own.last if own is not None else self.trigger.at + 1
+        return any(self.sentence.phrase_at[last : phrase.first])
 
     def _tells_which(self, phrase: NounPhrase) -> bool:
         """«The needy of the displaced», «many of the officers»: which people, not who acts; «raids

@@ -26,6 +26,8 @@ _WORLD = "international_community"
 _WITH = "\u0628"
 _ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
 """Types of what is said about the act of another."""
+_AGAINST = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})
+"""Types of what is done to somebody, who is told as the object."""
 _MEASURES = frozenset({"COERCE", "SANCTION"})
 """Types of what those in power do to others."""
 _PLURALS = ("\u064a\u0646", "\u0648\u0646")
@@ -168,6 +170,8 @@ class VerbFiller(RoleFiller):
         needed = "recipient" in frame.require
         if not mention.political or (mention.human and not needed):
             return False
+        if not needed and frame.type not in _AGAINST:
+            return False  # «and |Austria| threatened to withdraw its forces»
         under = [phrase.preposition for phrase in arguments.prepositional]
         if not needed and any(frame.args.get(one) == "recipient" for one in under):
             return False

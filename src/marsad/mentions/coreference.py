@@ -12,7 +12,7 @@ from collections import Counter
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name, is_rebel_group
 from marsad.mentions.mention import Mention
-from marsad.mentions.owners import find_owner, find_sender, last_people, two_people
+from marsad.mentions.owners import find_whose, last_people, two_people
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
@@ -86,9 +86,7 @@ class Discourse:
         if mention.country is None:
             self._genitive(mention)
         if mention.country is None and mention.agent:
-            find_sender(mention, self._by_agent)
-        if word.pronoun and mention.country is None and mention.agent and mention.human:
-            find_owner(mention, word.pronoun, self._before(mention.first))
+            find_whose(mention, word.pronoun, self._before, self._by_agent)
         if word.classes.isdisjoint(_DUALS):
             self._infer_country(mention, sentence)
 

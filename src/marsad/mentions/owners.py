@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
@@ -18,7 +18,24 @@ _FORCES = frozenset({"armed", "body"})
 _TWO = 2
 _REACH = 60
 """Tokens back within which the owner is named."""
+_OTHERS = "others"
+"""Id of the agent for more people of the same sort."""
+_NEAR = 8
+"""Tokens from some people to «others» like them."""
 _FIGHTERS = frozenset({"REB", "UAF", "PRM", "COP"})
+
+
+def find_whose(
+    mention: Mention, pronoun: str, before: Callable[[int], Sequence[Mention]],
+    by_agent: Mapping[str, list[Mention]],
+) -> None:  # fmt: skip
+    """Gives a mention without a country that of whose it is; ``before``: the mentions before a
+    token."""
+    find_sender(mention, by_agent)
+    if mention.agent == _OTHERS:
+        find_others(mention, before(mention.first))
+    if pronoun and mention.country is None and mention.human:
+        find_owner(mention, pronoun, before(mention.first))
 
 
 def find_owner(mention: Mention, pronoun: str, before: Sequence[Mention]) -> None:
@@ -64,6 +81,18 @@ def two_people(before: Sequence[Mention], at: int) -> list[Mention]:
         if known and mention.country and not any(_is_one(mention, one) for one in people):
             people.append(mention)
     return people[::-1] if len(people) == _TWO else []
+
+
+def find_others(mention: Mention, before: Sequence[Mention]) -> None:
+    """«The killing of six Palestinians and the wounding of 192 |others|»: of the country and the
+    sectors of the people named last."""
+    for known in reversed(before):
+        if mention.first - known.last > _NEAR:
+            return
+        if known.human and known.agent != mention.agent and known.source != "officials":
+            mention.country, mention.inferred = known.country, known.inferred
+            mention.sectors, mention.political = known.sectors, known.political
+            return
 
 
 def last_people(before: Sequence[Mention]) -> Mention | None:

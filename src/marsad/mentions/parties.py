@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Agent, Person
 from marsad.knowledge.store import Compiled
+from marsad.mentions.former import FORMER, OFFICIAL, past_sectors
 from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.mention import Mention
 from marsad.mentions.titles import Written, is_former, is_relation, name_end, spelling
@@ -20,8 +21,17 @@ from marsad.text.memo import Memo
 
 _STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
 _ORGANISATIONS = (kinds.ORGANISATION,)
+_PERSONS = (kinds.PERSON, kinds.PERSON_SHORT)
 _MODIFIERS = frozenset(
-    {kinds.NISBA, kinds.PEOPLE, *_STATES, *_ORGANISATIONS, kinds.PLACE, kinds.AGENT}
+    {
+        kinds.NISBA,
+        kinds.PEOPLE,
+        *_STATES,
+        *_ORGANISATIONS,
+        kinds.PLACE,
+        kinds.AGENT,
+        *_PERSONS,
+    }
 )
 """Senses of words in a phrase that tell of its country or sectors."""
 _PERSON_KINDS = {"person", "office", "rank"}
@@ -31,9 +41,6 @@ _LEAGUES = frozenset({"ruling_coalition", "alliance_word", "organisation_word"})
 """Ids of agents for leagues, which are of the sectors of those who have joined them."""
 _POPULACE = frozenset({"people", "residents"})
 """Ids of agents for people at large: «the people of the canal» are no people of a broadcaster."""
-_FORMER = "ELI"
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
-"""Sectors of those who are former officials once their office has ended."""
 _ARTICLE = "\u0627\u0644"
 _ACCUSATIVE_NISBA = "\u064a\u0627"
 
@@ -66,9 +73,9 @@ class PartyReader:
             self._modifiers(mention, sentence, phrase)
         told = mention.sectors
         former = mention.kind == "person" and is_former(sentence, phrase)
-        former = former and (not told or told[0] in _OFFICIAL)  # no directors of firms
+        former = former and (not told or told[0] in OFFICIAL)  # no directors of firms
         if former:
-            mention.sectors = (_FORMER,)  # unless he holds another office by now
+            mention.sectors = (FORMER,)  # unless he holds another office by now
         if is_relation(sentence, phrase):
             self._owner(mention, sentence, phrase, day)
             return mention
@@ -76,7 +83,7 @@ class PartyReader:
         self._spell(mention, sentence, phrase, written)
         if mention.kind == "person" and mention.entity is None:
             if former:
-                mention.sectors = (_FORMER, *told)
+                mention.sectors = (FORMER, *told)
             elif phrase.name_at is None:
                 self._office(mention, word, day)
         return mention
@@ -229,7 +236,7 @@ class PartyReader:
         self._name(owner, sentence, phrase, day)
         mention.human, mention.country = True, mention.country or owner.country
         if owner.entity is not None:
-            mention.sectors = mention.sectors if mention.political else (_FORMER,)
+            mention.sectors = mention.sectors if mention.political else (FORMER,)
             mention.political = True
 
     def _is_common(self, name: str) -> bool:
@@ -271,20 +278,7 @@ class PartyReader:
             return
         mention.country = mention.country or person.country
         if not mention.sectors:
-            mention.sectors = self._past_sectors(person, day)
-
-    def _past_sectors(self, person: Person, day: str | None) -> tuple[str, ...]:
-        """Sectors of somebody without an office on the day: former officials are ELI, others keep
-        their own, and who has not yet been anything has none."""
-        if not person.roles:
-            return (_FORMER,)
-        if day is None:
-            return person.roles[-1].sectors
-        past = [role for role in person.roles if role.until is not None and role.until < day]
-        if not past:
-            return ()
-        sectors = max(past, key=lambda role: role.until or "").sectors
-        return (_FORMER,) if sectors and sectors[0] in _OFFICIAL else sectors
+            mention.sectors = past_sectors(person, day)
 
     def _modifiers(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
         """Country from a nisba or a genitive; role from the title's words."""
@@ -328,12 +322,20 @@ class PartyReader:
             return
         agent = word.reading(kinds.AGENT)
         if agent is None:
+            self._leader(mention, word)
             return
         entry = self.compiled.agents[agent.ref]
         if mention.kind in ("person", "group", "document") and mention.agent not in _POPULACE:
             self._of_agent(mention, entry)
         elif mention.agent in _LEAGUES and agent.morph[1:] == "p" and entry.sectors:
             mention.sectors = entry.sectors  # «the coalition of the teachers»
+
+    def _leader(self, mention: Mention, word: Word) -> None:
+        """«Netanyahu's government»: a body of a known person is of his country."""
+        people = [self.compiled.people[r.ref] for r in word.readings if r.kind in _PERSONS]
+        countries = {person.country for person in people}
+        if mention.country is None and mention.kind in ("body", "armed") and len(countries) == 1:
+            mention.country, mention.political = countries.pop(), True
 
     def _member(self, mention: Mention, organisation: Reading) -> None:
         """Somebody of an organisation has its country, and its sectors when his own tell little."""

@@ -22,6 +22,10 @@ def is_oblique(phrase: NounPhrase, head: Word) -> bool:
 def is_adverb(phrase: NounPhrase, word: Callable[[int], Word], categories: Sequence[str]) -> bool:
     """«As for |trade-unionly|»: whether a phrase is indefinite and accusative, which no subject is
     unless «that» governs it."""
-    if phrase.head > phrase.first or not word(phrase.head).tanwin:
+    head = word(phrase.head)
+    if phrase.head > phrase.first or not head.tanwin or " " in head.form:
         return False
+    following = phrase.head + 1
+    if following < phrase.last and word(following).article:
+        return False  # the dual of «the two ministers of defence»
     return not phrase.first or categories[phrase.first - 1] != COMPLEMENTIZER

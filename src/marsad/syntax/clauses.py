@@ -25,6 +25,7 @@ from marsad.syntax.categories import (
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import (
     gender_of_word,
+    is_plural_of_men,
     is_plural_of_people,
     opens_clause,
     takes_genitive,
@@ -43,8 +44,7 @@ _CLAUSE_OPENERS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
 _ENDING = _CLAUSE_OPENERS | {PARTICIPLE, PUNCTUATION}
 _BACK = 60
 """Units back within which a clause is taken to begin."""
-_COORDINATED = 30
-"""Phrases after the first that a coordination may hold."""
+_COORDINATED = 30  # phrases after the first that a coordination may hold
 _REACH = 45
 """Units to the right of a trigger within which its arguments are looked for."""
 _HIM, _HER = "\u0647", "\u0647\u0627"
@@ -163,6 +163,7 @@ def _read_arguments(sentence: Sentence, at: int, morph: str) -> Arguments:
     elif (
         after is not None and _plain_singular(morph) and _agrees(sentence, after, morph)
         and not is_oblique(after, sentence.word(after.head))
+        and not is_adverb(after, sentence.word, sentence.categories)
     ):  # fmt: skip
         found.subject, found.objects = after, bare[1:]
     else:
@@ -379,6 +380,8 @@ def _agrees(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
     """Gender agreement of a verb with the subject right after it."""
     gender = gender_of(sentence, phrase)
     counted = sentence.categories[phrase.head] == NUMBER
+    if morph[2:3] == "f" and not counted and is_plural_of_men(sentence.word(phrase.head)):
+        return False  # «she urged |the ministers|»
     if gender is None or gender == morph[2:3] or counted:
         return True
     named = phrase.name_at == phrase.head or kinds.ORGANISATION in sentence.word(phrase.head).kinds

@@ -24,6 +24,7 @@ from marsad.syntax.noun_words import (
     describes_group,
     ends_in_adjective,
     is_absolute,
+    is_another,
     is_construct,
     is_definite,
     is_dual_only,
@@ -38,6 +39,7 @@ from marsad.syntax.noun_words import (
     is_told_of,
     looks_like_name,
     may_be_name,
+    may_have_leader,
     names_people,
     qualifies_act,
     refers_back,
@@ -236,8 +238,17 @@ class PhraseBuilder:
         human = is_human_title(head) or self.categories[phrase.head] == NISBA
         counterpart = "counterpart" in head.classes
         if not (human or counterpart or not head.readings or links(head)):
-            return False
+            return self.at == phrase.head + 1 and self._of_person(head)
         self._name()
+        return True
+
+    def _of_person(self, head: Word) -> bool:
+        """«The Trump administration»: a known person closes the idafa of a body."""
+        known = self._word(self.at).kinds & {kinds.PERSON, kinds.PERSON_SHORT}
+        if not known or not may_have_leader(head, closed=self.closed):
+            return False
+        self.at += 1
+        self.closed = self.phrase.definite = True
         return True
 
     def _name(self) -> None:
@@ -304,6 +315,8 @@ class PhraseBuilder:
     def _is_object(self, word: Word) -> bool:
         """«The Syrian army |the town|»: after an adjective that it does not agree with."""
         at = self.at - 1
+        if is_another(word, self._word(self.phrase.head), self._word(at)):
+            return True
         if self.categories[at] != NISBA:
             return "object_noun" in word.classes
         return "object_noun" in word.classes or is_feminine(word) != is_feminine(self._word(at))

@@ -12,6 +12,7 @@ _TITLES = frozenset({"person", "office", "rank"})
 _MANLY = _TITLES | {"document"}
 """Classes of agent nouns whose masculine is meant."""
 _PEOPLE = frozenset({"person", "group"})
+_MANY = frozenset({"group", "body"})
 _DUALS = frozenset({"reference_dual", "state_dual"})
 _DEFINITE = _DUALS | {"reference_last"}
 """Classes of words that stand for parties named before, listed with their article."""
@@ -105,6 +106,27 @@ def _is_plural(word: Word) -> bool:
     return known is not None and known.morph[1:] != "s"
 
 
+def is_another(word: Word, head: Word, last: Word) -> bool:
+    """«The police |the gas|»: whether a known noun after a body or somebody is of another gender,
+    so that it is no adjective of it nor of the genitive before the noun («the minister of the
+    interior |the new|»)."""
+    known = head.reading(kinds.AGENT)
+    if known is None or known.morph[1:] != "s" or not word.readings or not is_plain(word):
+        return False
+    first = head.parts[0] if head.parts else head
+    end = last.parts[-1] if last.parts else last
+    genders = {is_feminine(first)} | ({is_feminine(end)} if not end.kinds & PERSONS else set())
+    return is_feminine(word) not in genders
+
+
+def may_have_leader(head: Word, *, closed: bool) -> bool:
+    """Whether a body may be called by who leads it: «X's government», also «the administration of
+    president X», which is ``closed`` by a title."""
+    titled = bool(head.parts) and is_human_title(head.parts[-1])
+    fixed = (closed and not titled) or head.article or head.tanwin or head.pronoun
+    return "body" in head.classes and head.kinds.isdisjoint(ACTS) and not fixed
+
+
 def is_plural_of_people(word: Word) -> bool:
     """«The ministers», «the Syrians»: a verb after them is plural too."""
     if not is_human_title(word) and kinds.PEOPLE not in word.kinds:
@@ -124,6 +146,12 @@ def is_one_person(word: Word) -> bool:
     """A title of one person: «the secretary-general»."""
     known = word.reading(kinds.AGENT)
     return known is not None and known.morph[1:] == "s" and "office" in word.classes
+
+
+def is_plural_of_men(word: Word) -> bool:
+    """«The ministers»: a singular verb before them is masculine, unlike one before factions."""
+    plain = " " not in word.form and word.classes.isdisjoint(_MANY)
+    return plain and is_plural_of_people(word)
 
 
 def is_construct(word: Word) -> bool:

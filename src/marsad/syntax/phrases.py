@@ -20,6 +20,7 @@ from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
 _OPENING = frozenset("\u00ab\u201c\"'(")
+_AND = "\u0648"
 _ARTICLE = "\u0627\u0644"
 _LONGEST_NAME = 5
 _MARKS = frozenset('\u060c,\u00ab\u00bb"-()\u2013')
@@ -47,8 +48,9 @@ def _attach(
 ) -> None:
     """Preposition, coordination and apposition of a new phrase."""
     word = units[phrase.first].word
-    phrase.conjunction = bool(word.conjunction)
     before = phrase.first - 1
+    apart = before >= 0 and units[before].word.form == _AND  # «and 30 people», before digits
+    phrase.conjunction = bool(word.conjunction) or apart
     if before > 0 and units[before].word.form in _OPENING and categories[before - 1] == PREPOSITION:
         before -= 1  # a preposition of one letter before a name in quotation marks
     if word.preposition:
@@ -58,6 +60,7 @@ def _attach(
     if found:
         governed = before == found[-1].last and categories[before] == PREPOSITION
         issued = before == found[-1].last and categories[before] == VERB
+        issued = issued and not units[before].word.conjunction
         _join(phrase, found[-1], units, governed=governed, issued=issued)
 
 
@@ -69,7 +72,7 @@ def _join(
     ``governed``: nothing but its preposition stands between the two; ``issued``: nothing but a
     verb, as in «a report that the ministry issued».
     """
-    gap = units[last.last : phrase.first]
+    gap = [unit for unit in units[last.last : phrase.first] if unit.word.form != _AND]
     joined = not gap or all(unit.word.form in _MARKS for unit in gap)
     titled = last.attached
     if phrase.conjunction and joined:
