@@ -227,6 +227,14 @@ ROLES = [
     # «the arrest of him took place»: a verb with «and» issues no paper
     ("ذكرت صحيفة أن الرجل ضابط قطري وجرى اعتقاله من قبل القوات اليمنية",
      "COERCE.arrest YEM > QAT"),
+    # «the forces of the opposition», «members of the intelligence»: plurals with a feminine verb
+    ("طالبت قوى المعارضة السورية الأمم المتحدة بالتدخل", "REQUEST.assist SYR > IGO"),
+    ("اعتقلت عناصر المخابرات المصرية ناشطا سودانيا", "COERCE.arrest EGY > SDN"),
+    # «the army is accused of», «he was arrested and charged with»: what of follows the verb
+    ("الجيش السوري يتهم باستهداف المدنيين", "ACCUSE.allege - > SYR"),
+    ("اعتقل الصحفي التركي واتهم بالتجسس لحساب إيران", "ACCUSE.allege - > TUR"),
+    # «11 journalists, reformists»: an adjective, nobody else
+    ("أعلنت طهران توقيف 11 صحافيا إصلاحيا", "COERCE.arrest IRN > IRN"),
     # a damma shows the passive: «was held in Turkey in 2016»
     ("احتُجز القس الأميركي في تركيا منذ عام 2016", "COERCE.arrest - > USA"),
     # … in the past only: «the protesters demand of the government»

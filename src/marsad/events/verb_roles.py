@@ -59,6 +59,7 @@ class VerbFiller(RoleFiller):
         passive = trigger.kind == kinds.FRAME_PASSIVE or (
             (lone and self._undergoes(arguments)) or (not pronoun and self._vowelled_passive())
         )
+        passive = passive or self._is_charged_with(arguments)
         undergone = object_role if passive and subject_role != "recipient" else subject_role
         if arguments.subject is not None:
             self.fill(undergone, "subject", arguments.subject)
@@ -221,6 +222,21 @@ class VerbFiller(RoleFiller):
         if sentence.word(at).pronoun or after >= len(sentence.units) or after <= at:
             return False
         return sentence.word(after).preposition == _WITH
+
+    def _is_charged_with(self, arguments: Arguments) -> bool:
+        """«Journalists who were charged |with| …», «the army is accused |of| …»: what of follows
+        right after the verb, which must have whom it accuses and has no object."""
+        frame, at = self.frame, self.trigger.at
+        if frame.type != "ACCUSE" or self.sentence.word(at).pronoun:
+            return False
+        if any(self.document.mention(self.sentence, p).political for p in arguments.objects):
+            return False
+        before = arguments.subject is None or arguments.subject.first < at
+        if not before or frame.args.get(_WITH) in (None, "actor", "recipient"):
+            return False
+        following = self.sentence.word(at + 1) if at + 1 < len(self.sentence.units) else None
+        accuses = "recipient" in frame.require and self.trigger.kind != kinds.FRAME_PARTICIPLE
+        return accuses and following is not None and following.preposition == _WITH
 
     def _vowelled_passive(self) -> bool:
         """A damma written on a verb of the past, as the press does only to show a passive; in the

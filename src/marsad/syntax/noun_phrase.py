@@ -285,8 +285,8 @@ class PhraseBuilder:
             return self._after_closed(word, known)
         if self.at == self.phrase.head + 1 and is_told_of(word, last):
             return False
-        if word.tanwin and last.tanwin and describes(word, last):
-            self.at += 1  # «a fighter, Kurdish»
+        if word.tanwin and last.tanwin and (is_human_title(word) or describes(word, last)):
+            self.at += 1  # «a fighter, Kurdish», «a journalist, reformist»
             return True
         if word.tanwin or self._is_complete(last, word) or self._counts(self.at + 1):
             return False

@@ -12,6 +12,8 @@ _TITLES = frozenset({"person", "office", "rank"})
 _MANLY = _TITLES | {"document"}
 """Classes of agent nouns whose masculine is meant."""
 _PEOPLE = frozenset({"person", "group"})
+_OF_MEN = ("\u0648\u0646", "\u064a\u0646", "\u0627\u0621")
+"""Endings of plurals that are of people alone."""
 _MANY = frozenset({"group", "body"})
 _DUALS = frozenset({"reference_dual", "state_dual"})
 _DEFINITE = _DUALS | {"reference_last"}
@@ -151,7 +153,7 @@ def is_one_person(word: Word) -> bool:
 def is_plural_of_men(word: Word) -> bool:
     """«The ministers»: a singular verb before them is masculine, unlike one before factions."""
     plain = " " not in word.form and word.classes.isdisjoint(_MANY)
-    return plain and is_plural_of_people(word)
+    return plain and word.form.endswith(_OF_MEN) and is_plural_of_people(word)
 
 
 def is_construct(word: Word) -> bool:
@@ -238,7 +240,7 @@ def gender_of_word(word: Word, *, name: bool) -> str | None:
     if known is not None:
         if known.morph in ("fs", "fp") or (known.morph == "mp" and "body" in word.classes):
             return "f"
-        if known.morph in ("mp", "s"):
+        if known.morph in ("mp", "s") or _begins_with_plural(word):
             return None  # «the leaders», «his grace», spelled like a feminine
         if known.morph == "ms" and not word.classes.isdisjoint(_MANLY):
             return "m"
@@ -250,6 +252,12 @@ def gender_of_word(word: Word, *, name: bool) -> str | None:
     if morph == "fs" or (form.endswith(_FEMININE) and not word.pronoun and not name):
         return "f"
     return "m" if morph == "ms" else None
+
+
+def _begins_with_plural(word: Word) -> bool:
+    """«Members |of the intelligence|»: an entry of several words whose first is a plural."""
+    first = word.parts[0].reading(kinds.AGENT) if word.parts else None
+    return first is not None and first.morph == "mp"
 
 
 def is_dual_only(word: Word) -> bool:
