@@ -6,6 +6,7 @@ The same act told by several articles is one line, with the number of its report
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal, get_args
 
 import msgspec
@@ -96,18 +97,17 @@ def draw_register(
         lines = _figures(archive, name, filters)
     else:
         lines = _acts(archive, name, filters)
-    found = list(lines)
-    return found if limit is None else found[:limit]
+    return list(islice(lines, limit))
 
 
 def _newest_first(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: line.day or line.evidence.published or "", reverse=True)
 
 
-def _acts(archive: Archive, name: str, filters: Filters) -> list[Line]:
+def _acts(archive: Archive, name: str, filters: Filters) -> Iterator[Line]:
     asked = _ACTS[name]
     asked_for = replace(filters, types=asked.types, modes=asked.modes or filters.modes)
-    return [act_line(*one) for one in told_acts(archive, asked_for)]
+    return (act_line(*one) for one in told_acts(archive, asked_for))
 
 
 def told_acts(archive: Archive, filters: Filters) -> Iterator[tuple[Record, Event, int]]:
@@ -144,10 +144,9 @@ def act_line(record: Record, event: Event, reports: int = 1) -> Line:
     )  # fmt: skip
 
 
-def _agreements(archive: Archive, filters: Filters) -> list[Line]:
-    return [
-        agreement_line(answer.record, answer.item) for answer in archive.find(AGREEMENTS, filters)
-    ]
+def _agreements(archive: Archive, filters: Filters) -> Iterator[Line]:
+    found = archive.find(AGREEMENTS, filters)
+    return (agreement_line(answer.record, answer.item) for answer in found)
 
 
 def agreement_line(record: Record, agreement: Agreement) -> Line:
@@ -162,9 +161,10 @@ def agreement_line(record: Record, agreement: Agreement) -> Line:
     )  # fmt: skip
 
 
-def _figures(archive: Archive, name: str, filters: Filters) -> list[Line]:
+def _figures(archive: Archive, name: str, filters: Filters) -> Iterator[Line]:
     asked = replace(filters, types=_COUNTS[name])
-    return [figure_line(answer.record, answer.item) for answer in archive.find(FIGURES, asked)]
+    found = archive.find(FIGURES, asked)
+    return (figure_line(answer.record, answer.item) for answer in found)
 
 
 def figure_line(record: Record, figure: Figure) -> Line:
