@@ -21,6 +21,7 @@ from marsad.archive.registers import REGISTERS, RegisterName, draw_register
 from marsad.cli import app
 from marsad.cli.register import Name
 from marsad.dossier import as_html, as_markdown, gather
+from marsad.dossier.brief import gather_brief
 from marsad.dossier.gather import Month
 from marsad.dossier.html import draw_months
 from marsad.record import Record
@@ -155,6 +156,19 @@ def test_a_dossier_gathers_what_passed_between_two(archive: Archive) -> None:
     [dispute] = found.disputes
     assert [account.told for account in dispute.differences[0].accounts] == ["15", "22"]
     assert len(found.visits) == 2
+
+
+@pytest.mark.parametrize("parties", [("IRQ", "SYR"), ("IRQ",), ("SYR",), ("FRA",)])
+def test_a_dossier_in_brief_is_the_whole_one_while_it_is_short(
+    archive: Archive, parties: tuple[str, ...]
+) -> None:
+    filters = Filters(parties=parties)
+    whole, brief = gather(archive, filters), gather_brief(archive, filters)
+    for field in whole.__struct_fields__:
+        found, wanted = getattr(brief, field), getattr(whole, field)
+        if field in ("timeline", "speakers", "disputes"):  # those of one day in any order
+            found, wanted = sorted(map(str, found)), sorted(map(str, wanted))
+        assert found == wanted, field
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -13,18 +13,19 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
-from marsad.archive.census import Census
-from marsad.archive.filters import (
-    Condition,
-    Filters,
-    article_conditions,
-    day_conditions,
-    event_conditions,
+from marsad.archive.act_counts import (
+    ActCounts,
+    count_acts,
+    latest_acts,
+    most_cited,
 )
-from marsad.archive.full_text import index_of
+from marsad.archive.answers import read_records
+from marsad.archive.conditions import of_events, of_table
+from marsad.archive.filters import Condition, Filters
 from marsad.archive.party_names import PartyName, codes_named, names_of
+from marsad.archive.storytelling import ActNumber, acts_of, told_act
 from marsad.archive.tables import (
     articles,
     dyads,
@@ -34,6 +35,8 @@ from marsad.archive.tables import (
     stories,
     story_articles,
 )
+from marsad.record import Event, Record, Statement
+from marsad.stories.acts import Act
 
 Span = Literal["day", "month"]
 
@@ -102,6 +105,24 @@ class Arrivals(msgspec.Struct, frozen=True):
     """Stories of two articles and more that got one of them."""
 
 
+class ToldOnce(msgspec.Struct, frozen=True):
+    """An act, by its latest report."""
+
+    record: Record
+    event: Event
+    act: ActNumber | None
+    """Null when no other article tells it."""
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """Somebody who is cited, and the latest statement."""
+
+    name: str
+    statements: int
+    record: Record
+    statement: Statement
+
+
 class Activity:
     """Counts over an archive, all within what `Filters` ask for."""
 
@@ -119,7 +140,7 @@ class Activity:
             lambda: dict.fromkeys(range(1, 5), 0)
         )
         with self._reading() as connection:
-            conditions = _of_events(connection, filters)
+            conditions = of_events(connection, filters)
             conditions += _wholly_within(filters)
             for first, last, quad, number in connection.execute(asked.where(*conditions)):
                 size = len("2013-09-24") if by == "day" else len("2013-09")
@@ -132,7 +153,7 @@ class Activity:
         with self._reading() as connection:
             counted = (
                 select(events.c.site, func.count().label("events"))
-                .where(events.c.site.is_not(None), *_of_events(connection, filters))
+                .where(events.c.site.is_not(None), *of_events(connection, filters))
                 .group_by(events.c.site)
                 .order_by(func.count().desc(), events.c.site)
                 .limit(limit)
@@ -158,7 +179,7 @@ class Activity:
     ) -> list[PartyActivity]:
         """The states and known entities that took part in most, of those called ``name``."""
         with self._reading() as connection:
-            conditions = _of(connection, filters, involved)
+            conditions = of_table(connection, filters, involved)
             if name is not None:
                 conditions.append(involved.c.code.in_(codes_named(connection, name)))
             rows = connection.execute(
@@ -181,7 +202,7 @@ class Activity:
                 .where(
                     dyads.c.one.in_(parties), dyads.c.other.not_in(parties),
                     or_(dyads.c.main, dyads.c.one.not_in(main)),
-                    *_of(connection, filters, dyads),
+                    *of_table(connection, filters, dyads),
                 )
                 .group_by(dyads.c.other)
                 .order_by(func.count().desc(), dyads.c.other)
@@ -189,7 +210,7 @@ class Activity:
             )  # fmt: skip
             others = [(code, number) for code, number in connection.execute(around)]
             own = select(involved.c.code, func.count()).where(
-                involved.c.code.in_(parties), *_of(connection, filters, involved)
+                involved.c.code.in_(parties), *of_table(connection, filters, involved)
             )
             rows = connection.execute(own.group_by(involved.c.code)).all()
             counts = {code: number for code, number in rows}  # noqa: C416 (rows are no pairs to mypy)
@@ -202,22 +223,49 @@ class Activity:
             )  # fmt: skip
             return Network(tuple(_named(connection, members)), tuple(edges))
 
-    def name(self, code: str) -> PartyName:
-        """What a party is called."""
+    def acts(self, filters: Filters) -> ActCounts:
+        """The acts by type, status and month, each once however many articles tell it."""
         with self._reading() as connection:
-            return names_of(connection, [code])[code]
+            return count_acts(connection, filters)
+
+    def latest_acts(self, filters: Filters, limit: int) -> list[ToldOnce]:
+        """The latest acts, the latest first, each once."""
+        with self._reading() as connection:
+            rows = latest_acts(connection, filters, limit)
+            records = read_records(connection, {article for _, article, _ in rows})
+            numbers = acts_of(connection, [key for key, _, _ in rows])
+            found = []
+            for key, article, position in rows:
+                record, act = records[article], numbers.get(key)
+                found.append(ToldOnce(record, record.events[position], act))
+            return found
+
+    def act(self, number: int) -> Act | None:
+        """The act that several articles tell, with all its reports; null when there is none."""
+        with self._reading() as connection:
+            return told_act(connection, number)
+
+    def speakers(self, filters: Filters, limit: int = 10) -> list[Cited]:
+        """Who is cited most in the articles that tell such acts."""
+        with self._reading() as connection:
+            counted = most_cited(connection, filters, limit)
+            records = read_records(connection, {one.article for one in counted})
+            return [
+                Cited(one.name, one.statements, record, record.statements[one.position])
+                for one in counted
+                for record in (records[one.article],)
+            ]
 
     def names(self, codes: Iterable[str]) -> dict[str, PartyName]:
         """What parties are called, by their codes."""
         with self._reading() as connection:
             return names_of(connection, codes)
 
-    def publishers(self) -> list[tuple[str | None, int]]:
-        """The publishers and how many articles each has, the largest first."""
-        counted = select(articles.c.publisher, func.count()).group_by(articles.c.publisher)
+    def last_day(self) -> str | None:
+        """The day of the newest publication; null without any."""
         with self._reading() as connection:
-            rows = connection.execute(counted.order_by(func.count().desc(), articles.c.publisher))
-            return [(publisher, number) for publisher, number in rows]
+            day: str | None = connection.scalar(select(func.max(articles.c.day)))
+            return day
 
     def arrivals(self) -> Arrivals:
         """What came in, or in a newer version, in the 24 hours before the newest article."""
@@ -241,29 +289,6 @@ class Activity:
             )
 
 
-def _of_events(connection: Connection, filters: Filters) -> list[Condition]:
-    """The conditions on events, those of their articles included."""
-    census = Census(None)
-    found = event_conditions(filters, census)
-    of_articles = article_conditions(filters, index_of(connection.dialect.name), census)
-    if of_articles:
-        found.append(events.c.article.in_(select(articles.c.key).where(*of_articles)))
-    return found
-
-
-def _of(connection: Connection, filters: Filters, table: Table) -> list[Condition]:
-    """The same conditions on a table that holds keys and days of events.
-
-    Its index by event is left aside: where many events answer, to look each up takes ten times as
-    long as to go through the table.
-    """
-    found = day_conditions(filters, table)
-    others = _of_events(connection, msgspec.structs.replace(filters, since=None, until=None))
-    if others:
-        found.append((table.c.event + 0).in_(select(events.c.key).where(*others)))
-    return found
-
-
 def _wholly_within(filters: Filters) -> list[Condition]:
     """That an event has its days wholly in those asked for."""
     found: list[Condition] = [events.c.first_day.is_not(None)]
@@ -280,7 +305,7 @@ def _dealings(
     pair = (dyads.c.one, dyads.c.other)
     rows = connection.execute(
         select(*pair, func.count(), func.avg(dyads.c.intensity))
-        .where(and_(*conditions, *_of(connection, filters, dyads)))
+        .where(and_(*conditions, *of_table(connection, filters, dyads)))
         .group_by(*pair)
         .order_by(func.count().desc(), *pair)
         .limit(limit)

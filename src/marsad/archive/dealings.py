@@ -13,7 +13,7 @@ from marsad.record import NO_STATE, Event, Party
 
 Pair = tuple[str, str]
 
-_STATE = "country."
+STATE = "country."
 """How the ids of entities begin that are states."""
 
 
@@ -24,7 +24,7 @@ def codes_of(party: Party) -> tuple[str, ...]:
     is known.
     """
     state = None if party.country in NO_STATE else party.country
-    entity = None if party.entity is None or party.entity.startswith(_STATE) else party.entity
+    entity = None if party.entity is None or party.entity.startswith(STATE) else party.entity
     return tuple(code for code in (state, entity) if code)
 
 

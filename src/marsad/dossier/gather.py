@@ -91,7 +91,7 @@ def gather(archive: Archive, filters: Filters, language: Language = "en") -> Dos
     """
     answers = list(archive.find(EVENTS, filters))
     found = sorted(each_act_once(archive, answers), key=lambda one: _when(one[0], one[1]))
-    lines = [_line(record, event, reports, language) for record, event, reports in found]
+    lines = [event_line(record, event, reports, language) for record, event, reports in found]
     records = {answer.record.article.id: answer.record for answer in answers}
     occurred = [event.intensity for _, event, _ in found if event.status == "occurred"]
     made = archive.find(AGREEMENTS, replace(filters, types=(), modes=(), statuses=()))
@@ -116,7 +116,8 @@ def _when(record: Record, event: Event) -> str:
     return (record.article.published or "")[:10]
 
 
-def _line(record: Record, event: Event, reports: int, language: Language) -> Line:
+def event_line(record: Record, event: Event, reports: int, language: Language) -> Line:
+    """The line of an act, told in a language."""
     line = act_line(record, event, reports)
     if language == "ar":
         return replace(line, told=event.gloss_ar or event.trigger.text)
@@ -163,6 +164,6 @@ def _disputes(
                 for one in act.tellings
             )
             if mine and (apart := differences(act)):
-                line = _line(record, event, reports, language)
+                line = event_line(record, event, reports, language)
                 disputes.append(Dispute(line, tuple(apart)))
     return disputes

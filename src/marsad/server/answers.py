@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -67,6 +68,11 @@ def _page(
 def events(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[EventRow]:
     """Who did what to whom, the newest first."""
     found, following, total = _page(archive, EVENTS, filters, paging)
+    return Page(items=event_rows(archive, found), next=following, total=total)
+
+
+def event_rows(archive: Archive, found: Sequence[Answer[Event]]) -> list[EventRow]:
+    """The rows of events, with the acts that several articles tell."""
     acts = archive.acts_of([one.spot.key for one in found])
     rows = []
     for one in found:
@@ -77,7 +83,7 @@ def events(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) ->
                 act.number if act else None, act.reports if act else 1,
             )
         )  # fmt: skip
-    return Page(items=rows, next=following, total=total)
+    return rows
 
 
 @get("/statements", sync_to_thread=True, dependencies=BY_STATEMENTS | PAGED)

@@ -28,7 +28,15 @@ from marsad.archive import Archive
 from marsad.coder import Coder
 from marsad.knowledge.source import load_knowledge
 from marsad.record import CoderStamp
-from marsad.server import about_archive, answers, articles, coding, workbench
+from marsad.server import (
+    about_archive,
+    answers,
+    articles,
+    coding,
+    overview,
+    party_pages,
+    workbench,
+)
 from marsad.server.coder import SharedCoder
 from marsad.server.doors import Doors
 from marsad.server.freshness import Freshness
@@ -40,7 +48,7 @@ from marsad.server.settings import Settings
 from marsad.server.time_limits import TimeLimits
 from marsad.version import VERSION
 
-ROOMS = (about_archive, articles, answers, coding)
+ROOMS = (about_archive, articles, answers, overview, party_pages, coding)
 """The modules whose ``HANDLERS`` make the API."""
 
 

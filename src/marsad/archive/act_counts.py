@@ -1,0 +1,113 @@
+"""The acts that answer, each once however many articles tell it, counted without their records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, Subquery, func, select
+
+from marsad.archive.conditions import of_events
+from marsad.archive.filters import Filters
+from marsad.archive.tables import act_reports, articles, events, parties, statements
+
+
+class ActCount(msgspec.Struct, frozen=True):
+    """Acts of one type and status in one month."""
+
+    type: str
+    status: str
+    month: str | None
+    """``2013-09``; null when the month is not told."""
+    acts: int
+    intensity: float
+    """Sum."""
+
+
+class SpeakerCount(msgspec.Struct, frozen=True):
+    """How often somebody is cited."""
+
+    name: str
+    statements: int
+    article: int
+    """Key of the article of the latest statement."""
+    position: int
+    """Of that statement in the record."""
+
+
+class ActCounts(msgspec.Struct, frozen=True):
+    """What answers, counted."""
+
+    articles: int
+    outlets: int
+    acts: tuple[ActCount, ...]
+
+
+def count_acts(connection: Connection, filters: Filters) -> ActCounts:
+    """The acts, and the articles that tell them."""
+    asked = of_events(connection, filters)
+    tell = select(events.c.article).where(*asked)
+    sizes = select(func.count(), func.count(articles.c.publisher.distinct())).where(
+        articles.c.key.in_(tell)
+    )
+    told, outlets = connection.execute(sizes).one()
+    month = func.substr(events.c.first_day, 1, 7)
+    columns = (
+        events.c.type, events.c.status, month, func.substr(events.c.last_day, 1, 7),
+    )  # fmt: skip
+    grouped = (
+        select(*columns, func.count(), func.sum(events.c.intensity))
+        .where(events.c.key.in_(select(_once(connection, filters).c.key)))
+        .group_by(*columns)
+    )
+    acts = tuple(
+        ActCount(kind, status, first if first == last else None, number, total)
+        for kind, status, first, last, number, total in connection.execute(grouped)
+    )
+    return ActCounts(told, outlets, acts)
+
+
+def latest_acts(connection: Connection, filters: Filters, limit: int) -> list[tuple[int, int, int]]:
+    """The latest acts: key of the event, key of its article, its position in the record."""
+    once: Select[Any] = (
+        select(events.c.key, events.c.article, events.c.position)
+        .where(events.c.key.in_(select(_once(connection, filters).c.key)))
+        .order_by(events.c.first_day.desc().nulls_last(), events.c.key.desc())
+        .limit(limit)
+    )
+    return [(row.key, row.article, row.position) for row in connection.execute(once)]
+
+
+def most_cited(connection: Connection, filters: Filters, limit: int) -> list[SpeakerCount]:
+    """Who is cited most in the articles that tell the acts."""
+    tell = select(events.c.article).where(*of_events(connection, filters))
+    name = func.coalesce(parties.c.name_en, parties.c.name)
+    counted = (
+        select(name, func.count(), func.max(statements.c.key))
+        .join(parties, parties.c.key == statements.c.speaker)
+        .where(statements.c.article.in_(tell), name.is_not(None))
+        .group_by(name)
+        .order_by(func.count().desc(), name)
+        .limit(limit)
+    )
+    found = connection.execute(counted).all()
+    keys = [latest for _, _, latest in found]
+    rows = connection.execute(
+        select(statements.c.key, statements.c.article, statements.c.position).where(
+            statements.c.key.in_(keys)
+        )
+    )
+    at = {row.key: (row.article, row.position) for row in rows}
+    return [SpeakerCount(called, number, *at[latest]) for called, number, latest in found]
+
+
+def _once(connection: Connection, filters: Filters) -> Subquery:
+    """The latest report of each act that answers; an act has the key of its first report."""
+    return (
+        select(func.max(events.c.key).label("key"))
+        .select_from(events)
+        .outerjoin(act_reports, act_reports.c.event == events.c.key)
+        .where(*of_events(connection, filters))
+        .group_by(func.coalesce(act_reports.c.act, events.c.key))
+        .subquery()
+    )

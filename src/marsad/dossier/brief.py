@@ -1,0 +1,86 @@
+"""A dossier in brief: counted in the archive, with the latest lines only.
+
+`gather` reads the record of every article; of a state that takes part in thousands of acts that
+takes long, and nobody reads a timeline of thousands of lines on a page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from marsad.archive.act_counts import ActCount
+from marsad.archive.activity import ToldOnce
+from marsad.archive.answers import AGREEMENTS
+from marsad.archive.archive import Archive
+from marsad.archive.filters import Filters
+from marsad.archive.registers import agreement_line, evidence_of
+from marsad.dossier.gather import Dispute, Dossier, Language, Month, Speaker, event_line
+from marsad.stories.differences import differences
+
+LINES = 100
+"""Lines of the timeline, and of the agreements."""
+_DISPUTED = 20
+"""Acts of several reports, the latest, whose accounts are compared."""
+
+
+def gather_brief(archive: Archive, filters: Filters, language: Language = "en") -> Dossier:
+    """What `gather` tells, with the latest `LINES` lines of timeline and agreements."""
+    activity = archive.activity
+    counts = activity.acts(filters)
+    latest = activity.latest_acts(filters, LINES)
+    made = list(archive.find(AGREEMENTS, Filters(
+        parties=filters.parties, since=filters.since, until=filters.until
+    ), LINES))  # fmt: skip
+    speakers = activity.speakers(filters)
+    return Dossier(
+        parties=filters.parties, since=filters.since, until=filters.until,
+        articles=counts.articles, outlets=counts.outlets, by_type=_by_type(counts.acts),
+        intensity=_mean(counts.acts), months=tuple(_months(counts.acts)),
+        timeline=tuple(
+            event_line(one.record, one.event, one.act.reports if one.act else 1, language)
+            for one in reversed(latest)
+        ),
+        agreements=tuple(agreement_line(one.record, one.item) for one in reversed(made)),
+        speakers=tuple(
+            Speaker(one.name, one.statements, evidence_of(one.record, one.statement.content))
+            for one in speakers
+        ),
+        disputes=tuple(_disputes(archive, latest, language)),
+        coders=tuple(archive.summary().coders),
+    )  # fmt: skip
+
+
+def _by_type(acts: tuple[ActCount, ...]) -> dict[str, int]:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for one in acts:
+        counts[one.type] += one.acts
+    return dict(sorted(counts.items(), key=lambda item: -item[1]))
+
+
+def _mean(acts: tuple[ActCount, ...]) -> float | None:
+    occurred = [one for one in acts if one.status == "occurred"]
+    number = sum(one.acts for one in occurred)
+    return round(sum(one.intensity for one in occurred) / number, 2) if number else None
+
+
+def _months(acts: tuple[ActCount, ...]) -> list[Month]:
+    sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0])
+    for one in acts:
+        if one.status == "occurred" and one.month is not None:
+            sums[one.month][0] += one.intensity
+            sums[one.month][1] += one.acts
+    return [
+        Month(month, round(net, 1), int(number)) for month, (net, number) in sorted(sums.items())
+    ]
+
+
+def _disputes(archive: Archive, latest: list[ToldOnce], language: Language) -> list[Dispute]:
+    """The latest acts of several reports whose accounts differ."""
+    found: list[Dispute] = []
+    several = [one for one in latest if one.act is not None][:_DISPUTED]
+    for one in several:
+        act = None if one.act is None else archive.activity.act(one.act.number)
+        if act is not None and (apart := differences(act)):
+            line = event_line(one.record, one.event, len(act.tellings), language)
+            found.append(Dispute(line, tuple(apart)))
+    return found

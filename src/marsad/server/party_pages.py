@@ -1,0 +1,69 @@
+"""Parties: a list of them, and what an archive holds on one, or on two and each other."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import get
+from litestar.params import PathParameter, QueryParameter
+
+from marsad.archive import Archive, Filters
+from marsad.archive.activity import Network, PartyActivity
+from marsad.archive.party_names import PartyName
+from marsad.dossier.brief import gather_brief
+from marsad.dossier.gather import Dossier
+from marsad.server.given import GivenArchive
+from marsad.server.parameters import Since, Until, filters_of
+from marsad.server.problems import not_found
+
+Code = Annotated[
+    str, PathParameter(description="A country (ISO 3166-1 alpha-3) or the id of an entity.")
+]
+Called = Annotated[
+    str | None,
+    QueryParameter(name="text", max_length=200, description="Words of the name, or the code."),
+]
+Most = Annotated[int, QueryParameter(name="limit", ge=1, le=200, description="At most so many.")]
+
+
+class PartyView(msgspec.Struct, frozen=True):
+    """A party, or two and each other."""
+
+    parties: list[PartyName]
+    dossier: Dossier
+    """Counted over all; timeline and agreements with the latest 100 lines."""
+    network: Network
+
+
+@get("/parties", sync_to_thread=True)
+def parties(archive: GivenArchive, called: Called = None, limit: Most = 50) -> list[PartyActivity]:
+    """States, persons and organisations, those that take part in most events first."""
+    return archive.activity.parties(name=called or None, limit=limit)
+
+
+@get("/parties/{code:str}", sync_to_thread=True)
+def party(archive: GivenArchive, code: Code, since: Since = None, until: Until = None) -> PartyView:
+    """What the archive holds on a party."""
+    return _view(archive, [code], filters_of(since=since, until=until))
+
+
+@get("/pairs/{a:str}/{b:str}", sync_to_thread=True)
+def pair(
+    archive: GivenArchive, a: Code, b: Code, since: Since = None, until: Until = None
+) -> PartyView:
+    """What passed between two parties, or what both took part in."""
+    return _view(archive, [a, b], filters_of(since=since, until=until))
+
+
+def _view(archive: Archive, codes: list[str], shown: Filters) -> PartyView:
+    names = archive.activity.names(codes)
+    for code in codes:
+        if names[code].name is None:
+            raise not_found(f"party «{code}»")
+    dossier = gather_brief(archive, msgspec.structs.replace(shown, parties=tuple(codes)))
+    network = archive.activity.network(codes, shown)
+    return PartyView([names[code] for code in codes], dossier, network)
+
+
+HANDLERS = (parties, party, pair)
