@@ -214,8 +214,9 @@ def make_older(archive: Archive) -> None:
     """Take out what version 3 added."""
     with archive._engine.begin() as connection:
         for statement in (
-            "DROP TABLE tokens", "DROP TABLE involved", "DROP TABLE dyads", "DROP INDEX events_by_site",
-            "DROP INDEX events_by_quad", "DROP INDEX ix_articles_added",
+            "DROP TABLE tokens", "DROP TABLE involved", "DROP TABLE dyads",
+            "DROP INDEX events_by_site", "DROP INDEX events_by_quad",
+            "DROP INDEX ix_articles_added",
             "DROP INDEX parties_by_entity", "ALTER TABLE events DROP COLUMN site",
             "DROP TABLE places", "UPDATE properties SET value = '2' WHERE name = 'schema'",
         ):  # fmt: skip

@@ -7,13 +7,17 @@ fighting) it passes among the actors.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, product
 
 from marsad.record import NO_STATE, Event, Party
 
+_CODE = re.compile("[A-Z]{3}")
+_ENTITY = re.compile(r"[a-z_]+\.\w[\w.]*", re.ASCII)
+
 Pair = tuple[str, str]
 
-STATE = "country."
+_STATE = "country."
 """How the ids of entities begin that are states."""
 
 
@@ -24,8 +28,15 @@ def codes_of(party: Party) -> tuple[str, ...]:
     is known.
     """
     state = None if party.country in NO_STATE else party.country
-    entity = None if party.entity is None or party.entity.startswith(STATE) else party.entity
+    entity = None if party.entity is None or party.entity.startswith(_STATE) else party.entity
     return tuple(code for code in (state, entity) if code)
+
+
+def is_counted(code: str) -> bool:
+    """Whether parties are counted under such a code."""
+    if _CODE.fullmatch(code):
+        return code not in NO_STATE
+    return _ENTITY.fullmatch(code) is not None and not code.startswith(_STATE)
 
 
 def codes_involved(event: Event) -> set[str]:

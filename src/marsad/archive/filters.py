@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select
 
 from marsad.archive.census import Census, is_among, walked
+from marsad.archive.dealings import is_counted
 from marsad.archive.errors import AskError
 from marsad.archive.full_text import FullText
 from marsad.archive.query import parse_query
@@ -19,6 +20,7 @@ from marsad.archive.tables import (
     articles,
     event_parties,
     events,
+    involved,
     parties,
     sources,
 )
@@ -143,6 +145,8 @@ def sayer_conditions(
 
 def _taking_part(party: str, side: str | None) -> Select[tuple[int]]:
     """The keys of the events in which the party takes part."""
+    if side is None and is_counted(party):
+        return select(involved.c.event).where(involved.c.code == party)
     taking = select(event_parties.c.event).join(parties).where(is_party(party))
     return taking if side is None else taking.where(event_parties.c.side == side)
 
