@@ -21,6 +21,8 @@ SENTENCES = [
     ("العنوان\nالنص الأول\n\nالنص الثاني", ["العنوان", "النص الاول", "النص الثاني"]),
     # a link on a line of its own in the middle of a sentence
     ("وصل الوزير إلى \nمدينة حلب\n ثم غادر.", ["وصل الوزير الي مدينه حلب ثم غادر ."]),
+    # a mark that some sites leave at the beginning of the next line
+    ("وصل الوزير إلى حلب\n.\nثم غادر\n، أمس.", ["وصل الوزير الي حلب .", "ثم غادر ، امس ."]),
     # a closing quotation mark or bracket belongs to the sentence that it closes
     ("«لن نقبل.» وأضاف", ["« لن نقبل . »", "واضاف"]),
     ("(انتهى.) وقال", ["( انتهي . )", "وقال"]),

@@ -279,7 +279,8 @@ class Discourse:
         """«The minister» after «the Iraqi defence minister», «the movement» after its name."""
         if mention.entity is not None or (mention.agent == _MILITIA and self._militia(mention)):
             return
-        for known in reversed(self._by_key.get(mention.key, [])[-_NAMESAKES:]):
+        alike = self._by_key.get(mention.key, [])[-_NAMESAKES:] or self._of_office(mention)
+        for known in reversed(alike):
             if mention.country is not None and known.country not in (None, mention.country):
                 continue
             if mention.plural != known.plural or not _tells_no_more(mention, known):
@@ -295,6 +296,13 @@ class Discourse:
         mention.sectors = ()
         inherit(mention, next(iter(named.values())))
         return True
+
+    def _of_office(self, mention: Mention) -> list[Mention]:
+        """«The governor», which the knowledge has as a word of its own, after «governor of»."""
+        word = mention.key.removeprefix(_AL)
+        if not mention.human or word == mention.key:
+            return []
+        return [known for known in self._by_agent.get(mention.agent, []) if known.key == word]
 
     def _genitive(self, mention: Mention) -> None:
         """«The experts' report», «the centre's spokesman» after the experts, the centre."""

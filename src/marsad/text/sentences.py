@@ -11,6 +11,8 @@ _ENDERS = frozenset(".!?\u061f\u2026")
 _LINK = re.compile("[^\\s.!?\u061f\u2026:] \n[^\n]{1,60}\n(?=[ \u060c,.])")
 """A linked phrase that some sites leave on a line of its own in the middle of a sentence."""
 _BEFORE_LINK = " \n"
+_GOES_ON = frozenset(".\u060c,\u061b;:")
+"""Marks that no sentence begins with: a line that does so goes on with the one before."""
 _CLOSERS = frozenset("\"'\u00bb\u201d\u2019)]")
 
 
@@ -18,9 +20,9 @@ def split_sentences(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
     """Half-open token ranges of the sentences.
 
     A sentence ends at a full stop, question or exclamation mark, ellipsis or line break, unless the
-    line break sets off a link. A full
-    stop after a single letter is an abbreviation (the initials of an agency, a title). Closing
-    quotation marks and brackets belong to the sentence that they close.
+    line break sets off a link or a mark that belongs to the line before. A full stop after a single
+    letter is an abbreviation (the initials of an agency, a title). Closing quotation marks and
+    brackets belong to the sentence that they close.
     """
     forms, count = tokens.forms, len(tokens)
     sentences: list[tuple[int, int]] = []
@@ -49,7 +51,11 @@ def _ends_of_lines(match_form: str, tokens: Tokens) -> set[int]:
     at = match_form.find("\n")
     while at >= 0:
         following = bisect_left(tokens.starts, at)
-        if 0 < following < len(tokens) and not _in_link(links, tokens.ends[following - 1]):
+        if (
+            0 < following < len(tokens)
+            and tokens.forms[following] not in _GOES_ON
+            and not _in_link(links, tokens.ends[following - 1])
+        ):
             found.add(following - 1)
         at = match_form.find("\n", at + 1)
     return found
