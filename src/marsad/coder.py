@@ -38,6 +38,7 @@ from marsad.mentions.quantities import QuantityFinder, QuantityLexicon
 from marsad.mentions.setting import CountryNames, find_setting
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import DateFinder
+from marsad.mentions.writing_day import find_writing_day
 from marsad.record import Article, CoderStamp, Record
 from marsad.syntax.categories import Categoriser, ClosedForms
 from marsad.syntax.clauses import build_sentence
@@ -149,6 +150,7 @@ class Coder:
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
+            written_on=find_writing_day(article.published, self._times, tokens.forms),
             mentions={}, times=self._times, time_tokens=self._times.telling(tokens.forms), day=day,
             parties_of=self._parties, places=self._places, english=self._english,
             glosser=self._glosser,

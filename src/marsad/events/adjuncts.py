@@ -47,7 +47,7 @@ _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _MARKS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
 _CIRCUMSTANTIAL = frozenset({kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE})
 """Senses of participles that carry a clause of their own: «demanding», «saying»."""
-_COMMAS = frozenset("\u060c,")
+COMMAS: Final = frozenset("\u060c,")
 _IMPERFECT = "i"
 OCCASIONS: Final = frozenset({"CONSULT", "PROTEST"})
 """Types of acts on whose occasion others are done."""
@@ -226,7 +226,7 @@ def _of_noun(
     when the noun names the occasion of that act: «said, on Monday, during a meeting»."""
     if verb is None or is_auxiliary(sentence.word(verb)):
         return OWN
-    preposition = preposition_before(sentence, trigger.at)
+    preposition = preposition_before(sentence, _head_of(sentence, trigger.at))
     talks = trigger.frame.type == "CONSULT"
     if trigger.frame.type in OCCASIONS and preposition in compiled.words.get("occasion", ()):
         return OWN
@@ -237,6 +237,16 @@ def _of_noun(
         return REPORTED
     purpose = preposition == _PURPOSE and talks
     return OWN if purpose or preposition in _OF_OBJECTS else None
+
+
+def _head_of(sentence: Sentence, at: int) -> int:
+    """The noun that begins the genitive in which a noun stands: «to |discuss| the attack»."""
+    while at and sentence.categories[at - 1] == NOUN and not sentence.word(at).preposition:
+        before = sentence.word(at - 1)
+        if before.article or before.pronoun or before.tanwin or sentence.word(at).conjunction:
+            break
+        at -= 1
+    return at
 
 
 def _goes_on(sentence: Sentence, trigger: Trigger, verb: int, compiled: Compiled) -> bool:
@@ -256,7 +266,7 @@ def _is_of_main_verb(sentence: Sentence, trigger: Trigger, at: int) -> bool:
     «a friend of the spy who was poisoned told the paper, on Saturday, that»."""
     head = trigger.light if trigger.light is not None and trigger.light_verb else trigger.at
     inside = head > 0 and sentence.categories[head - 1] == RELATIVE
-    after = at + 1 < len(sentence.units) and sentence.word(at + 1).form in _COMMAS
+    after = at + 1 < len(sentence.units) and sentence.word(at + 1).form in COMMAS
     return inside and after and _is_set_off(sentence, at)
 
 
@@ -265,7 +275,7 @@ def _is_bare(sentence: Sentence, low: int, high: int) -> bool:
     return not any(
         sentence.categories[i] == PREPOSITION
         or sentence.word(i).preposition
-        or sentence.word(i).form in _COMMAS
+        or sentence.word(i).form in COMMAS
         for i in range(low + 1, high)
     )
 
@@ -329,7 +339,7 @@ def _is_told_of(sentence: Sentence, at: int, verb: int, compiled: Compiled) -> b
 def _is_set_off(sentence: Sentence, at: int) -> bool:
     """Whether a phrase begins after a comma, as the day of the main verb does: «, on Friday,»."""
     before = sentence.word(at - 1)
-    return before.form in _COMMAS
+    return before.form in COMMAS
 
 
 def _only_relatives(sentence: Sentence, marks: list[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
 import msgspec
 
@@ -61,6 +62,8 @@ class Document(msgspec.Struct, eq=False):
     places: PlaceReader
     day: str | None
     """ISO day of publication."""
+    written_on: date | None
+    """The day from which the article tells «today»."""
     dates: dict[int, list[Timex]] = {}
     """Date expressions by sentence, found when first asked for."""
     datelines: dict[int, int] = {}

@@ -12,6 +12,7 @@ from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import NUMBER, PREPOSITION
 from marsad.syntax.clauses import Sentence
 
+_TALKS: Final = "CONSULT"
 _HARM: Final = "ASSAULT"
 """The type of acts of force and of the harm that they do."""
 
@@ -50,14 +51,25 @@ def _turns_to_another(
     sentence: Sentence, low: int, high: int, compiled: Compiled, but: Collection[str]
 ) -> bool:
     others = compiled.words.get("before_or_after", ())
+    at_once = compiled.words.get("right_after", ())
     for i in range(low + 1, high - 1):
         word = sentence.word(i)
         if sentence.categories[i] != PREPOSITION or word.bare in but or word.stem in but:
             continue
+        if word.bare in at_once and _is_meeting(sentence, i + 1, compiled):
+            continue  # what is said right after talks is said on their day
         told = word.stem in others or word.bare in others
         if told and not _tells_time(sentence, i + 1, compiled):
             return True
     return False
+
+
+def _is_meeting(sentence: Sentence, at: int, compiled: Compiled) -> bool:
+    return any(
+        compiled.frames[reading.ref].type == _TALKS
+        for reading in sentence.word(at).readings
+        if reading.kind == kinds.FRAME_NOUN
+    )
 
 
 def _tells_time(sentence: Sentence, at: int, compiled: Compiled) -> bool:

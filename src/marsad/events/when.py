@@ -21,10 +21,12 @@ from marsad.events.adjuncts import (
     without_occasions,
 )
 from marsad.events.document import Document
+from marsad.events.nearer import is_of_another
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.mentions.timex import Timex, resolve
+from marsad.mentions.writing_day import is_told_from_today
 from marsad.record import Date, Status
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 
@@ -147,14 +149,22 @@ def _find_dates(document: Document, sentence: Sentence) -> list[Timex]:
     forms = document.tokens.forms[sentence.first : sentence.last]
     anchor = anchor_of(document.article.published)
     dates = document.times.find(forms, anchor)
+    if document.written_on != anchor:
+        dates = [_as_written(document, timex) for timex in dates]
     return [timex for timex in dates if timex.kind != "name"]
+
+
+def _as_written(document: Document, timex: Timex) -> Timex:
+    """«Today» as it was when the article was written."""
+    return resolve(timex, document.written_on) if is_told_from_today(timex) else timex
 
 
 def make_date(document: Document, sentence: Sentence, timex: Timex, *, future: bool) -> Date | None:
     """The record's date; weekdays and bare months look forward under a planned status."""
-    anchor = anchor_of(document.article.published)
     if future:
-        timex = resolve(timex, anchor, future=True)
+        told_from_today = is_told_from_today(timex)
+        anchor = anchor_of(document.article.published)
+        timex = resolve(timex, document.written_on if told_from_today else anchor, future=True)
     if timex.value is None:
         return None
     span = document.span(sentence.first + timex.first, sentence.first + timex.last)
@@ -199,7 +209,7 @@ def _belongs(
     if sentence.word(at).preposition == _FOR:
         return None  # «the elections of (for) 2016»: it belongs to the noun
     found = relation(sentence, trigger, at, document.knowledge)
-    if found is None:
+    if found is None or is_of_another(document, sentence, trigger, timex, at):
         return None
     if _is_quoted_apart(document, sentence.units[trigger.at].first, sentence.first + timex.first):
         return None

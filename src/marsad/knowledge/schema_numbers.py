@@ -154,6 +154,8 @@ class PartOfDay(NumberEntry, frozen=True, kw_only=True):
     forms: tuple[str, ...]
     night: bool = False
     """True when the part may span two days named one after the other."""
+    late: bool = False
+    """True for the evening: soon after midnight it is that of the day before."""
 
 
 class PartOfPeriod(NumberEntry, frozen=True, kw_only=True):

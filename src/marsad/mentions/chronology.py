@@ -48,6 +48,8 @@ class TimeSpec(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Last month of a season."""
     until: TimeSpec | None = None
     """The end of a range."""
+    late: bool = False
+    """An evening."""
 
 
 class Value(NamedTuple):

@@ -53,6 +53,7 @@ class TimeForm(msgspec.Struct, frozen=True, gc=False):
     direction: Direction = "open"
     alone: Alone = "free"
     night: bool = False
+    late: bool = False
     plural: bool = False
     not_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
@@ -182,7 +183,7 @@ def _meanings(
     yield from _periods(knowledge)
     for part in knowledge.parts_of_day:
         for form in part.forms:
-            yield form, TimeForm("day_part", night=part.night)
+            yield form, TimeForm("day_part", night=part.night, late=part.late)
     for period in knowledge.parts_of_period:
         for form in period.forms:
             yield form, TimeForm("period_part")

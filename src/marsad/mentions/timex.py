@@ -65,7 +65,7 @@ class DateFinder:
         return dates
 
 
-def resolve(timex: Timex, anchor: date | None, *, future: bool) -> Timex:
+def resolve(timex: Timex, anchor: date | None, *, future: bool = False) -> Timex:
     """``timex`` with its value sought forward (``future``) or backward from ``anchor``."""
     value, until = resolve_spec(timex.spec, anchor, future=future)
     return msgspec.structs.replace(timex, value=value, until=until)

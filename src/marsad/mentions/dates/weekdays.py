@@ -120,6 +120,8 @@ class Weekdays(Days):
         if word is not None and word.form.unit == "day":
             at = word.last
         found = self._day_at(at)
+        if found is not None and reading.form.late:
+            return Found(replace(found.spec, late=True), found.last)
         if found is None or not reading.form.night or found.spec.kind != "weekday":
             return found
         return self._night(found)

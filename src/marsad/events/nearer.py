@@ -1,0 +1,115 @@
+"""A date that belongs to a noun for another act nearer to it: «condemned the Paris attacks of
+2015», «accused Iran of being behind Saturday's attack», «charged with killing a driver in 2005».
+
+Harm is done at the time of its cause, and what is said at a meeting is said on its day; there the
+date of the noun dates both.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marsad.events.adjuncts import COMMAS, boundaries, governing_verb
+from marsad.events.background import is_long_ago
+from marsad.events.document import Document
+from marsad.events.other_times import preposition_before
+from marsad.events.triggers import Trigger
+from marsad.knowledge import kinds
+from marsad.mentions.timex import Timex
+from marsad.record import Date
+from marsad.syntax.categories import NAME, NISBA, NOUN, NUMBER, PREPOSITION, RELATIVE, VERB
+from marsad.syntax.clauses import Sentence
+
+_ABOUT: Final = frozenset(
+    {"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "SANCTION", "PROTEST", "COERCE"}
+)
+"""Types of acts that are about another act, mostly an earlier one."""
+_ASKS: Final = frozenset({"REQUEST", "THREATEN"})
+_NOUNS: Final = (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN)
+_NAMING: Final = frozenset({NAME, NISBA})
+_HARM: Final = "ASSAULT"
+_REACH: Final = 6
+"""Units between the noun and its date."""
+
+
+def is_of_another(
+    document: Document, sentence: Sentence, trigger: Trigger, timex: Timex, at: int
+) -> bool:
+    """Whether the date at a unit is that of another act between it and an act: of a noun, or of the
+    verb of a relative clause."""
+    if at < trigger.at:
+        return _is_closed_off(sentence, trigger, at)
+    if trigger.frame.type not in _ABOUT:
+        return False
+    if _is_told_of_another(document, sentence, trigger, at):
+        return True
+    other = _noun_before(sentence, trigger, at)
+    if other is None or not _is_another(document, sentence, trigger, other):
+        return False
+    between = sentence.categories[other + 1 : at]
+    word = sentence.word(other)
+    bare = timex.last - timex.first == 1 and not word.article and not word.pronoun
+    if bare and set(between) <= _NAMING:
+        return True  # «the Paris attacks of 2015», «Saturday's attack»
+    since = sentence.word(at - 1).form in document.knowledge.words.get("counted_since", ())
+    if trigger.frame.type in _ASKS and not since:
+        return False  # what is asked for is yet to come
+    value = timex.value
+    return value is not None and is_long_ago(
+        Date(text="", start=0, end=0, value=value, until=timex.until), document.article.published
+    )
+
+
+def _is_closed_off(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """«the movement, which has ruled since 2007, refused»: a comma ends the relative clause in
+    which a date stands before an act."""
+    if sentence.word(trigger.at).conjunction:
+        return False
+    verb = governing_verb(sentence, at)
+    if verb is None or not verb or sentence.categories[verb - 1] != RELATIVE:
+        return False
+    return any(sentence.word(i).form in COMMAS for i in range(at + 1, trigger.at))
+
+
+def _is_told_of_another(document: Document, sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """«condemned the attack that took place on Saturday»: the clause of a date, not set off by a
+    comma, tells of the noun for another act right before it."""
+    marks = boundaries(sentence, trigger.at, at)
+    if not marks or sentence.word(at - 1).form in COMMAS:
+        return False
+    phrase = sentence.phrase_at[marks[0] - 1]
+    if phrase is None or phrase.head <= trigger.at:
+        return False
+    return sentence.word(phrase.head).reading(*_NOUNS) is not None and _is_another(
+        document, sentence, trigger, phrase.head
+    )
+
+
+def _noun_before(sentence: Sentence, trigger: Trigger, at: int) -> int | None:
+    """The nearest noun for an act between an act and a date, with nothing but nouns, names and one
+    preposition between it and the date."""
+    taken = {trigger.at, trigger.light}
+    for i in range(at - 1, max(trigger.at, at - _REACH), -1):
+        word, category = sentence.word(i), sentence.categories[i]
+        if i not in taken and category == NOUN and word.reading(*_NOUNS) is not None:
+            return i
+        if category not in (NOUN, NAME, NISBA, NUMBER, PREPOSITION) or word.conjunction:
+            return None
+    return None
+
+
+def _is_another(document: Document, sentence: Sentence, trigger: Trigger, other: int) -> bool:
+    compiled = document.knowledge
+    phrase = sentence.phrase_at[other]
+    if phrase is not None and document.mention(sentence, phrase).human:
+        return False  # «the leaders of the rebellion»
+    types = {
+        compiled.frames[reading.ref].type
+        for reading in sentence.word(other).readings
+        if reading.kind in _NOUNS
+    }
+    if trigger.frame.type in types or (trigger.frame.type == _HARM and _HARM in types):
+        return False
+    if preposition_before(sentence, other) in compiled.words.get("occasion", ()):
+        return False
+    return VERB not in sentence.categories[trigger.at + 1 : other]
