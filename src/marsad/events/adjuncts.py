@@ -226,7 +226,7 @@ def _of_noun(
     when the noun names the occasion of that act: «said, on Monday, during a meeting»."""
     if verb is None or is_auxiliary(sentence.word(verb)):
         return OWN
-    preposition = preposition_before(sentence, _head_of(sentence, trigger.at))
+    preposition = preposition_before(sentence, head_of_genitive(sentence, trigger.at))
     talks = trigger.frame.type == "CONSULT"
     if trigger.frame.type in OCCASIONS and preposition in compiled.words.get("occasion", ()):
         return OWN
@@ -239,7 +239,7 @@ def _of_noun(
     return OWN if purpose or preposition in _OF_OBJECTS else None
 
 
-def _head_of(sentence: Sentence, at: int) -> int:
+def head_of_genitive(sentence: Sentence, at: int) -> int:
     """The noun that begins the genitive in which a noun stands: «to |discuss| the attack»."""
     while at and sentence.categories[at - 1] == NOUN and not sentence.word(at).preposition:
         before = sentence.word(at - 1)

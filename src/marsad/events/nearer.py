@@ -17,7 +17,17 @@ from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.timex import Timex
 from marsad.record import Date
-from marsad.syntax.categories import NAME, NISBA, NOUN, NUMBER, PREPOSITION, RELATIVE, VERB
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    NAME,
+    NISBA,
+    NOUN,
+    NUMBER,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
 from marsad.syntax.clauses import Sentence
 
 _ABOUT: Final = frozenset(
@@ -28,6 +38,10 @@ _ASKS: Final = frozenset({"REQUEST", "THREATEN"})
 _NOUNS: Final = (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN)
 _NAMING: Final = frozenset({NAME, NISBA})
 _HARM: Final = "ASSAULT"
+_PLACED: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_ENDS: Final = frozenset({VERB, COMPLEMENTIZER, RELATIVE, SUBORDINATOR})
+_STRETCH: Final = 12
+"""Units between a place and the noun for what happened there."""
 _REACH: Final = 6
 """Units between the noun and its date."""
 
@@ -58,6 +72,19 @@ def is_of_another(
     return value is not None and is_long_ago(
         Date(text="", start=0, end=0, value=value, until=timex.until), document.article.published
     )
+
+
+def is_placed_by_another(document: Document, sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Whether the place at a unit after talks or relief is that of force or protest told between:
+    «a meeting on |the poisoning| of the spy in Salisbury»."""
+    for i in range(at - 1, max(trigger.at, at - _STRETCH), -1):
+        category, word = sentence.categories[i], sentence.word(i)
+        if category in _ENDS or word.form in COMMAS:
+            return False
+        if category == NOUN and (found := word.reading(*_NOUNS)) is not None:
+            kind = document.knowledge.frames[found.ref].type
+            return kind in _PLACED and kind != trigger.frame.type
+    return False
 
 
 def _is_closed_off(sentence: Sentence, trigger: Trigger, at: int) -> bool:

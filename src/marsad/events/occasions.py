@@ -17,7 +17,7 @@ from marsad.events.adjuncts import (
     relation,
 )
 from marsad.events.located import Locator
-from marsad.events.other_times import at_another_time
+from marsad.events.other_times import at_another_time, preposition_before
 from marsad.events.roles import Roles
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
@@ -32,6 +32,7 @@ _GIVEN = 10
 """Units between an occasion and its place, with the verb of holding or giving it between."""
 _PERSON = "person"
 """Kind of people who speak for themselves; «sources in Geneva» tell what others do."""
+_COURT = ("JUD",)
 _OPENING = 3
 """Units within which «this came» begins a sentence."""
 _TOLD = 16
@@ -99,10 +100,12 @@ class OccasionFinder:
     def _at_venue(self, sentence: Sentence, trigger: Trigger) -> Place | None:
         """The place of the speech, meeting or visit on which something was said."""
         for phrase in sentence.phrases_near(trigger.at):
-            if not phrase.first or not self.reader.is_locative(sentence, phrase):
+            stands = self.reader.is_locative(sentence, phrase)
+            goes = phrase.preposition in self.reader.destinations  # «on a visit to Paris»
+            if not phrase.first or not (stands or goes):
                 continue
             venue = self._venue(sentence, phrase)
-            if venue is None:
+            if venue is None or not (stands or self._is_journey(sentence, venue)):
                 continue
             found = relation(sentence, trigger, venue.first, self.locator.document.knowledge)
             if found in (OWN, RELATED, REPORTED):
@@ -110,6 +113,16 @@ class OccasionFinder:
                 if place is not None:
                     return place
         return None
+
+    def _is_journey(self, sentence: Sentence, venue: NounPhrase) -> bool:
+        """Whether a venue goes somewhere and is the occasion («during his visit to»), not what is
+        spoken of («criticised his visit to»)."""
+        words = self.locator.document.knowledge.words
+        head = sentence.word(venue.head)
+        if head.stem not in words["journey"] and head.bare not in words["journey"]:
+            return False
+        on = preposition_before(sentence, venue.head)
+        return on in words["occasion"] or on in words["right_after"]
 
     def _venue(self, sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         """The occasion of speaking whose place a phrase tells, right before it or before the verb
@@ -163,6 +176,15 @@ class OccasionFinder:
             return None
         return self.locator.of_site(sentence, site)
 
+    def _judges(self, sentence: Sentence, head: int) -> bool:
+        """Whether a court is the subject of a verb: it sits in its state."""
+        reading = sentence.word(head).reading(*kinds.VERBS)
+        morph = reading.morph.split("/")[0] if reading is not None else ""
+        subject = arguments_of_verb(sentence, head, morph).subject if morph else None
+        if subject is None:
+            return False
+        return self.locator.document.mention(sentence, subject).sectors[:1] == _COURT
+
     def _is_state(self, sentence: Sentence, site: Site) -> bool:
         return site.named is not None and kinds.COUNTRY in sentence.word(site.named).kinds
 
@@ -179,7 +201,7 @@ class OccasionFinder:
         if boundaries(sentence, head, phrase.first):
             return None
         site = self.reader.site(sentence, phrase)
-        if site is None or self._is_state(sentence, site):
+        if site is None or (self._is_state(sentence, site) and not self._judges(sentence, head)):
             return None
         if site.named is None and trigger.frame.type == "SANCTION":
             return None  # «sentenced to prison»

@@ -23,6 +23,7 @@ from marsad.events.adjuncts import (
 )
 from marsad.events.document import Document
 from marsad.events.located import Locator, first_token
+from marsad.events.nearer import is_placed_by_another
 from marsad.events.occasions import OccasionFinder
 from marsad.events.other_times import at_another_time
 from marsad.events.roles import Roles
@@ -109,6 +110,12 @@ class PlaceFinder:
         for mention in roles.places:
             if sentence.first <= mention.first < sentence.last:
                 at = bisect_left(sentence.units, mention.first, key=first_token)
+                there = sentence.phrase_at[at]
+                if (
+                    trigger.frame.mode in _LEFT and there is not None
+                    and there.preposition in self.reader.destinations
+                ):  # fmt: skip
+                    continue  # «withdrew from the base |to Erbil|»
                 low, high = sorted((trigger.at, at))
                 if at_another_time(sentence, low, high, self.document.knowledge):
                     continue
@@ -351,11 +358,15 @@ class PlaceFinder:
         crisis in Syria»."""
         if trigger.frame.type in FORCE or phrase.index == 0 or phrase.first < trigger.at:
             return False
+        if is_placed_by_another(self.document, sentence, trigger, phrase.first):
+            return True
         before = sentence.phrases[phrase.index - 1]
         if before.last < phrase.first - 1 or before.first <= trigger.at:
             return False
         word = sentence.word(before.head)
-        if word.kinds & kinds.TRIGGERS or self.reader.site(sentence, before) is not None:
+        if word.kinds & kinds.TRIGGERS or self.reader.is_site(word):
+            return False
+        if self.reader.site(sentence, before) is not None:
             return False
         return self.document.mention(sentence, before).kind == "thing"
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import PlaceEntry
 from marsad.knowledge.store import Compiled
+from marsad.mentions.setting import NOT_STATES
 from marsad.record import Place, Span
 from marsad.syntax.categories import NAME, NOMINAL, NUMBER, PREPOSITION
 from marsad.syntax.clauses import Sentence
@@ -154,7 +155,7 @@ class PlaceReader:
         first, last = sentence.units[site.first], sentence.units[site.last - 1]
         span = written(first.first, last.last, len(first.word.clitics))
         if site.named is None:
-            if self._is_mission(sentence, site):
+            if self._is_mission(sentence, site) or self._is_of_many(sentence, site):
                 country = None  # an embassy is not in the state that it is of
             told = self._country_after(sentence, site) or self._nationality(sentence, site)
             return Place(
@@ -279,6 +280,16 @@ class PlaceReader:
     def _is_mission(self, sentence: Sentence, site: Site) -> bool:
         units = range(site.first, min(site.last + 1, len(sentence.units)))
         return any(sentence.word(at).stem in self.missions for at in units)
+
+    def _is_of_many(self, sentence: Sentence, site: Site) -> bool:
+        """Whether a site is of an alliance of states or of a body of no state: «the headquarters of
+        the League»."""
+        units = sentence.units[site.first : site.last + 1]
+        readings = [unit.word.reading(kinds.ORGANISATION) for unit in units]
+        return any(
+            reading is not None and self.compiled.organisations[reading.ref].country in NOT_STATES
+            for reading in readings
+        )
 
     def _country_after(self, sentence: Sentence, site: Site) -> str | None:
         """The country of the place that a site is in: «the headquarters of the council in
