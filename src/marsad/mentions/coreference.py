@@ -12,7 +12,7 @@ from collections import Counter
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name, is_rebel_group
 from marsad.mentions.mention import Mention
-from marsad.mentions.owners import find_whose, last_people, two_people
+from marsad.mentions.owners import find_whose, last_people, of_office, two_people
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
@@ -279,8 +279,8 @@ class Discourse:
         """«The minister» after «the Iraqi defence minister», «the movement» after its name."""
         if mention.entity is not None or (mention.agent == _MILITIA and self._militia(mention)):
             return
-        alike = self._by_key.get(mention.key, [])[-_NAMESAKES:] or self._of_office(mention)
-        for known in reversed(alike):
+        alike = self._by_key.get(mention.key, []) or of_office(mention, self._by_agent)
+        for known in reversed(alike[-_NAMESAKES:]):
             if mention.country is not None and known.country not in (None, mention.country):
                 continue
             if mention.plural != known.plural or not _tells_no_more(mention, known):
@@ -296,13 +296,6 @@ class Discourse:
         mention.sectors = ()
         inherit(mention, next(iter(named.values())))
         return True
-
-    def _of_office(self, mention: Mention) -> list[Mention]:
-        """«The governor», which the knowledge has as a word of its own, after «governor of»."""
-        word = mention.key.removeprefix(_AL)
-        if not mention.human or word == mention.key:
-            return []
-        return [known for known in self._by_agent.get(mention.agent, []) if known.key == word]
 
     def _genitive(self, mention: Mention) -> None:
         """«The experts' report», «the centre's spokesman» after the experts, the centre."""

@@ -15,6 +15,7 @@ _MISSIONS = {
 }  # fmt: skip
 """Ids of agents for missions and their heads, each with those that tell whose they are."""
 _FORCES = frozenset({"armed", "body"})
+_ARTICLE = "\u0627\u0644"
 _TWO = 2
 _REACH = 60
 """Tokens back within which the owner is named."""
@@ -69,6 +70,14 @@ def find_sender(mention: Mention, by_agent: Mapping[str, list[Mention]]) -> None
             if known.country is not None and not known.inferred and not known.plural:
                 mention.country = known.country
                 return
+
+
+def of_office(mention: Mention, by_agent: Mapping[str, list[Mention]]) -> list[Mention]:
+    """«The governor», which the knowledge has as a word of its own, after «governor of»."""
+    word = mention.key.removeprefix(_ARTICLE)
+    if not mention.human or word == mention.key:
+        return []
+    return [known for known in by_agent.get(mention.agent, []) if known.key == word]
 
 
 def two_people(before: Sequence[Mention], at: int) -> list[Mention]:
