@@ -145,15 +145,14 @@ class Coder:
             build_sentence(index, tokens.forms, first, last, self._lexicon, self._categories)
             for index, (first, last) in enumerate(split_sentences(match_form, tokens))
         ]
-        day = article.published[:10] if article.published else None
         discourse = Discourse(find_setting(article, sentences, self._country_names))
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
+            times=self._times, time_tokens=self._times.telling(tokens.forms), mentions={},
             written_on=find_writing_day(article.published, self._times, tokens.forms),
-            mentions={}, times=self._times, time_tokens=self._times.telling(tokens.forms), day=day,
-            parties_of=self._parties, places=self._places, english=self._english,
-            glosser=self._glosser,
+            parties_of=self._parties, places=self._places, glosser=self._glosser,
+            english=self._english, day=article.published[:10] if article.published else None,
         )  # fmt: skip
         for sentence in sentences:
             document.meet(sentence)
