@@ -1,4 +1,5 @@
 # make demo: set up and show what marsad does.  make test: set up and run every check.
+# make serve: read, search and review the dispatches of the repository in the browser.
 # make workbench: build the browser app, which needs Node 20.19 or newer.
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,10 +7,15 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test bench lint workbench clean
+.PHONY: demo serve test bench lint workbench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/marsad demo
+
+serve: $(VENV)/.installed workbench
+	@mkdir -p build
+	@test -f build/dispatches.db || $(BIN)/marsad add evaluation/dispatches/articles.jsonl --archive build/dispatches.db
+	@$(BIN)/marsad serve --archive build/dispatches.db --open
 
 test: $(VENV)/.installed-dev lint workbench
 	$(BIN)/marsad knowledge check

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "src" / "marsad" / "server" / "assets" / "index.html"
@@ -187,17 +187,16 @@ def visiting(
         )
     visit = Visit(context.new_page(), address)
     visit.page.on("pageerror", lambda error: visit.faults.append(f"error: {error}"))
-    visit.page.on(
-        "console",
-        lambda said: (
-            visit.faults.append(f"{said.type}: {said.text}")
-            if said.type in ("error", "warning")
-            else None
-        ),
-    )
+    visit.page.on("console", lambda said: _note(visit, said))
     yield visit
     context.close()
-    assert visit.faults == []
+    assert visit.faults == [], visit.faults
+
+
+def _note(visit: Visit, said: ConsoleMessage) -> None:
+    # where there is no graphics card, the driver complains of its own slowness
+    if said.type in ("error", "warning") and "GL Driver Message" not in said.text:
+        visit.faults.append(f"{said.type}: {said.text}")
 
 
 needed = pytest.mark.skipif(missing() is not None, reason=missing() or "")

@@ -28,10 +28,13 @@ export const REPEATED: ReadonlySet<Filter> = new Set<Filter>([
   'sayer',
 ]);
 
-/** The filters of an address, without what else its query holds. */
-export function filtersOf(query: URLSearchParams): URLSearchParams {
+/** The filters of an address, without what else its query holds; only those that the list knows. */
+export function filtersOf(
+  query: URLSearchParams,
+  known: readonly Filter[] = FILTERS,
+): URLSearchParams {
   const filters = new URLSearchParams();
-  for (const name of FILTERS)
+  for (const name of known)
     for (const value of query.getAll(name)) if (value) filters.append(name, value);
   return filters;
 }
