@@ -20,12 +20,14 @@ from marsad.archive import (
 )
 from marsad.archive import state as archive_state
 from marsad.archive.activity import Activity
+from marsad.archive.annotated import Annotated, annotated
 from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Question
 from marsad.archive.errors import ArchiveError
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
 from marsad.archive.newest_first import Spot
 from marsad.archive.opening import faults, open_engine
+from marsad.archive.reviews import Reviews
 from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
@@ -240,6 +242,16 @@ class Archive:
     def activity(self) -> Activity:
         """What the archive tells, counted: over time, by place, by party."""
         return Activity(self._reading)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people say of the events and statements."""
+        return Reviews(self._reading, self._writing)
+
+    def annotated(self) -> list[Annotated]:
+        """The articles of which anything has been judged, with what is right of them."""
+        with self._reading() as connection:
+            return list(annotated(self.reviews, connection))
 
     # across articles
 

@@ -22,6 +22,7 @@ from marsad.archive.tables import (
     parties,
     places,
     properties,
+    reviews,
     tokens,
 )
 
@@ -55,7 +56,17 @@ def _add_following(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(FOLLOW_TABLES))
 
 
-STEPS: dict[int, Step] = {1: _add_stories, 2: _add_activity, 3: _add_tokens, 4: _add_following}
+def _add_reviews(connection: Connection) -> None:
+    metadata.create_all(connection, tables=[reviews])
+
+
+STEPS: dict[int, Step] = {
+    1: _add_stories,
+    2: _add_activity,
+    3: _add_tokens,
+    4: _add_following,
+    5: _add_reviews,
+}
 """From the version of the key to the next: what has to be done to the tables."""
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Version of these tables. A change of them raises it and adds a step to `migrations`."""
 
 metadata = MetaData()
@@ -246,9 +246,27 @@ tokens = Table(
 )  # fmt: skip
 """Who may write over the network."""
 
+reviews = Table(
+    "reviews", metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),  # of the article, when it was judged
+    Column("kind", String, nullable=False),  # event or statement
+    Column("item", String, nullable=False),  # its id, in the newest record that has it
+    Column("verdict", String, nullable=False),
+    Column("judged", String, nullable=False),  # the item as it was judged, JSON
+    Column("correction", String),  # the right item, JSON
+    Column("note", String),
+    Column("reviewer", String, nullable=False),
+    Column("at", String, nullable=False),  # UTC
+    Column("stale", Boolean, nullable=False),  # whether the record has no such item any more
+    Column("until", String),  # UTC, when it was taken back or another one took its place
+)  # fmt: skip
+"""What people say of events and statements. Nothing is ever deleted or overwritten here."""
+
 STORY_TABLES = (stories, story_articles, act_reports)
 
-KEYED = (articles, parties, places, events, statements, figures, agreements, stories)
+KEYED = (articles, parties, places, events, statements, figures, agreements, stories, reviews)
 """Tables whose rows are numbered by the writer."""
 OWNERS = {"event": events, "statement": statements, "figure": figures, "agreement": agreements}
 """What has a chain of attribution in `sources`, by the value of its column ``of``."""

@@ -18,6 +18,7 @@ from marsad.archive.batches import free_keys, new_batch, slices
 from marsad.archive.full_text import index_of
 from marsad.archive.identity import Identity, identify
 from marsad.archive.opening import writing
+from marsad.archive.reviews import restate
 from marsad.archive.rows import Row, pack, publication_day
 from marsad.archive.state import touch
 from marsad.archive.tables import (
@@ -169,6 +170,10 @@ class _Writing:
     def run(self) -> list[Written]:
         written = [self._take(record) for record in self._records]
         self._retire()
+        versions = {known.key: row["version"] for known, row in self._replaced}
+        restate(self._connection, {
+            key: (versions[key], record) for key, record in self._entries if key in versions
+        })  # fmt: skip
         batch = new_batch(self._connection, self._records, self._keys)
         batch.rows["articles"] = self._new
         for key, record in self._entries:

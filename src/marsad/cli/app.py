@@ -24,6 +24,7 @@ from marsad.cli import (
     knowledge,
     recode,
     register,
+    reviews,
     schema,
     search,
     serve,
@@ -109,6 +110,7 @@ _add(fit.fit, fit.EXAMPLES)
 _add(schema.schema, schema.EXAMPLES)
 _add(version.version)
 app.add_typer(token.app, name="token")
+app.add_typer(reviews.app, name="reviews")
 app.add_typer(knowledge.app, name="knowledge")
 
 

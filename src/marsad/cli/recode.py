@@ -48,6 +48,7 @@ def recode(
     Only articles that another version of Marsad or other knowledge has coded are coded again, so
     the same command goes on after an interruption. Their records are replaced a hundred at a time.
     """
+    from marsad.archive.reviews import ReviewFilters
     from marsad.cli.compare import draw_comparison
     from marsad.evaluation.comparison import Comparison, Sample
 
@@ -56,6 +57,7 @@ def recode(
     stamp = factory().code({"text": "."}).coder
     comparison = Comparison(Sample(sample, seed=0))
     with opened(archive) as keeper:
+        stale = keeper.reviews.count(ReviewFilters(stale=True))
         wanted = keeper.count_of_other_coders(stamp)
         with make_display(Meter(), wanted, "recoding") as display:
             outcomes = code_items(_articles(keeper, stamp), factory, jobs)
@@ -67,9 +69,23 @@ def recode(
                     display.say(f"interrupted after {recoding.done:,} articles; run it again")
                     raise typer.Exit(130) from None
             display.say(f"recoded {recoding.done:,} of {wanted:,} articles of {archive}")
+            _tell_of_reviews(keeper, stale, display)
     if comparison.articles:
         draw_comparison(comparison)
     raise typer.Exit(1 if recoding.problems else 0)
+
+
+def _tell_of_reviews(archive: Archive, stale: int, display: Display) -> None:
+    """How many reviews there are, and of how many the record has no such item any more."""
+    from marsad.archive.reviews import ReviewFilters
+
+    reviews = archive.reviews.count()
+    if reviews:
+        now = archive.reviews.count(ReviewFilters(stale=True))
+        display.say(
+            f"kept {reviews:,} reviews: {now:,} are of what the records have no more ({stale:,} "
+            "before); marsad reviews list --stale"
+        )
 
 
 def _articles(archive: Archive, stamp: CoderStamp) -> Iterator[Item]:

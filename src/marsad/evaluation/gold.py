@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -12,6 +12,8 @@ from marsad.article import build_article
 from marsad.record import Article, Record
 
 _T = TypeVar("_T")
+
+Section = Literal["events", "statements", "figures", "agreements"]
 
 
 class GoldParty(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +105,8 @@ class GoldArticle(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[GoldStatement, ...] = ()
     figures: tuple[GoldFigure, ...] = ()
     agreements: tuple[GoldAgreement, ...] = ()
+    unjudged: tuple[Section, ...] = ()
+    """What nobody has judged: it is neither rewarded nor punished."""
 
 
 def load_gold(place: Path) -> list[GoldArticle]:

@@ -168,10 +168,12 @@ class _ArticleScorer:
         self.text = record.article.text
 
     def run(self) -> None:
-        self._score_events()
-        self._score_statements()
-        self._score_figures()
-        self._score_agreements()
+        for section, judge in (
+            ("events", self._score_events), ("statements", self._score_statements),
+            ("figures", self._score_figures), ("agreements", self._score_agreements),
+        ):  # fmt: skip
+            if section not in self.gold.unjudged:
+                judge()
 
     def _fault(self, kind: str, what: str, detail: str = "") -> None:
         self.total.faults.append(Fault(self.gold.id, kind, what, detail))

@@ -1,0 +1,255 @@
+"""Reviews: what people say of the events and statements of a record.
+
+A review stays with its article and with the item as it was judged. When the article is coded anew
+it is looked for in the new record; where that has no such item any more, the review is stale: it
+still says what is right or wrong of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from marsad.archive.batches import free_keys
+from marsad.archive.corrections import CorrectionError, Judged, corrected
+from marsad.archive.identity import canonical_url
+from marsad.archive.opening import Transaction
+from marsad.archive.rows import unpack
+from marsad.archive.tables import articles, reviews
+from marsad.evaluation.gold import GoldEvent, GoldStatement
+from marsad.evaluation.gold_writing import gold_event, gold_statement
+from marsad.record import Event, Record, Statement
+
+Kind = Literal["event", "statement"]
+Verdict = Literal["accepted", "corrected", "rejected"]
+
+_LONGEST_NAME, _LONGEST_NOTE = 200, 5000
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody says of an event or a statement."""
+
+    article: str
+    """Id."""
+    kind: Kind
+    item: str
+    """Id of the item, in the newest record that has it."""
+    verdict: Verdict
+    correction: Judged | None
+    """What is right instead."""
+    note: str | None
+    reviewer: str
+    at: str
+    """UTC."""
+    stale: bool
+    """Whether the record has the item no more as it was judged."""
+    judged: Judged
+    """The item as it was judged."""
+    version: int
+    """Of the article's text, 1 is the first."""
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """A review as it comes in."""
+
+    verdict: Verdict
+    reviewer: str
+    correction: Mapping[str, Any] | None = None
+    """The fields that are otherwise, or the whole item."""
+    note: str | None = None
+
+
+class ReviewFilters(msgspec.Struct, frozen=True, kw_only=True):
+    """Which reviews are wanted."""
+
+    kind: Kind | None = None
+    verdict: Verdict | None = None
+    reviewer: str | None = None
+    article: str | None = None
+    """Id."""
+    stale: bool | None = None
+
+
+_EVERYTHING = ReviewFilters()
+
+
+class Reviews:
+    """The reviews of an archive."""
+
+    def __init__(self, reading: Transaction, writing: Transaction) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def put(self, article: str, kind: Kind, item: str, said: Judgement) -> Review | None:
+        """Keep a review in place of an earlier one of the same item; null when there is no such
+        item. `CorrectionError` when it cannot stand."""
+        with self._writing() as connection:
+            found = _find(connection, article)
+            if found is None:
+                return None
+            record: Record = unpack(found.record)
+            judged = next((one for one in items_of(record, kind) if one.id == item), None)
+            version = found.version
+            earlier = _current(connection, found.key, kind, item)
+            stale = judged is None
+            if judged is None:
+                if earlier is None or earlier.version != found.version:
+                    return None
+                judged = _decode(kind, earlier.judged)
+            correction = _correction(said, judged, record.article.text)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            _end(connection, found.key, kind, item, now)
+            row = {
+                "key": free_keys(connection).take("reviews"), "article": found.key,
+                "version": version, "kind": kind, "item": item, "verdict": said.verdict,
+                "judged": _encode(judged),
+                "correction": None if correction is None else _encode(correction),
+                "note": said.note or None, "reviewer": said.reviewer.strip(), "at": now,
+                "stale": stale, "until": None,
+            }  # fmt: skip
+            connection.execute(reviews.insert().values(row))
+            kept = _current(connection, found.key, kind, item)
+            assert kept is not None
+            return _review(kept)
+
+    def take_back(self, article: str, kind: Kind, item: str) -> bool:
+        """End a review; whether there was one."""
+        with self._writing() as connection:
+            found = _find(connection, article)
+            if found is None:
+                return False
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            return _end(connection, found.key, kind, item, now) > 0
+
+    def find(
+        self,
+        filters: ReviewFilters = _EVERYTHING,
+        limit: int | None = None,
+        after: int | None = None,
+    ) -> list[tuple[int, Review]]:
+        """The reviews that stand, the newest first, each with its key; ``after`` such a key."""
+        asked = _stand().where(*_conditions(filters)).order_by(reviews.c.key.desc()).limit(limit)
+        if after is not None:
+            asked = asked.where(reviews.c.key < after)
+        with self._reading() as connection:
+            return [(row.key, _review(row)) for row in connection.execute(asked)]
+
+    def count(self, filters: ReviewFilters = _EVERYTHING) -> int:
+        """How many reviews answer."""
+        asked = select(func.count()).select_from(_stand().where(*_conditions(filters)).subquery())
+        with self._reading() as connection:
+            return connection.scalar(asked) or 0
+
+    def of_article(self, article: str) -> list[Review]:
+        """The reviews of the article with this id, the oldest first."""
+        return [one for _, one in reversed(self.find(ReviewFilters(article=article)))]
+
+    def of_articles(self, ids: Sequence[str]) -> dict[tuple[str, Kind, str], Review]:
+        """The reviews of articles, by article, kind and item; a stale one only without another."""
+        asked = _stand().where(articles.c.id.in_(set(ids))).order_by(reviews.c.stale.desc())
+        with self._reading() as connection:
+            found = map(_review, connection.execute(asked))
+            return {(one.article, one.kind, one.item): one for one in found}
+
+
+def items_of(record: Record, kind: Kind) -> Sequence[Judged]:
+    """The events or the statements of a record."""
+    return record.events if kind == "event" else record.statements
+
+
+def form_of(item: Judged, text: str) -> GoldEvent | GoldStatement:
+    """What is judged of an item: equal forms are the same item to a reviewer."""
+    return gold_event(item, text) if isinstance(item, Event) else gold_statement(item, text)
+
+
+def restate(connection: Connection, coded: Mapping[int, tuple[int, Record]]) -> None:
+    """Look for what was judged in new records, given with their versions by the keys of articles:
+    tell which reviews are stale, and which items have another id."""
+    rows = connection.execute(
+        select(reviews).where(reviews.c.article.in_(coded), reviews.c.until.is_(None))
+    ).all()
+    for row in rows:
+        version, record = coded[row.article]
+        now = {"item": row.item, "stale": True}
+        if row.version == version:
+            text = record.article.text
+            form = form_of(_decode(row.kind, row.judged), text)
+            same = [one.id for one in items_of(record, row.kind) if form_of(one, text) == form]
+            if same:
+                now = {"item": row.item if row.item in same else same[0], "stale": False}
+        if (row.item, row.stale) != (now["item"], now["stale"]):
+            connection.execute(reviews.update().where(reviews.c.key == row.key).values(now))
+
+
+def _find(connection: Connection, article: str) -> Any:
+    mine = (articles.c.id == article) | (articles.c.url == canonical_url(article))
+    columns = (articles.c.key, articles.c.version, articles.c.record)
+    return connection.execute(select(*columns).where(mine)).first()
+
+
+def _stand() -> Any:
+    """The reviews that stand."""
+    return (
+        select(reviews, articles.c.id)
+        .join(articles, articles.c.key == reviews.c.article)
+        .where(reviews.c.until.is_(None))
+    )
+
+
+def _current(connection: Connection, article: int, kind: Kind, item: str) -> Row[Any] | None:
+    mine = (reviews.c.article == article, reviews.c.kind == kind, reviews.c.item == item)
+    row: Row[Any] | None = connection.execute(_stand().where(*mine)).first()
+    return row
+
+
+def _end(connection: Connection, article: int, kind: Kind, item: str, now: str) -> int:
+    standing = (
+        reviews.c.article == article, reviews.c.kind == kind, reviews.c.item == item,
+        reviews.c.until.is_(None),
+    )  # fmt: skip
+    return connection.execute(reviews.update().where(*standing).values(until=now)).rowcount
+
+
+def _conditions(filters: ReviewFilters) -> list[ColumnElement[bool]]:
+    asked = {
+        reviews.c.kind: filters.kind, reviews.c.verdict: filters.verdict,
+        reviews.c.reviewer: filters.reviewer, articles.c.id: filters.article,
+        reviews.c.stale: filters.stale,
+    }  # fmt: skip
+    return [column == value for column, value in asked.items() if value is not None]
+
+
+def _correction(said: Judgement, judged: Judged, text: str) -> Judged | None:
+    """The right item, or null; what a reviewer sends is checked."""
+    if not said.reviewer.strip() or len(said.reviewer) > _LONGEST_NAME:
+        raise CorrectionError("reviewer", f"say who judges, in up to {_LONGEST_NAME} letters")
+    if said.note is not None and len(said.note) > _LONGEST_NOTE:
+        raise CorrectionError("note", f"has more than {_LONGEST_NOTE} letters; shorten it")
+    if said.verdict != "corrected":
+        if said.correction is not None:
+            raise CorrectionError("correction", f"«{said.verdict}» has none; leave it out")
+        return None
+    if said.correction is None:
+        raise CorrectionError("correction", "is missing; say what is right")
+    return corrected(judged, said.correction, text)
+
+
+def _encode(item: Judged) -> str:
+    return msgspec.json.encode(item).decode()
+
+
+def _decode(kind: Kind, packed: str) -> Judged:
+    return msgspec.json.decode(packed, type=Event if kind == "event" else Statement)
+
+
+def _review(row: Row[Any]) -> Review:
+    return Review(
+        article=row.id, kind=row.kind, item=row.item, verdict=row.verdict,
+        correction=None if row.correction is None else _decode(row.kind, row.correction),
+        note=row.note, reviewer=row.reviewer, at=row.at, stale=row.stale,
+        judged=_decode(row.kind, row.judged), version=row.version,
+    )  # fmt: skip
