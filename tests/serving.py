@@ -62,12 +62,14 @@ def sample_records() -> list[Record]:
 
 @contextmanager
 def serving(
-    folder: Path, records: Sequence[Record] | None = None, **settings: Any
+    folder: Path, records: Sequence[Record] | None = None, *, stories: bool = False, **settings: Any
 ) -> Iterator[Client]:
     """A client of a server over an archive of these records."""
     place = str(folder / "served.db")
     with Archive(place) as archive:
         archive.add(sample_records() if records is None else records)
+        if stories:
+            archive.update_stories()
     asked = Settings(archive=place, **settings)
     app = create_app(asked, SharedCoder(FakeCoder))
     with TestClient(app, base_url=HERE, raise_server_exceptions=False) as client:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archiving import article, date, event, place, record
 from serving import Client, serving
 
 
@@ -179,6 +182,15 @@ REFUSED: list[tuple[str, int, str | None]] = [
     ("/api/statements?type=CONSULT", 400, "type"),
     ("/api/search", 400, "text"),
     ("/api/articles/none", 404, None),
+    ("/api/acts/7", 404, None),
+    ("/api/acts/99999999999999999999", 400, "number"),
+    ("/api/stories/7", 404, None),
+    ("/api/registers/nothing", 400, "name"),
+    ("/api/registers/agreements?place=IRQ", 400, "place"),
+    ("/api/dossier", 400, "party"),
+    ("/api/dossier?party=IRQ&party=IRN&party=USA", 400, "party"),
+    ("/api/export/nothing", 400, "layout"),
+    ("/api/export/gdelt?text=(", 400, "text"),
     ("/api/nothing", 404, None),
     ("/api", 404, None),
 ]
@@ -249,3 +261,103 @@ def test_the_workbench_is_served_for_its_own_addresses(tmp_path: Path) -> None:
         assert script.headers["content-type"].startswith("application/javascript")
         assert "immutable" in script.headers["cache-control"]
         assert client.get("/assets/gone.js").status_code == 404
+
+
+# across outlets
+
+
+@pytest.fixture(scope="module")
+def outlets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """Three outlets on one visit: the second differs in its day, the third copies the first."""
+    text = (
+        "زيارة الوزير إلى طهران\nوصل وزير الخارجية العراقي إلى طهران في زيارة رسمية تستغرق يومين "
+        "وكان في استقباله نظيره الإيراني في مطار المدينة"
+    )
+    other = (
+        "وزير الخارجية العراقي في طهران\nبدأ وزير الخارجية العراقي الثلاثاء زيارة رسمية لطهران "
+        "يبحث خلالها مع مسؤولين إيرانيين ملفات الحدود والتجارة بين البلدين"
+    )
+    visit: dict[str, Any] = {"mode": "visit", "place": place("طهران", "IRN", "Tehran")}
+    told = [
+        record(article("first", text, publisher="النخيل"),
+               events=[event("CONSULT", "IRQ", "IRN", date=date("2013-09-23"), **visit)]),
+        record(article("second", other, publisher="الميناء", published="2013-09-24T12:00:00+03:00"),
+               events=[event("CONSULT", "IRQ", "IRN", date=date("2013-09-24"), **visit)]),
+        record(article("third", text, publisher="الساحل", published="2013-09-24T14:00:00+03:00"),
+               events=[event("CONSULT", "IRQ", "IRN", date=date("2013-09-23"), **visit)]),
+    ]  # fmt: skip
+    with serving(tmp_path_factory.mktemp("outlets"), told, stories=True) as client:
+        yield client
+
+
+def test_an_act_with_all_its_reports(outlets: Client) -> None:
+    [row, *_] = get(outlets, "/api/events")["items"]
+    assert row["reports"] == 3
+    act = get(outlets, f"/api/acts/{row['act']}")
+    assert [(one["article"]["id"], one["copy_of"]) for one in act["tellings"]] == [
+        ("first", None), ("second", None), ("third", "first"),
+    ]  # fmt: skip
+    assert [one["of"] for one in act["differences"]] == ["date"]
+    listed = get(outlets, "/api/acts", party="IRN")
+    assert (listed["items"], listed["total"]) == ([act], 1)
+    assert get(outlets, "/api/acts", party="USA")["items"] == []
+
+
+def test_a_story_with_its_articles(outlets: Client) -> None:
+    page = get(outlets, "/api/stories", fewest=3)
+    [story] = page["items"]
+    assert (story["articles"], story["outlets"], page["total"]) == (3, 3, 1)
+    assert story["title"] == "زيارة الوزير إلى طهران"
+    view = get(outlets, f"/api/stories/{story['key']}")
+    assert [one["copy_of"] for one in view["members"]] == [None, None, "first"]
+    assert [len(act["tellings"]) for act in view["acts"]] == [3]
+    assert get(outlets, "/api/stories", fewest=4)["items"] == []
+
+
+def test_a_register_tells_an_act_once(outlets: Client) -> None:
+    page = get(outlets, "/api/registers/visits")
+    assert [(line["what"], line["reports"]) for line in page["items"]] == [("CONSULT visit", 3)]
+
+
+REGISTER_LINES = [
+    ("visits", 1), ("agreements", 1), ("casualties", 1), ("ceasefires", 0), ("threats", 0),
+    ("positions", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "lines"), REGISTER_LINES)
+def test_registers(client: Client, name: str, lines: int) -> None:
+    assert len(get(client, f"/api/registers/{name}")["items"]) == lines
+
+
+def test_a_dossier_in_three_forms(client: Client) -> None:
+    asked = {"party": ["IRQ", "IRN"]}
+    assert len(get(client, "/api/dossier", **asked)["timeline"]) == 1
+    page = client.get("/api/dossier", params=asked | {"format": "html", "language": "ar"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert "sandbox" in page.headers["content-security-policy"]
+    told = client.get("/api/dossier", params=asked | {"format": "md"})
+    assert told.text.startswith("# Dossier")
+
+
+EXPORTS = [
+    ("plover", "application/x-ndjson", 3), ("gdelt", "text/tab-separated-values", 2),
+    ("gdelt-mentions", "text/tab-separated-values", 2), ("icews", "text/tab-separated-values", 4),
+    ("polecat", "text/tab-separated-values", 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("layout", "kind", "lines"), EXPORTS)
+def test_exports_line_by_line(client: Client, layout: str, kind: str, lines: int) -> None:
+    answer = client.get(f"/api/export/{layout}", params={"foreground": "true"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(kind)
+    assert answer.headers["content-disposition"].startswith("attachment; filename=")
+    assert len(answer.text.splitlines()) == lines
+
+
+def test_exports_of_files(client: Client) -> None:
+    tables = client.get("/api/export/tables", params={"format": "csv"})
+    names = zipfile.ZipFile(io.BytesIO(tables.content)).namelist()
+    assert {"events.csv", "articles.csv", "dictionary.csv"} <= set(names)
+    assert b"<graphml" in client.get("/api/export/graph").content

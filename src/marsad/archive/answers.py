@@ -137,8 +137,15 @@ def find(
 
 def count(connection: Connection, question: Question[Found], filters: Filters) -> int:
     """How many answer."""
-    asked = _select(connection, question, filters, Census(None)).subquery()
+    asked = asking(connection, question, filters).subquery()
     return connection.scalar(select(func.count()).select_from(asked)) or 0
+
+
+def asking(
+    connection: Connection, question: Question[Found], filters: Filters
+) -> Select[tuple[int, str | None, int, int]]:
+    """The query for the key, first day, article and position of all that answers."""
+    return _select(connection, question, filters, Census(None))
 
 
 def _select(

@@ -34,6 +34,7 @@ from marsad.archive.story_writer import StoryUpdate
 from marsad.archive.storytelling import ActNumber, Standing, ToldStory
 from marsad.archive.summary import Summary, summarise
 from marsad.archive.tables import articles, old_versions
+from marsad.archive.tellings import Tellings
 from marsad.archive.tokens import Tokens
 from marsad.archive.writer import Catalogue, Recognised, Written
 from marsad.exports import columns
@@ -255,6 +256,11 @@ class Archive:
 
     # across articles
 
+    @property
+    def tellings(self) -> Tellings:
+        """Acts and stories that several articles tell, page by page."""
+        return Tellings(self._reading)
+
     def count_ungrouped(self) -> int:
         """How many articles `update_stories` has not put into stories yet."""
         with self._reading() as connection:
@@ -296,12 +302,6 @@ class Archive:
         """The version, story and original of the article with this id; null for no article."""
         with self._reading() as connection:
             return storytelling.standing_of(connection, article)
-
-    def act_numbers(self) -> dict[tuple[str, int], ActNumber]:
-        """The acts that several articles tell, by the article's id and the event's place in its
-        record."""
-        with self._reading() as connection:
-            return storytelling.act_numbers(connection)
 
     def reports_of_acts(self) -> dict[tuple[str, int], Reports]:
         """The reports of acts that several articles tell, by the article's id and the event's place

@@ -5,16 +5,16 @@ The same act told by several articles is one line, with the number of its report
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
 
-from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, Answer
+from marsad.archive.answers import AGREEMENTS, FIGURES, Answer
 from marsad.archive.archive import Archive
 from marsad.archive.filters import Filters
+from marsad.archive.newest_first import Spot
 from marsad.record import Agreement, Attribution, Event, Figure, Party, Record, Span
 
 RegisterName = Literal[
@@ -86,49 +86,72 @@ def draw_register(
     archive: Archive, name: RegisterName, filters: Filters, limit: int | None = None
 ) -> list[Line]:
     """The lines of a register that answer, the newest first."""
+    return [line for line, _ in register_page(archive, name, filters, limit)]
+
+
+def register_page(
+    archive: Archive,
+    name: RegisterName,
+    filters: Filters,
+    limit: int | None = None,
+    after: Spot | None = None,
+) -> list[tuple[Line, Spot]]:
+    """Lines of a register, each with its spot; with ``after`` those behind that spot."""
+    if name == "agreements":
+        return list(_agreements(archive, filters, limit, after))
+    if name in _COUNTS:
+        return list(_figures(archive, name, filters, limit, after))
+    if name in ("positions", "ceasefires"):
+        return _cut(_whole(archive, name, filters), limit, after)
+    return list(_acts(archive, name, filters, limit, after))
+
+
+def _whole(archive: Archive, name: str, filters: Filters) -> list[Line]:
+    """A register whose lines come from all over: it is drawn as a whole."""
     if name == "positions":
-        lines: Iterable[Line] = _positions(archive, filters)
-    elif name == "agreements":
-        lines = _agreements(archive, filters)
-    elif name == "ceasefires":
-        truces = _agreements(archive, replace(filters, types=("ceasefire",)))
-        lines = _newest_first([*truces, *_acts(archive, name, filters)])
-    elif name in _COUNTS:
-        lines = _figures(archive, name, filters)
-    else:
-        lines = _acts(archive, name, filters)
-    return list(islice(lines, limit))
+        return _positions(archive, filters)
+    truces = _agreements(archive, replace(filters, types=("ceasefire",)))
+    acts = _acts(archive, name, filters)
+    return _newest_first([line for lines in (truces, acts) for line, _ in lines])
+
+
+def _cut(lines: list[Line], limit: int | None, after: Spot | None) -> list[tuple[Line, Spot]]:
+    """Some of the lines: their spot is the number of the line."""
+    start = 0 if after is None else after.key
+    end = len(lines) if limit is None else start + limit
+    return [(line, Spot(None, number)) for number, line in enumerate(lines, 1)][start:end]
 
 
 def _newest_first(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: line.day or line.evidence.published or "", reverse=True)
 
 
-def _acts(archive: Archive, name: str, filters: Filters) -> Iterator[Line]:
+def _acts(
+    archive: Archive,
+    name: str,
+    filters: Filters,
+    limit: int | None = None,
+    after: Spot | None = None,
+) -> Iterator[tuple[Line, Spot]]:
     asked = _ACTS[name]
     asked_for = replace(filters, types=asked.types, modes=asked.modes or filters.modes)
-    return (act_line(*one) for one in told_acts(archive, asked_for))
-
-
-def told_acts(archive: Archive, filters: Filters) -> Iterator[tuple[Record, Event, int]]:
-    """The acts that answer, newest first, each once, with the number of its reports."""
-    return each_act_once(archive, archive.find(EVENTS, filters))
+    for one, reports in archive.tellings.once(asked_for, limit, after):
+        yield act_line(one.record, one.item, reports), one.spot
 
 
 def each_act_once(
-    archive: Archive, answers: Iterable[Answer[Event]]
+    archive: Archive, answers: Sequence[Answer[Event]]
 ) -> Iterator[tuple[Record, Event, int]]:
     """The events without further reports of the same act, with the number of its reports."""
-    acts = archive.act_numbers()
+    acts = archive.acts_of([answer.spot.key for answer in answers])
     seen: set[int] = set()
     for answer in answers:
-        record, event = answer.record, answer.item
-        act = acts.get((record.article.id, record.events.index(event)))
+        act = acts.get(answer.spot.key)
         if act is None:
-            yield record, event, 1
+            yield answer.record, answer.item, 1
         elif act.number not in seen:
             seen.add(act.number)
-            yield record, event, act.reports
+            yield answer.record, answer.item, act.reports
 
 
 def act_line(record: Record, event: Event, reports: int = 1) -> Line:
@@ -144,9 +167,11 @@ def act_line(record: Record, event: Event, reports: int = 1) -> Line:
     )  # fmt: skip
 
 
-def _agreements(archive: Archive, filters: Filters) -> Iterator[Line]:
-    found = archive.find(AGREEMENTS, filters)
-    return (agreement_line(answer.record, answer.item) for answer in found)
+def _agreements(
+    archive: Archive, filters: Filters, limit: int | None = None, after: Spot | None = None
+) -> Iterator[tuple[Line, Spot]]:
+    for one in archive.find(AGREEMENTS, filters, limit, after):
+        yield agreement_line(one.record, one.item), one.spot
 
 
 def agreement_line(record: Record, agreement: Agreement) -> Line:
@@ -161,10 +186,12 @@ def agreement_line(record: Record, agreement: Agreement) -> Line:
     )  # fmt: skip
 
 
-def _figures(archive: Archive, name: str, filters: Filters) -> Iterator[Line]:
+def _figures(
+    archive: Archive, name: str, filters: Filters, limit: int | None, after: Spot | None
+) -> Iterator[tuple[Line, Spot]]:
     asked = replace(filters, types=_COUNTS[name])
-    found = archive.find(FIGURES, asked)
-    return (figure_line(answer.record, answer.item) for answer in found)
+    for one in archive.find(FIGURES, asked, limit, after):
+        yield figure_line(one.record, one.item), one.spot
 
 
 def figure_line(record: Record, figure: Figure) -> Line:
@@ -187,10 +214,11 @@ def _positions(archive: Archive, filters: Filters) -> list[Line]:
     types = tuple(name for name in _STANCES if not filters.types or name in filters.types)
     wanted = replace(filters, types=types)
     groups: dict[tuple[str, str, str], list[Line]] = {}
-    for record, event, reports in told_acts(archive, wanted):
+    for one, reports in archive.tellings.once(wanted):
+        event = one.item
         if event.status != "occurred":
             continue
-        line = act_line(record, event, reports)
+        line = act_line(one.record, event, reports)
         for actor in line.actors:
             for recipient in line.recipients:
                 groups.setdefault((actor, _STANCES[event.type], recipient), []).append(line)

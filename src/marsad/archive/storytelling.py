@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from marsad.archive.answers import read_records
+from marsad.archive.batches import slices
 from marsad.archive.census import Census
 from marsad.archive.filters import Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
@@ -56,15 +57,22 @@ class ActNumber(msgspec.Struct, frozen=True):
 
 def acts_of(connection: Connection, keys: Sequence[int]) -> dict[int, ActNumber]:
     """The acts of the events with these keys, of which several articles tell."""
-    mine = select(act_reports.c.event, act_reports.c.act).where(act_reports.c.event.in_(keys))
-    acts = {row.event: row.act for row in connection.execute(mine)}
-    counted = (
-        select(act_reports.c.act, func.count().label("reports"))
-        .where(act_reports.c.act.in_(set(acts.values())))
-        .group_by(act_reports.c.act)
-    )
-    reports = {row.act: row.reports for row in connection.execute(counted)}
-    return {event: ActNumber(act, reports[act]) for event, act in acts.items()}
+    found: dict[int, ActNumber] = {}
+    for some in slices(keys):
+        mine = select(act_reports.c.act).where(act_reports.c.event.in_(some))
+        reports = (
+            select(act_reports.c.act, func.count().label("reports"))
+            .where(act_reports.c.act.in_(mine))
+            .group_by(act_reports.c.act)
+            .subquery()
+        )
+        rows = connection.execute(
+            select(act_reports.c.event, reports.c.act, reports.c.reports)
+            .join(reports, reports.c.act == act_reports.c.act)
+            .where(act_reports.c.event.in_(some))
+        )
+        found |= {row.event: ActNumber(row.act, row.reports) for row in rows}
+    return found
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -87,18 +95,6 @@ def standing_of(connection: Connection, article: str) -> Standing | None:
         .where(articles.c.id == article)
     ).one_or_none()
     return None if row is None else Standing(*row)
-
-
-def act_numbers(connection: Connection) -> dict[tuple[str, int], ActNumber]:
-    """The acts that several articles tell, by article and place in the record."""
-    grouped = select(act_reports.c.act, func.count().label("reports")).group_by(act_reports.c.act)
-    reports = {row.act: row.reports for row in connection.execute(grouped)}
-    rows = connection.execute(
-        select(articles.c.id, events.c.position, act_reports.c.act)
-        .join(events, events.c.key == act_reports.c.event)
-        .join(articles, articles.c.key == events.c.article)
-    )
-    return {(row.id, row.position): ActNumber(row.act, reports[row.act]) for row in rows}
 
 
 def reports_of_acts(connection: Connection) -> dict[tuple[str, int], Reports]:
@@ -125,16 +121,17 @@ def story_keys(
     connection: Connection, filters: Filters, fewest: int, limit: int | None
 ) -> list[int]:
     """The stories that answer and have so many articles, the latest first."""
-    return list(connection.scalars(_chosen(connection, filters, fewest).limit(limit)))
+    return list(connection.scalars(chosen_stories(connection, filters, fewest).limit(limit)))
 
 
 def count_stories(connection: Connection, filters: Filters, fewest: int) -> int:
     """How many stories answer."""
-    chosen = _chosen(connection, filters, fewest).order_by(None).subquery()
+    chosen = chosen_stories(connection, filters, fewest).order_by(None).subquery()
     return connection.scalar(select(func.count()).select_from(chosen)) or 0
 
 
-def _chosen(connection: Connection, filters: Filters, fewest: int) -> Select[Any]:
+def chosen_stories(connection: Connection, filters: Filters, fewest: int) -> Select[Any]:
+    """The query for the stories that answer and have so many articles, the latest first."""
     census = Census(None)
     index = index_of(connection.dialect.name)
     conditions = article_conditions(filters, index, census, dates=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -18,7 +18,7 @@ from marsad.cli.messages import Failure, Misuse, say
 
 if TYPE_CHECKING:
     from marsad.archive import Archive, Filters
-    from marsad.exports.layouts.parts import Layout, Reported
+    from marsad.exports.layouts.named import LineLayout
 
 EXAMPLES = """Examples:
   marsad export --layout plover -o events.plover.jsonl
@@ -86,47 +86,20 @@ def export(
     say(f"wrote {told}" + (f" to {output}" if output is not None else ""))
 
 
-def _events(archive: Archive, filters: Filters) -> Iterator[Reported]:
-    from marsad.archive import EVENTS
-    from marsad.exports.layouts.parts import Reported
-
-    acts = archive.reports_of_acts()
-    for one in archive.find(EVENTS, filters):
-        reports = acts.get((one.record.article.id, one.record.events.index(one.item)))
-        yield Reported(one.record, one.item, reports)
-
-
 def _export_rows(
-    archive: Archive, filters: Filters, layout: LayoutName, output: Path | None
+    archive: Archive, filters: Filters, layout: LineLayout, output: Path | None
 ) -> str:
     """One line an event, or an event and a pair of parties."""
-    from marsad.exports.layouts.parts import write_table
-    from marsad.exports.layouts.plover import plover_object
+    from marsad.archive.reporting import reported_events
+    from marsad.exports.layouts.named import has_header, lines_of
     from marsad.knowledge.source import load_knowledge
 
-    knowledge = load_knowledge()
+    written = 0
     with _stream(output) as stream:
-        if layout != "plover":
-            rows = write_table(_layout(layout), _events(archive, filters), knowledge, stream)
-            return f"{rows:,} rows"
-        written = 0
-        for told in _events(archive, filters):
-            found = plover_object(told, knowledge)
-            if found is not None:
-                stream.write(msgspec.json.encode(found).decode() + "\n")
-                written += 1
-        return f"{written:,} events"
-
-
-def _layout(name: LayoutName) -> Layout:
-    from marsad.exports.layouts.gdelt import GdeltEvents, GdeltMentions
-    from marsad.exports.layouts.icews import Icews
-    from marsad.exports.layouts.polecat import Polecat
-
-    made: dict[LayoutName, Callable[[], Layout]] = {
-        "gdelt": GdeltEvents, "gdelt-mentions": GdeltMentions, "icews": Icews, "polecat": Polecat,
-    }  # fmt: skip
-    return made[name]()
+        for line in lines_of(layout, reported_events(archive, filters), load_knowledge()):
+            stream.write(line)
+            written += 1
+    return f"{written - has_header(layout):,} {'events' if layout == 'plover' else 'rows'}"
 
 
 def _export_tables(
@@ -140,9 +113,10 @@ def _export_tables(
 
 
 def _export_graph(archive: Archive, filters: Filters, output: Path) -> str:
+    from marsad.archive.reporting import reported_events
     from marsad.exports.layouts.graph import graph_of, write_graphml, write_lists
 
-    graph = graph_of(_events(archive, filters))
+    graph = graph_of(reported_events(archive, filters))
     if output.suffix == ".graphml":
         unfinished = output.with_name(output.name + ".unfinished")
         write_graphml(graph, unfinished, " + ".join(archive.summary().coders))

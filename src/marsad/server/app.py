@@ -30,11 +30,22 @@ from marsad.knowledge.source import load_knowledge
 from marsad.record import CoderStamp
 from marsad.server import (
     about_archive,
+<<<<<<< HEAD
     answers,
     articles,
     coding,
     overview,
     party_pages,
+=======
+    acts,
+    answers,
+    articles,
+    coding,
+    dossiers,
+    exports,
+    register_pages,
+    story_pages,
+>>>>>>> 78e12f7 (Acts, stories, registers, dossiers and exports can be had over HTTP, page by page or as a stream)
     workbench,
 )
 from marsad.server.coder import SharedCoder
@@ -48,7 +59,13 @@ from marsad.server.settings import Settings
 from marsad.server.time_limits import TimeLimits
 from marsad.version import VERSION
 
+<<<<<<< HEAD
 ROOMS = (about_archive, articles, answers, overview, party_pages, coding)
+=======
+ROOMS = (
+    about_archive, articles, answers, acts, story_pages, register_pages, dossiers, exports, coding,
+)  # fmt: skip
+>>>>>>> 78e12f7 (Acts, stories, registers, dossiers and exports can be had over HTTP, page by page or as a stream)
 """The modules whose ``HANDLERS`` make the API."""
 
 

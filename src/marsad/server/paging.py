@@ -15,7 +15,8 @@ from marsad.server.problems import RequestError
 Item = TypeVar("Item")
 
 _DECODER = msgspec.json.Decoder(Spot)
-_LARGEST_KEY = 2**31
+LARGEST_KEY = 2**31 - 1
+"""Of a row in a table."""
 
 
 class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
@@ -60,7 +61,7 @@ def _spot(cursor: str) -> Spot:
         spot = _DECODER.decode(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError) as error:
         raise _no_cursor() from error
-    if not 0 <= spot.key < _LARGEST_KEY:
+    if not 0 <= spot.key <= LARGEST_KEY:
         raise _no_cursor()
     return spot
 

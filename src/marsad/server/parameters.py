@@ -186,6 +186,33 @@ def agreement_filters(  # noqa: PLR0913
     )  # fmt: skip
 
 
+def register_filters(
+    text: Text = None,
+    since: Since = None,
+    until: Until = None,
+    publishers: Publishers = None,
+    parties: Parties = None,
+    places: Places = None,
+    sayers: Sayers = None,
+) -> Filters:
+    """Filters of registers; a register of agreements has no places."""
+    return filters_of(
+        text=text, since=since, until=until, publishers=publishers, parties=parties,
+        places=places, sayers=sayers,
+    )  # fmt: skip
+
+
+def dossier_filters(
+    parties: Parties = None,
+    since: Since = None,
+    until: Until = None,
+    publishers: Publishers = None,
+    text: Text = None,
+) -> Filters:
+    """Filters of dossiers."""
+    return filters_of(text=text, since=since, until=until, publishers=publishers, parties=parties)
+
+
 def paging_of(
     cursor: Annotated[
         str | None,
@@ -207,6 +234,8 @@ BY_EVENTS = {"filters": Provide(event_filters, sync_to_thread=False)}
 BY_STATEMENTS = {"filters": Provide(statement_filters, sync_to_thread=False)}
 BY_FIGURES = {"filters": Provide(figure_filters, sync_to_thread=False)}
 BY_AGREEMENTS = {"filters": Provide(agreement_filters, sync_to_thread=False)}
+BY_REGISTERS = {"filters": Provide(register_filters, sync_to_thread=False)}
+BY_DOSSIERS = {"filters": Provide(dossier_filters, sync_to_thread=False)}
 PAGED = {"paging": Provide(paging_of, sync_to_thread=False)}
 """Dependencies of handlers: ``filters`` and ``paging``."""
 

@@ -109,13 +109,19 @@ def write_table(
 ) -> int:
     """Tab-separated rows; how many there were."""
     written = 0
+    for line in table_lines(layout, events, knowledge):
+        stream.write(line)
+        written += 1
+    return written - layout.header
+
+
+def table_lines(layout: Layout, events: Iterator[Reported], knowledge: Compiled) -> Iterator[str]:
+    """The lines of a table: the header, where there is one, and tab-separated rows."""
     if layout.header:
-        stream.write("\t".join(layout.columns) + "\n")
+        yield "\t".join(layout.columns) + "\n"
     for told in events:
         for row in layout.rows(told, knowledge):
-            stream.write("\t".join(map(_cell, row)) + "\n")
-            written += 1
-    return written
+            yield "\t".join(map(_cell, row)) + "\n"
 
 
 def _cell(value: Value) -> str:

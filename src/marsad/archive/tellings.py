@@ -1,0 +1,153 @@
+"""Acts and stories, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select
+
+from marsad.archive.answers import EVENTS, Answer, asking, read_records
+from marsad.archive.filters import Filters
+from marsad.archive.newest_first import Spot, newest_first
+from marsad.archive.opening import Transaction
+from marsad.archive.storytelling import chosen_stories
+from marsad.archive.tables import act_reports, articles, events, stories, story_articles
+from marsad.archive.told_once import told_once
+from marsad.record import Event
+from marsad.stories.acts import Act, Telling
+
+
+class NumberedAct(msgspec.Struct, frozen=True):
+    """An act that several articles tell."""
+
+    number: int
+    act: Act
+    spot: Spot
+
+
+class StoryLine(msgspec.Struct, frozen=True):
+    """A running story in a list."""
+
+    key: int
+    first_day: str | None
+    last_day: str | None
+    articles: int
+    outlets: int
+    title: str
+    """Of its first article."""
+    publishers: tuple[str, ...]
+    spot: Spot
+
+
+class Tellings:
+    """What several articles of an archive tell."""
+
+    def __init__(self, reading: Transaction) -> None:
+        self._reading = reading
+
+    def once(
+        self, filters: Filters, limit: int | None = None, after: Spot | None = None
+    ) -> Iterator[tuple[Answer[Event], int]]:
+        """The events that answer, newest first, each act once, and how many articles tell it."""
+        with self._reading() as connection:
+            yield from told_once(connection, filters, limit, after)
+
+    def acts(
+        self, filters: Filters, limit: int | None = None, after: Spot | None = None
+    ) -> list[NumberedAct]:
+        """The acts with an event that answers, newest first by the day of their first report."""
+        with self._reading() as connection:
+            order = (events.c.first_day, events.c.key)
+            asked = select(*order).where(events.c.key.in_(_acts_with(connection, filters)))
+            rows = newest_first(connection, asked, order, limit, after)
+            told = _tellings(connection, [row.key for row in rows])
+        return [NumberedAct(r.key, Act(told[r.key]), Spot(r.first_day, r.key)) for r in rows]
+
+    def count_acts(self, filters: Filters) -> int:
+        """How many acts answer."""
+        with self._reading() as connection:
+            numbers = _acts_with(connection, filters).distinct().subquery()
+            return connection.scalar(select(func.count()).select_from(numbers)) or 0
+
+    def numbered(self, numbers: Sequence[int]) -> dict[int, Act]:
+        """The acts with these numbers that there are."""
+        with self._reading() as connection:
+            told = _tellings(connection, numbers)
+        return {number: Act(tellings) for number, tellings in told.items()}
+
+    def numbers_of_story(self, story: int) -> list[int]:
+        """The acts that several articles of a story tell."""
+        members = select(story_articles.c.article).where(story_articles.c.story == story)
+        asked = (
+            select(act_reports.c.act)
+            .join(events, events.c.key == act_reports.c.event)
+            .where(events.c.article.in_(members))
+        )
+        with self._reading() as connection:
+            return list(connection.scalars(asked.distinct()))
+
+    def stories(
+        self, filters: Filters, fewest: int, limit: int | None, after: Spot | None = None
+    ) -> list[StoryLine]:
+        """The stories with an article that answers, the latest first."""
+        with self._reading() as connection:
+            chosen = chosen_stories(connection, filters, fewest).subquery()
+            asked = select(stories).where(stories.c.key.in_(select(chosen.c.key)))
+            order = (stories.c.last_day, stories.c.key)
+            rows = newest_first(connection, asked, order, limit, after)
+            members = _members(connection, [row.key for row in rows])
+        return [
+            StoryLine(
+                row.key, row.first_day, row.last_day, row.articles, row.outlets,
+                members[row.key][0][0],
+                tuple(dict.fromkeys(name for _, name in members[row.key] if name)),
+                Spot(row.last_day, row.key),
+            )
+            for row in rows
+        ]  # fmt: skip
+
+
+def _acts_with(connection: Connection, filters: Filters) -> Select[tuple[int]]:
+    """The numbers of the acts with an event that answers."""
+    asked = asking(connection, EVENTS, filters).subquery()
+    return select(act_reports.c.act).join(asked, asked.c.key == act_reports.c.event)
+
+
+def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Telling, ...]]:
+    """All reports of acts, the earliest first."""
+    original = articles.alias()
+    rows = connection.execute(
+        select(
+            act_reports.c.act, events.c.article, events.c.position, original.c.id.label("copy_of")
+        )
+        .join(events, events.c.key == act_reports.c.event)
+        .join(articles, articles.c.key == events.c.article)
+        .outerjoin(story_articles, story_articles.c.article == events.c.article)
+        .outerjoin(original, original.c.key == story_articles.c.copy_of)
+        .where(act_reports.c.act.in_(acts))
+        .order_by(articles.c.published, articles.c.id)
+    ).all()
+    records = read_records(connection, {row.article for row in rows})
+    found: dict[int, list[Telling]] = {}
+    for row in rows:
+        record = records[row.article]
+        telling = Telling(record, record.events[row.position], row.copy_of)
+        found.setdefault(row.act, []).append(telling)
+    return {act: tuple(tellings) for act, tellings in found.items()}
+
+
+def _members(
+    connection: Connection, keys: Sequence[int]
+) -> dict[int, list[tuple[str, str | None]]]:
+    """Titles and publishers of the articles of stories, the earliest first."""
+    rows = connection.execute(
+        select(story_articles.c.story, articles.c.title, articles.c.publisher)
+        .join(articles, articles.c.key == story_articles.c.article)
+        .where(story_articles.c.story.in_(keys))
+        .order_by(articles.c.published, articles.c.id)
+    )
+    found: dict[int, list[tuple[str, str | None]]] = {}
+    for row in rows:
+        found.setdefault(row.story, []).append((row.title, row.publisher))
+    return found

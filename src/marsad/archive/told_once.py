@@ -1,0 +1,58 @@
+"""Acts one by one: the events that answer, each act once however many articles tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from marsad.archive.answers import EVENTS, Answer, asking, find
+from marsad.archive.filters import Filters
+from marsad.archive.newest_first import Spot
+from marsad.archive.storytelling import acts_of
+from marsad.archive.tables import act_reports, events
+from marsad.record import Event
+
+_AT_ONCE = 500
+"""Events that are looked at together when all are wanted."""
+
+
+def told_once(
+    connection: Connection, filters: Filters, limit: int | None, after: Spot | None = None
+) -> Iterator[tuple[Answer[Event], int]]:
+    """The events that answer, newest first, each with the number of articles that tell its act.
+
+    Of the events of one act the newest that answers stands for all.
+    """
+    left = limit
+    step = _AT_ONCE if limit is None else min(limit, _AT_ONCE)
+    while left is None or left > 0:
+        found = list(find(connection, EVENTS, filters, step, after))
+        acts = acts_of(connection, [one.spot.key for one in found])
+        standing = _standing(connection, filters, {act.number for act in acts.values()})
+        for one in found:
+            act = acts.get(one.spot.key)
+            if act is not None and standing[act.number] != one.spot.key:
+                continue
+            yield one, act.reports if act else 1
+            if left is not None:
+                left -= 1
+                if left == 0:
+                    return
+        if len(found) < step:
+            return
+        after = found[-1].spot
+
+
+def _standing(connection: Connection, filters: Filters, acts: set[int]) -> dict[int, int]:
+    """The event that stands for each act: the newest of those that answer."""
+    reports = select(act_reports.c.event).where(act_reports.c.act.in_(acts))
+    asked = asking(connection, EVENTS, filters).where(events.c.key.in_(reports))
+    act_of = select(act_reports.c.event, act_reports.c.act).where(act_reports.c.act.in_(acts))
+    numbers = {row.event: row.act for row in connection.execute(act_of)}
+    best: dict[int, tuple[str, int]] = {}
+    for row in connection.execute(asked):
+        spot = (row.first_day or "", row.key)
+        act = numbers[row.key]
+        best[act] = max(best.get(act, spot), spot)
+    return {act: key for act, (_, key) in best.items()}

@@ -1,0 +1,42 @@
+"""Dossiers on one party, or on two and each other."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from litestar import Response, get
+from litestar.params import QueryParameter
+
+from marsad.dossier import as_html, as_markdown, gather
+from marsad.server.given import GivenArchive, GivenFilters
+from marsad.server.parameters import BY_DOSSIERS
+from marsad.server.problems import RequestError
+
+Language = Annotated[Literal["en", "ar"], QueryParameter(name="language")]
+Form = Annotated[Literal["json", "md", "html"], QueryParameter(name="format")]
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups; base-uri 'none'"
+"""A dossier is one page that needs nothing else and runs nothing."""
+
+
+@get("/dossier", sync_to_thread=True, dependencies=BY_DOSSIERS)
+def dossier(
+    archive: GivenArchive, filters: GivenFilters, language: Language = "en", form: Form = "json"
+) -> Response[Any]:
+    """A report on one party, or on what passed between two."""
+    if len(filters.parties) not in (1, 2):
+        raise RequestError(400, "party: a dossier is of one party or of two", "party")
+    found = gather(archive, filters, language)
+    if form == "json":
+        return Response(msgspec.to_builtins(found))
+    name = f"dossier.{form}"
+    headers = {"content-disposition": f'inline; filename="{name}"'}
+    if form == "md":
+        told = as_markdown(found, language)
+        return Response(told, media_type="text/markdown; charset=utf-8", headers=headers)
+    headers["content-security-policy"] = _POLICY
+    return Response(as_html(found, language), media_type="text/html", headers=headers)
+
+
+HANDLERS = (dossier,)
