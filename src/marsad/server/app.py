@@ -30,22 +30,16 @@ from marsad.knowledge.source import load_knowledge
 from marsad.record import CoderStamp
 from marsad.server import (
     about_archive,
-<<<<<<< HEAD
-    answers,
-    articles,
-    coding,
-    overview,
-    party_pages,
-=======
     acts,
     answers,
     articles,
     coding,
     dossiers,
     exports,
+    overview,
+    party_pages,
     register_pages,
     story_pages,
->>>>>>> 78e12f7 (Acts, stories, registers, dossiers and exports can be had over HTTP, page by page or as a stream)
     workbench,
 )
 from marsad.server.coder import SharedCoder
@@ -59,13 +53,10 @@ from marsad.server.settings import Settings
 from marsad.server.time_limits import TimeLimits
 from marsad.version import VERSION
 
-<<<<<<< HEAD
-ROOMS = (about_archive, articles, answers, overview, party_pages, coding)
-=======
 ROOMS = (
-    about_archive, articles, answers, acts, story_pages, register_pages, dossiers, exports, coding,
+    about_archive, articles, answers, acts, story_pages, register_pages, overview, party_pages,
+    dossiers, exports, coding,
 )  # fmt: skip
->>>>>>> 78e12f7 (Acts, stories, registers, dossiers and exports can be had over HTTP, page by page or as a stream)
 """The modules whose ``HANDLERS`` make the API."""
 
 
