@@ -9,6 +9,8 @@ from marsad.text.normalize import fold
 
 # text, its noun phrases
 PHRASES = [
+    # «the protesters |with a solution|»: no name after several people
+    ("طالب المتظاهرون بحل", ["المتظاهرون", "بحل"]),
     # title, nisba and name are one phrase; the object that follows is another
     (
         # the Iraqi defence minister S. D. visited Tehran

@@ -235,6 +235,14 @@ ROLES = [
     ("اعتقل الصحفي التركي واتهم بالتجسس لحساب إيران", "ACCUSE.allege - > TUR"),
     # «11 journalists, reformists»: an adjective, nobody else
     ("أعلنت طهران توقيف 11 صحافيا إصلاحيا", "COERCE.arrest IRN > IRN"),
+    # «the authorities …, and banned the exchange»: things ban nothing
+    ("حاولت السلطات الإيرانية وقف التراجع، كما حظرت تداول العملات", "COERCE.censor IRN > -"),
+    # «and the government and the coalition accuse, Iran of»: a comma after two who accuse
+    ("وتتهم الحكومة اليمنية والجامعة العربية، إيران بتسليح الحوثيين",
+     "ACCUSE.allege YEM+IGO > IRN"),
+    # «the arrest of “the Egyptian terrorist X”»: who is in quotation marks is arrested
+    ("أعلن الجيش الليبي القبض على \"الإرهابي المصري هشام عشماوي\" في درنة",
+     "COERCE.arrest LBY > EGY"),
     # a damma shows the passive: «was held in Turkey in 2016»
     ("احتُجز القس الأميركي في تركيا منذ عام 2016", "COERCE.arrest - > USA"),
     # … in the past only: «the protesters demand of the government»

@@ -13,6 +13,7 @@ from marsad.syntax.clauses import (
     Arguments,
     arguments_of_verb,
     complementizer_pronoun,
+    coordinated,
 )
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_feminine
@@ -26,6 +27,10 @@ _WORLD = "international_community"
 _WITH = "\u0628"
 _ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
 """Types of what is said about the act of another."""
+_OF_PEOPLE = frozenset(
+    {"COERCE", "SANCTION", "REJECT", "ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "AID"}
+)
+"""Types of what nobody but somebody does."""
 _AGAINST = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})
 """Types of what is done to somebody, who is told as the object."""
 _MEASURES = frozenset({"COERCE", "SANCTION"})
@@ -80,11 +85,8 @@ class VerbFiller(RoleFiller):
     def _arrange(self, arguments: Arguments) -> None:
         """Puts the phrases that only look like the subject in their place."""
         self._past_comma(arguments)
-        if self._meets_counterpart(arguments):
-            assert arguments.subject is not None
-            arguments.objects = [arguments.subject, *arguments.objects]
-            arguments.subject, arguments.implicit = None, True
-        if self._acts_on_next(arguments):
+        moves = (self._meets_counterpart, self._acts_on_next, self._acts_on_thing)
+        if any(is_object(arguments) for is_object in moves):
             assert arguments.subject is not None
             arguments.objects = [arguments.subject, *arguments.objects]
             arguments.subject, arguments.implicit = None, True
@@ -131,8 +133,9 @@ class VerbFiller(RoleFiller):
         subject, sentence = arguments.subject, self.sentence
         if subject is None or arguments.objects or subject.first <= self.trigger.at:
             return
-        following = subject.last + 1
-        if following >= len(sentence.units) or sentence.word(subject.last).form != _COMMA:
+        last = coordinated(sentence, subject)[-1].last
+        following = last + 1
+        if following >= len(sentence.units) or sentence.word(last).form != _COMMA:
             return
         phrase = sentence.phrase_at[following]
         if phrase is None or phrase.preposition or phrase.conjunction or phrase.apposition:
@@ -180,6 +183,21 @@ class VerbFiller(RoleFiller):
         find = self.document.subject_before if needed else self.document.earlier_subject
         earlier = find(sentence, at, gender=gender, level=self.level)
         return earlier is not None and not earlier.same_as(mention)
+
+    def _acts_on_thing(self, arguments: Arguments) -> bool:
+        """«The authorities tried to …, and |banned| the exchange»: where only somebody acts, a
+        thing after the verb is its object when somebody who agrees acted before."""
+        subject, sentence, at = arguments.subject, self.sentence, self.trigger.at
+        if subject is None or subject.first <= at or sentence.word(at).pronoun:
+            return False
+        if self.frame.type not in _OF_PEOPLE or self.frame.inchoative:
+            return False
+        mention = self.document.mention(sentence, subject)
+        if mention.kind != "thing" or mention.human or self.document.inner(sentence, subject):
+            return False
+        gender = "f" if self.trigger.morph[2:3] == "f" else "m"
+        found = self.document.earlier_subject(sentence, at, gender=gender, level=self.level)
+        return found is not None
 
     def _is_everybody(self, phrase: NounPhrase) -> bool:
         """«Called on all parties», «urges the international community»: whom calls are made to."""

@@ -38,15 +38,13 @@ from marsad.text.lexicon import Lexicon, Word
 _QUOTES = '\u00ab\u00bb"'
 _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _BOUNDARIES = _FULL_STOPS | frozenset("-\u2013\u2014)")
-"""What ends the stretch in which a subject before its verb is looked for: also the dashes and
-brackets of datelines."""
+"""What ends the stretch of a subject before its verb: also dashes and brackets of datelines."""
 _CLAUSE_OPENERS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
 _ENDING = _CLAUSE_OPENERS | {PARTICIPLE, PUNCTUATION}
 _BACK = 60
 """Units back within which a clause is taken to begin."""
 _COORDINATED = 30  # phrases after the first that a coordination may hold
-_REACH = 45
-"""Units to the right of a trigger within which its arguments are looked for."""
+_REACH = 45  # units to the right of a trigger within which its arguments are looked for
 _HIM, _HER = "\u0647", "\u0647\u0627"
 
 
@@ -189,6 +187,8 @@ def arguments_of_noun(sentence: Sentence, at: int) -> Arguments:
     found = Arguments()
     own = sentence.phrase_at[at]
     start = own.last if own is not None else at + 1
+    if start + 1 < len(sentence.units) and sentence.word(start).form in _QUOTES:
+        start += 1  # «the arrest of “the terrorist”»
     if own is not None and start < len(sentence.units):
         following = sentence.phrase_at[start]
         word = sentence.word(start)

@@ -34,6 +34,7 @@ from marsad.syntax.noun_words import (
     is_one_person,
     is_plain,
     is_plural_nationality,
+    is_plural_of_people,
     is_rank,
     is_state_adjective,
     is_told_of,
@@ -52,8 +53,7 @@ from marsad.text.lexicon import Word
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
 _COMMAS = frozenset("\u060c,")
-_AMBIGUOUS = "ambiguous"
-"""What marks given names that are also common words."""
+_AMBIGUOUS = "ambiguous"  # given names that are also common words
 _ARTICLE = "\u0627\u0644"
 _NISBA = "\u064a"
 _ADJECTIVE = "\u064a\u0647"
@@ -100,12 +100,12 @@ class PhraseBuilder:
     def build(self) -> NounPhrase:
         """The phrase that begins at the first unit."""
         if is_year(self.units, self.categories, self.at):
-            self.phrase.last = self.at + 1
-            return self.phrase
-        self._quantifiers()
-        self._head()
-        while self._grow():
-            pass
+            self.at += 1
+        else:
+            self._quantifiers()
+            self._head()
+            while self._grow():
+                pass
         self.phrase.last = self.at
         return self.phrase
 
@@ -355,10 +355,10 @@ class PhraseBuilder:
             return False
         if self.categories[self.phrase.head] != NOUN or not self.phrase.definite:
             return False
-        if not looks_like_name(word):
-            return False
-        self._name()
-        return True
+        if looks_like_name(word) and not is_plural_of_people(head):
+            self._name()
+            return True
+        return False  # «the protesters |with a solution|»
 
     def _agrees(self, word: Word, head: Word) -> bool:
         """Whether a plural of people is an adjective of the plural before it."""
@@ -384,17 +384,16 @@ class PhraseBuilder:
 
     def _quoted(self, at: int) -> bool:
         """A short quoted name inside the phrase: the newspaper «…», the ministry «…»."""
-        if self._word(at).form not in _OPENING or self.phrase.name_at is not None:
+        named = self.phrase.name_at is not None or self.categories[self.phrase.head] == NAME
+        if self._word(at).form not in _OPENING or named or self._heads_an_act():
             return False
         limit = min(len(self.units), at + 2 + _LONGEST_QUOTED)
         for end in range(at + 1, limit):
             word = self._word(end)
             if word.form in _CLOSING:
-                if end == at + 1:
-                    return False
-                self.at = end + 1
-                self.closed = True
-                return True
+                self.at = end + 1 if end > at + 1 else at
+                self.closed = self.closed or self.at > at
+                return self.at > at
             if self.categories[end] not in NOMINAL:
                 return False
         return False
