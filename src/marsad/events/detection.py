@@ -27,6 +27,9 @@ from marsad.syntax.clauses import Sentence
 _NO_PARTY = "no party"
 _ANOTHER = "the actor is of another class"
 _FORCES = (("COP",), ("MIL",), ("GOV",))
+_VOICES = ("person", "outlet", "document")
+_SPEAKERS = tuple((code,) for code in ("REL", "JRN", "LEG", "PTY", "OPP", "EDU", "MED", "ELI"))
+"""Sectors of people who attack with words: clergy, journalists, members of parliament, parties."""
 _SEVERAL = 2
 _ASIDES = 20
 """Statements of one sentence that are told from what it tells itself."""
@@ -161,8 +164,11 @@ def _beside(sentence: Sentence, at: int) -> frozenset[str]:
 
 def _excluded(frame: Frame, roles: Roles) -> bool:
     """Whether all who carry out an act are of a class with which its words mean another."""
-    kinds_of = [mention.kind for mention in roles.actors]
-    return bool(kinds_of) and all(kind in frame.actor_not for kind in kinds_of)
+    speaks = "speaker" in frame.actor_not
+    return bool(roles.actors) and all(
+        mention.kind in frame.actor_not or (speaks and _is_a(mention, "speaker"))
+        for mention in roles.actors
+    )
 
 
 def _unfilled(frame: Frame, roles: Roles) -> str:
@@ -194,6 +200,8 @@ def _is_a(mention: Mention, kind: str) -> bool:
         return mention.political
     if kind == "person":
         return mention.human
+    if kind == "speaker":
+        return mention.kind in _VOICES or mention.sectors[:1] in _SPEAKERS
     if kind == "forces":
         return mention.sectors[:1] in _FORCES
     if kind == "armed":

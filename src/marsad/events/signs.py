@@ -58,12 +58,13 @@ class SignReader:
         self.in_sentence: dict[int, list[Candidate]] = {}
         for event in events:
             self.in_sentence.setdefault(event.sentence, []).append(event)
-        self.leisure = self._leisure_words()
+        self.leisure = self._words_of("leisure")
+        self.accident = bool(self._words_of("accident"))
         self.central = self._central_parties()
 
-    def _leisure_words(self) -> int:
-        """How many words of title and lead speak of sport, the arts, markets or science."""
-        wanted = self.words["leisure"]
+    def _words_of(self, subject: str) -> int:
+        """How many words of title and lead are of a subject: of leisure, of accidents."""
+        wanted = self.words[subject]
         return sum(
             wanted.at(sentence, at)
             for sentence in self.document.sentences[: self.lead + 1]
@@ -92,7 +93,7 @@ class SignReader:
             signs = [*self._kind(event), *self._telling(event), *self._parties(event)]
             signs += [*self._setting(event), *self._place_in_sentence(event)]
             sentence = self.document.sentences[event.sentence]
-            signs += signs_around(sentence, event.trigger, self.words)
+            signs += [*signs_around(sentence, event.trigger, self.words), *self._subject(event)]
             if frame.type in told:
                 signs.append("another act of its type told before")
                 if event.sentence in told[frame.type]:
@@ -142,10 +143,15 @@ class SignReader:
                 yield sign
         if first > _LONG and first * 3 > 2 * count:
             yield "first told in the last third"
+
+    def _subject(self, event: Candidate) -> Iterator[str]:
+        """What the article is about, when that makes an act less likely."""
         if self.leisure:
             yield "article of sport, arts or markets"
         if self.leisure >= _MANY_WORDS:
             yield "article plainly of sport, arts or markets"
+        if self.accident and event.trigger.frame.type == "ASSAULT" and not event.roles.actors:
+            yield "harm by nobody in an article of an accident"
 
     def _place_in_sentence(self, event: Candidate) -> Iterator[str]:
         """Among the other acts of its sentence."""

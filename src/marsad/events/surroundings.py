@@ -22,7 +22,7 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 
 _GOVERNORS = ("cause", "time", "topic", "purpose", "abstract", "any")
-WORD_LISTS = ("also", "leisure", "background", "been", *_GOVERNORS)
+WORD_LISTS = ("also", "leisure", "accident", "background", "been", *_GOVERNORS)
 """Lists of words (``sign_words`` of the knowledge) that signs ask for."""
 _NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
 _FINITE = frozenset({kinds.FRAME_VERB, kinds.FRAME_PASSIVE, kinds.FRAME_COMPOUND})

@@ -67,12 +67,12 @@ class Frame(Entry, frozen=True, kw_only=True):
     role must be filled, unless ``bare``."""
     recipient_is: tuple[Literal["person", "state", "armed", "place", "body", "party"], ...] = ()
     """Classes one of which the recipient must be of, when the verb has other senses."""
-    actor_is: tuple[Literal["forces"], ...] = ()
+    actor_is: tuple[Literal["forces", "armed", "speaker"], ...] = ()
     """Classes one of which the actor must be of, as of the recipient: ``forces`` are police, armies
-    and governments."""
-    actor_not: tuple[Literal["person", "outlet", "document"], ...] = ()
-    """Classes of actors with which the words have another sense: a person who «launches an attack»
-    does so in words, unless he is armed."""
+    and governments; ``speaker`` is a person, an outlet, clergy, parliament, a party."""
+    actor_not: tuple[Literal["person", "outlet", "document", "speaker"], ...] = ()
+    """Classes of actors with which the words have another sense: a person or a preacher who
+    «launches an attack» does so in words, unless he is armed."""
     bare: bool = False
     """True when the act is political even if nobody is named (``انفجار سيارة مفخخة``)."""
     inchoative: bool = False
