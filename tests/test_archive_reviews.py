@@ -152,8 +152,9 @@ def test_pages_of_reviews(archive: Archive) -> None:
     for item in ("visit", "call", "said"):
         judge(archive, item, "accepted")
     first = archive.reviews.find(limit=2)
-    assert [review.item for _, review in first] == ["said", "call"]
-    assert [review.item for _, review in archive.reviews.find(after=first[-1][0])] == ["visit"]
+    assert [one.review.item for one in first] == ["said", "call"]
+    assert [one.review.item for one in archive.reviews.find(after=first[-1].key)] == ["visit"]
+    assert first[0].article == replace(ARTICLE, text="")
 
 
 # Corrections: the fields that are sent, and what becomes of the rest

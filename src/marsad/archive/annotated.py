@@ -50,8 +50,8 @@ def annotated(reviews: Reviews, connection: Connection) -> Iterator[Annotated]:
     older one stands by itself, under the id and its version (``a@1``).
     """
     judged: dict[tuple[str, int], list[Review]] = {}
-    for _, review in reviews.find(ReviewFilters()):
-        judged.setdefault((review.article, review.version), []).append(review)
+    for kept in reviews.find(ReviewFilters()):
+        judged.setdefault((kept.review.article, kept.review.version), []).append(kept.review)
     for (article, version), some in sorted(judged.items()):
         newest, record = _text_of(connection, article, version)
         if version != newest:

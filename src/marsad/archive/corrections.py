@@ -49,15 +49,23 @@ def corrected(item: Judged, sent: Mapping[str, Any], text: str) -> Judged:
         found: Judged = msgspec.convert(msgspec.to_builtins(item) | told, kind)
     except msgspec.ValidationError as error:
         raise _typed(str(error)) from error
-    for path, span in _spans(found, ""):
-        if not span.text or text[span.start : span.end] != span.text or span.start < 0:
-            raise CorrectionError(
-                path, f"«{span.text}» does not stand at {span.start}-{span.end} of the article"
-            )
+    _check_spans(found, item, text)
     _check_codes(found, "")
     if isinstance(found, Event) and isinstance(item, Event) and found != item:
         return _with_what_follows(found, item)
     return found
+
+
+def _check_spans(item: Judged, judged: Judged, text: str) -> None:
+    """That spans stand where they say; those that the reviewer has not touched are left alone."""
+    known = {(span.text, span.start, span.end) for _, span in _spans(judged, "")}
+    for path, span in _spans(item, ""):
+        if (span.text, span.start, span.end) in known:
+            continue
+        if span.start < 0 or not span.text or text[span.start : span.end] != span.text:
+            raise CorrectionError(
+                path, f"«{span.text}» does not stand at {span.start}-{span.end} of the article"
+            )
 
 
 def _noun(kind: type) -> str:

@@ -19,10 +19,11 @@ from marsad.archive.corrections import CorrectionError, Judged, corrected
 from marsad.archive.identity import canonical_url
 from marsad.archive.opening import Transaction
 from marsad.archive.rows import unpack
+from marsad.archive.state import touch
 from marsad.archive.tables import articles, reviews
 from marsad.evaluation.gold import GoldEvent, GoldStatement
 from marsad.evaluation.gold_writing import gold_event, gold_statement
-from marsad.record import Event, Record, Statement
+from marsad.record import Article, Event, Record, Statement
 
 Kind = Literal["event", "statement"]
 Verdict = Literal["accepted", "corrected", "rejected"]
@@ -53,6 +54,16 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     """Of the article's text, 1 is the first."""
 
 
+class Kept(msgspec.Struct, frozen=True):
+    """A review that stands in the archive."""
+
+    key: int
+    """A later review has a larger one."""
+    review: Review
+    article: Article
+    """Without its text."""
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """A review as it comes in."""
 
@@ -75,6 +86,8 @@ class ReviewFilters(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _EVERYTHING = ReviewFilters()
+_HEAD = ("id", "url", "publisher", "title", "published")
+"""Columns of `articles` that tell which one it is."""
 
 
 class Reviews:
@@ -103,6 +116,7 @@ class Reviews:
             correction = _correction(said, judged, record.article.text)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             _end(connection, found.key, kind, item, now)
+            touch(connection)
             row = {
                 "key": free_keys(connection).take("reviews"), "article": found.key,
                 "version": version, "kind": kind, "item": item, "verdict": said.verdict,
@@ -122,6 +136,7 @@ class Reviews:
             found = _find(connection, article)
             if found is None:
                 return False
+            touch(connection)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             return _end(connection, found.key, kind, item, now) > 0
 
@@ -130,13 +145,13 @@ class Reviews:
         filters: ReviewFilters = _EVERYTHING,
         limit: int | None = None,
         after: int | None = None,
-    ) -> list[tuple[int, Review]]:
-        """The reviews that stand, the newest first, each with its key; ``after`` such a key."""
+    ) -> list[Kept]:
+        """The reviews that stand, the newest first; ``after`` the one with this key."""
         asked = _stand().where(*_conditions(filters)).order_by(reviews.c.key.desc()).limit(limit)
         if after is not None:
             asked = asked.where(reviews.c.key < after)
         with self._reading() as connection:
-            return [(row.key, _review(row)) for row in connection.execute(asked)]
+            return [_kept(row) for row in connection.execute(asked)]
 
     def count(self, filters: ReviewFilters = _EVERYTHING) -> int:
         """How many reviews answer."""
@@ -146,7 +161,7 @@ class Reviews:
 
     def of_article(self, article: str) -> list[Review]:
         """The reviews of the article with this id, the oldest first."""
-        return [one for _, one in reversed(self.find(ReviewFilters(article=article)))]
+        return [one.review for one in reversed(self.find(ReviewFilters(article=article)))]
 
     def of_articles(self, ids: Sequence[str]) -> dict[tuple[str, Kind, str], Review]:
         """The reviews of articles, by article, kind and item; a stale one only without another."""
@@ -194,7 +209,7 @@ def _find(connection: Connection, article: str) -> Any:
 def _stand() -> Any:
     """The reviews that stand."""
     return (
-        select(reviews, articles.c.id)
+        select(reviews, *(articles.c[name] for name in _HEAD))
         .join(articles, articles.c.key == reviews.c.article)
         .where(reviews.c.until.is_(None))
     )
@@ -244,6 +259,10 @@ def _encode(item: Judged) -> str:
 
 def _decode(kind: Kind, packed: str) -> Judged:
     return msgspec.json.decode(packed, type=Event if kind == "event" else Statement)
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(row.key, _review(row), Article(**{name: getattr(row, name) for name in _HEAD}))
 
 
 def _review(row: Row[Any]) -> Review:

@@ -66,10 +66,10 @@ def list_reviews(
         found = keeper.reviews.find(filters, limit_of(limit, programs=as_json))
         total = keeper.reviews.count(filters)
     if as_json:
-        for _, review in found:
-            typer.echo(msgspec.json.encode(review).decode())
+        for one in found:
+            typer.echo(msgspec.json.encode(one.review).decode())
         return
-    _draw([review for _, review in found])
+    _draw([one.review for one in found])
     say_more(len(found), total, "review")
 
 

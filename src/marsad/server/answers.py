@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import get
 
 from marsad.archive import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Archive, Filters
 from marsad.archive.answers import Question
+from marsad.archive.reviews import Kind
 from marsad.record import Agreement, Event, Figure, Statement
 from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
 from marsad.server.paging import Page, Paging
 from marsad.server.parameters import BY_AGREEMENTS, BY_EVENTS, BY_FIGURES, BY_STATEMENTS, PAGED
+from marsad.server.review_shapes import ReviewOf, review_of
 from marsad.server.shapes import ArticleRef
 
 Found = TypeVar("Found", Event, Statement, Figure, Agreement)
@@ -29,6 +31,8 @@ class EventRow(msgspec.Struct, frozen=True):
     """Number of the act, when several articles tell it."""
     reports: int
     """Articles that tell the act."""
+    review: ReviewOf | None
+    """What somebody says of it."""
 
 
 class StatementRow(msgspec.Struct, frozen=True):
@@ -36,6 +40,8 @@ class StatementRow(msgspec.Struct, frozen=True):
 
     article: ArticleRef
     statement: Statement
+    review: ReviewOf | None
+    """What somebody says of it."""
 
 
 class FigureRow(msgspec.Struct, frozen=True):
@@ -74,6 +80,7 @@ def events(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) ->
 def event_rows(archive: Archive, found: Sequence[Answer[Event]]) -> list[EventRow]:
     """The rows of events, with the acts that several articles tell."""
     acts = archive.acts_of([one.spot.key for one in found])
+    said = _reviews(archive, "event", found)
     rows = []
     for one in found:
         act = acts.get(one.spot.key)
@@ -81,9 +88,18 @@ def event_rows(archive: Archive, found: Sequence[Answer[Event]]) -> list[EventRo
             EventRow(
                 ArticleRef.of(one.record.article), one.item,
                 act.number if act else None, act.reports if act else 1,
+                said.get((one.record.article.id, one.item.id)),
             )
         )  # fmt: skip
     return rows
+
+
+def _reviews(
+    archive: Archive, kind: Kind, found: Sequence[Answer[Any]]
+) -> dict[tuple[str, str], ReviewOf]:
+    """What is said of the articles of answers, by article and item."""
+    said = archive.reviews.of_articles([one.record.article.id for one in found])
+    return {(at, item): review_of(one) for (at, of, item), one in said.items() if of == kind}
 
 
 @get("/statements", sync_to_thread=True, dependencies=BY_STATEMENTS | PAGED)
@@ -92,7 +108,14 @@ def statements(
 ) -> Page[StatementRow]:
     """Who said what, the newest first."""
     found, following, total = _page(archive, STATEMENTS, filters, paging)
-    rows = [StatementRow(ArticleRef.of(one.record.article), one.item) for one in found]
+    said = _reviews(archive, "statement", found)
+    rows = [
+        StatementRow(
+            ArticleRef.of(one.record.article), one.item,
+            said.get((one.record.article.id, one.item.id)),
+        )
+        for one in found
+    ]  # fmt: skip
     return Page(items=rows, next=following, total=total)
 
 

@@ -39,6 +39,7 @@ from marsad.server import (
     overview,
     party_pages,
     register_pages,
+    reviews,
     story_pages,
     workbench,
 )
@@ -55,7 +56,7 @@ from marsad.version import VERSION
 
 ROOMS = (
     about_archive, articles, answers, acts, story_pages, register_pages, overview, party_pages,
-    dossiers, exports, coding,
+    dossiers, exports, reviews, coding,
 )  # fmt: skip
 """The modules whose ``HANDLERS`` make the API."""
 

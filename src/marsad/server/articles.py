@@ -13,6 +13,7 @@ from marsad.server.given import ArticleId, GivenArchive, GivenCoder, GivenFilter
 from marsad.server.paging import Page, Paging
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import RequestError, not_found
+from marsad.server.review_shapes import ReviewOf, review_of
 from marsad.server.shapes import ArticleRef, named
 
 
@@ -49,6 +50,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     story: int | None
     copy_of: str | None
     """Id of the article whose text it has."""
+    reviews: tuple[ReviewOf, ...]
+    """What people say of its events and statements, the oldest first."""
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -118,6 +121,7 @@ def one_article(archive: GivenArchive, article: ArticleId) -> ArticleView:
     return ArticleView(
         record=record, version=standing.version, versions=standing.version,
         story=standing.story, copy_of=standing.copy_of,
+        reviews=tuple(map(review_of, archive.reviews.of_article(record.article.id))),
     )  # fmt: skip
 
 
