@@ -63,7 +63,7 @@ def _type(schema: dict[str, Any]) -> str:
         inner = _type(schema["items"]) if schema.get("items") else "unknown"
         return f"({inner})[]" if "|" in inner else f"{inner}[]"
     if kind == "object":
-        return f"{{ [key: string]: {_type(schema['additionalProperties'])} }}"
+        return f"{{ [key: string]: {_type(schema.get('additionalProperties', {}))} }}"
     return _WORDS.get(str(kind), "unknown")
 
 

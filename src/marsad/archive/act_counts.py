@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
-from sqlalchemy import Connection, Select, Subquery, func, select
+from sqlalchemy import Connection, Subquery, func, select
 
 from marsad.archive.conditions import of_events
 from marsad.archive.filters import Filters
@@ -65,17 +63,6 @@ def count_acts(connection: Connection, filters: Filters) -> ActCounts:
         for kind, status, first, last, number, total in connection.execute(grouped)
     )
     return ActCounts(told, outlets, acts)
-
-
-def latest_acts(connection: Connection, filters: Filters, limit: int) -> list[tuple[int, int, int]]:
-    """The latest acts: key of the event, key of its article, its position in the record."""
-    once: Select[Any] = (
-        select(events.c.key, events.c.article, events.c.position)
-        .where(events.c.key.in_(select(_once(connection, filters).c.key)))
-        .order_by(events.c.first_day.desc().nulls_last(), events.c.key.desc())
-        .limit(limit)
-    )
-    return [(row.key, row.article, row.position) for row in connection.execute(once)]
 
 
 def most_cited(connection: Connection, filters: Filters, limit: int) -> list[SpeakerCount]:

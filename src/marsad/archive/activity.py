@@ -18,14 +18,12 @@ from sqlalchemy import Connection, and_, func, or_, select
 from marsad.archive.act_counts import (
     ActCounts,
     count_acts,
-    latest_acts,
     most_cited,
 )
 from marsad.archive.answers import read_records
 from marsad.archive.conditions import of_events, of_table
 from marsad.archive.filters import Condition, Filters
 from marsad.archive.party_names import PartyName, codes_named, names_of
-from marsad.archive.storytelling import ActNumber, acts_of, told_act
 from marsad.archive.tables import (
     articles,
     dyads,
@@ -35,8 +33,7 @@ from marsad.archive.tables import (
     stories,
     story_articles,
 )
-from marsad.record import Event, Record, Statement
-from marsad.stories.acts import Act
+from marsad.record import Record, Statement
 
 Span = Literal["day", "month"]
 
@@ -103,15 +100,6 @@ class Arrivals(msgspec.Struct, frozen=True):
     events: int
     stories: int
     """Stories of two articles and more that got one of them."""
-
-
-class ToldOnce(msgspec.Struct, frozen=True):
-    """An act, by its latest report."""
-
-    record: Record
-    event: Event
-    act: ActNumber | None
-    """Null when no other article tells it."""
 
 
 class Cited(msgspec.Struct, frozen=True):
@@ -227,23 +215,6 @@ class Activity:
         """The acts by type, status and month, each once however many articles tell it."""
         with self._reading() as connection:
             return count_acts(connection, filters)
-
-    def latest_acts(self, filters: Filters, limit: int) -> list[ToldOnce]:
-        """The latest acts, the latest first, each once."""
-        with self._reading() as connection:
-            rows = latest_acts(connection, filters, limit)
-            records = read_records(connection, {article for _, article, _ in rows})
-            numbers = acts_of(connection, [key for key, _, _ in rows])
-            found = []
-            for key, article, position in rows:
-                record, act = records[article], numbers.get(key)
-                found.append(ToldOnce(record, record.events[position], act))
-            return found
-
-    def act(self, number: int) -> Act | None:
-        """The act that several articles tell, with all its reports; null when there is none."""
-        with self._reading() as connection:
-            return told_act(connection, number)
 
     def speakers(self, filters: Filters, limit: int = 10) -> list[Cited]:
         """Who is cited most in the articles that tell such acts."""

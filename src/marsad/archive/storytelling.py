@@ -181,30 +181,6 @@ def tell_stories(connection: Connection, keys: Sequence[int]) -> Iterator[ToldSt
         yield ToldStory(key, members, _acts(connection, records, copies))
 
 
-def told_act(connection: Connection, number: int) -> Act | None:
-    """The act with this number and all its reports; null when no articles tell such an act."""
-    original = story_articles.alias()
-    rows = connection.execute(
-        select(events.c.article, events.c.position, original.c.copy_of)
-        .join(act_reports, act_reports.c.event == events.c.key)
-        .outerjoin(original, original.c.article == events.c.article)
-        .where(act_reports.c.act == number)
-        .order_by(events.c.key)
-    ).all()
-    if not rows:
-        return None
-    copied = {row.copy_of for row in rows if row.copy_of is not None}
-    records = read_records(connection, copied | {row.article for row in rows})
-    tellings = [
-        Telling(
-            records[row.article], records[row.article].events[row.position],
-            None if row.copy_of is None else records[row.copy_of].article.id,
-        )
-        for row in rows
-    ]  # fmt: skip
-    return Act(tuple(sorted(tellings, key=_published)))
-
-
 def _acts(
     connection: Connection, records: dict[int, Record], copies: dict[int, str | None]
 ) -> tuple[Act, ...]:

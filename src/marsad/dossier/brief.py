@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from marsad.archive.act_counts import ActCount
-from marsad.archive.activity import ToldOnce
-from marsad.archive.answers import AGREEMENTS
+from marsad.archive.answers import AGREEMENTS, Answer
 from marsad.archive.archive import Archive
 from marsad.archive.filters import Filters
 from marsad.archive.registers import agreement_line, evidence_of
 from marsad.dossier.gather import Dispute, Dossier, Language, Month, Speaker, event_line
+from marsad.record import Event
 from marsad.stories.differences import differences
 
 LINES = 100
@@ -27,7 +27,7 @@ def gather_brief(archive: Archive, filters: Filters, language: Language = "en") 
     """What `gather` tells, with the latest `LINES` lines of timeline and agreements."""
     activity = archive.activity
     counts = activity.acts(filters)
-    latest = activity.latest_acts(filters, LINES)
+    latest = list(archive.tellings.once(filters, LINES))
     made = list(archive.find(AGREEMENTS, Filters(
         parties=filters.parties, since=filters.since, until=filters.until
     ), LINES))  # fmt: skip
@@ -37,8 +37,7 @@ def gather_brief(archive: Archive, filters: Filters, language: Language = "en") 
         articles=counts.articles, outlets=counts.outlets, by_type=_by_type(counts.acts),
         intensity=_mean(counts.acts), months=tuple(_months(counts.acts)),
         timeline=tuple(
-            event_line(one.record, one.event, one.act.reports if one.act else 1, language)
-            for one in reversed(latest)
+            event_line(one.record, one.item, reports, language) for one, reports in reversed(latest)
         ),
         agreements=tuple(agreement_line(one.record, one.item) for one in reversed(made)),
         speakers=tuple(
@@ -74,13 +73,16 @@ def _months(acts: tuple[ActCount, ...]) -> list[Month]:
     ]
 
 
-def _disputes(archive: Archive, latest: list[ToldOnce], language: Language) -> list[Dispute]:
+def _disputes(
+    archive: Archive, latest: list[tuple[Answer[Event], int]], language: Language
+) -> list[Dispute]:
     """The latest acts of several reports whose accounts differ."""
+    several = [(one, reports) for one, reports in latest if reports > 1][:_DISPUTED]
+    numbers = archive.acts_of([one.spot.key for one, _ in several])
+    acts = archive.tellings.numbered([act.number for act in numbers.values()])
     found: list[Dispute] = []
-    several = [one for one in latest if one.act is not None][:_DISPUTED]
-    for one in several:
-        act = None if one.act is None else archive.activity.act(one.act.number)
-        if act is not None and (apart := differences(act)):
-            line = event_line(one.record, one.event, len(act.tellings), language)
+    for one, reports in several:
+        if apart := differences(acts[numbers[one.spot.key].number]):
+            line = event_line(one.record, one.item, reports, language)
             found.append(Dispute(line, tuple(apart)))
     return found

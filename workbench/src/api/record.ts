@@ -72,6 +72,7 @@ export interface ArticleView {
   versions: number;
   story: number | null;
   copy_of: string | null;
+  reviews: ReviewOf[];
 }
 
 /** One link of a chain of attribution: who reports. */
@@ -178,6 +179,7 @@ export interface EventRow {
   event: Event;
   act: number | null;
   reports: number;
+  review: ReviewOf | null;
 }
 
 /** What shows a line: a piece of an article. */
@@ -284,6 +286,21 @@ export interface Record {
   coder: CoderStamp;
 }
 
+/** What somebody says of an event or a statement. */
+export interface ReviewOf {
+  kind: 'event' | 'statement';
+  item: string;
+  verdict: 'accepted' | 'corrected' | 'rejected';
+  correction: { [key: string]: unknown } | null;
+  note: string | null;
+  reviewer: string;
+  at: string;
+  stale: boolean;
+  judged: { [key: string]: unknown };
+  version: number;
+  article: string;
+}
+
 /** An article that answers a search. */
 export interface SearchRow {
   article: ArticleRef;
@@ -328,6 +345,7 @@ export interface Statement {
 export interface StatementRow {
   article: ArticleRef;
   statement: Statement;
+  review: ReviewOf | null;
 }
 
 /** What an archive holds. */
