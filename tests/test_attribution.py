@@ -270,6 +270,11 @@ CHAINS = [
      [("الوزير العراقي", "person", True)]),
     ("رد البرلمان على تصريحات الوزير العراقي التي قال فيها إن الشرطة اعتقلت ناشطا",
      [("الوزير العراقي", "person", True)]),
+    # «voiced his hope, while Turkish forces killed»: told beside what is said
+    ("أعرب الوزير العراقي عن أمله في السلام، فيما قتلت القوات التركية عشرة مسلحين", []),
+    # «affirmed that …, while the ministry said that»: another speaker, not a quoted one
+    ("أكد الوزير العراقي أن الوضع هادئ، بينما قالت وزارة الدفاع التركية إن مسلحين خطفوا مهندسا",
+     [("وزارة الدفاع التركية", "organization", True)]),
     # witnesses, a ministry
     ("قال شهود عيان إن الشرطة اعتقلت ناشطا", [("شهود عيان", "witness", False)]),
     ("اعتقلت الشرطة ناشطا، بحسب وزارة الداخلية المصرية",

@@ -17,8 +17,9 @@ from marsad.events.performing import performs, performs_as_state
 from marsad.events.phrase_cues import PhraseCues
 from marsad.events.quotation import form_of, is_within_quotation
 from marsad.events.relays import Relays
-from marsad.events.speakers import SpeakerFinder, goes_outside
+from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, RefusedCue, StatementMaker, Statements
+from marsad.events.subjects import goes_outside, is_meanwhile
 from marsad.events.triggers import follows
 from marsad.events.when import date_of_saying
 from marsad.knowledge import kinds
@@ -360,6 +361,7 @@ class Attributor:
             return
         alone = at > 0 and (
             sentence.categories[at - 1] == CONJUNCTION
+            or is_meanwhile(sentence.word(at - 1))
             or "demonstrative" in sentence.word(at - 1).classes  # «…, and this according to»
         )
         end = sentence.units[at - 1].first if alone else token

@@ -96,7 +96,17 @@ class ContentFinder:
         if entry.complement == "clause" and not self._quotes(sentence, nominal, entry):
             return None
         first = sentence.units[nominal].first
-        return first, self.sentence_end(sentence, first)
+        return first, self._until_meanwhile(sentence, nominal)
+
+    def _until_meanwhile(self, sentence: Sentence, nominal: int) -> int:
+        """The end of a complement without «that»: «voiced its support, |while … attacked|» is told
+        beside it."""
+        end = self.sentence_end(sentence, sentence.units[nominal].first)
+        for i in range(nominal + 1, len(sentence.units) - 1):
+            verb = sentence.categories[i + 1] == VERB
+            if verb and "meanwhile" in sentence.word(i).classes:
+                return min(end, sentence.units[i].first)
+        return end
 
     def _is_nominal(
         self, sentence: Sentence, i: int, entry: ReportingCue, subject: NounPhrase | None

@@ -7,7 +7,14 @@ from bisect import bisect_left
 from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Statements
-from marsad.events.subjects import follows_mark, is_addressed, is_genitive, is_pointed_at
+from marsad.events.subjects import (
+    follows_mark,
+    goes_outside,
+    is_addressed,
+    is_genitive,
+    is_pointed_at,
+    is_source,
+)
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
@@ -70,7 +77,7 @@ class SpeakerFinder:
             return after if strong_after else None
         if after is None or not strong_after or not self._is_adjacent(sentence, at, after):
             return before
-        if strong_after == _CERTAIN and _is_source(sentence, before):
+        if strong_after == _CERTAIN and is_source(sentence, before):
             return after
         # «which the government said …», «in talks with "X.net", said Y»: the subject follows
         opens = strong_after == strong_before < _CERTAIN and follows_mark(sentence, at)
@@ -365,25 +372,12 @@ def _sides(arguments: Arguments, at: int) -> tuple[NounPhrase | None, NounPhrase
     return subject, arguments.objects[0] if arguments.objects else None
 
 
-def _is_source(sentence: Sentence, phrase: NounPhrase | None) -> bool:
-    """«quoting |local sources|, the agency reported»: whom a wording names does not speak here."""
-    before = sentence.word(phrase.first - 1) if phrase is not None and phrase.first else None
-    return before is not None and kinds.REPORT_PHRASE in before.kinds
-
-
 def _first_token(unit: Unit) -> int:
     return unit.first
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.categories[at - 1] == RELATIVE
-
-
-def goes_outside(sentence: Sentence, at: int) -> bool:
-    """Whether «and», «but» or the like before a verb leads back from what was said to who says."""
-    return bool(sentence.word(at).conjunction) or (
-        at > 0 and sentence.categories[at - 1] == CONJUNCTION
-    )
 
 
 def _has_pronoun_before(sentence: Sentence, at: int) -> bool:

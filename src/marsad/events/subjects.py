@@ -1,11 +1,12 @@
-"""What the words around a verb of saying tell of whether a phrase is its subject."""
+"""What the words around a verb of saying tell of its subject and of whether it is itself told."""
 
 from __future__ import annotations
 
 from marsad.knowledge import kinds
-from marsad.syntax.categories import PUNCTUATION
+from marsad.syntax.categories import CONJUNCTION, PUNCTUATION
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.text.lexicon import Word
 
 _WITH = ("\u0628", "\u0644")
 """Prepositions that are written with the word after them."""
@@ -36,3 +37,22 @@ def is_pointed_at(sentence: Sentence, phrase: NounPhrase) -> bool:
 def follows_mark(sentence: Sentence, at: int) -> bool:
     """Whether a comma or another mark stands right before a unit."""
     return at > 0 and sentence.categories[at - 1] == PUNCTUATION
+
+
+def is_source(sentence: Sentence, phrase: NounPhrase | None) -> bool:
+    """«quoting |local sources|, the agency reported»: whom a wording names does not speak here."""
+    before = sentence.word(phrase.first - 1) if phrase is not None and phrase.first else None
+    return before is not None and kinds.REPORT_PHRASE in before.kinds
+
+
+def goes_outside(sentence: Sentence, at: int) -> bool:
+    """Whether «and», «but», «while» before a verb leads back from what was said to who says."""
+    return bool(sentence.word(at).conjunction) or (
+        at > 0
+        and (sentence.categories[at - 1] == CONJUNCTION or is_meanwhile(sentence.word(at - 1)))
+    )
+
+
+def is_meanwhile(word: Word) -> bool:
+    """«while», which sets another speaker or act beside the one before."""
+    return "meanwhile" in word.classes
