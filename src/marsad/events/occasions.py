@@ -24,7 +24,7 @@ from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.mentions.places import Site
 from marsad.record import Place
-from marsad.syntax.categories import COMPLEMENTIZER, RELATIVE, SUBORDINATOR, VERB
+from marsad.syntax.categories import COMPLEMENTIZER, PREPOSITION, RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
@@ -114,6 +114,20 @@ class OccasionFinder:
                     return place
         return None
 
+    def _with(self, sentence: Sentence, venue: NounPhrase, place: NounPhrase) -> bool:
+        """Whether only whom somebody meets stands between a meeting and its place: «on meeting |his
+        Italian counterpart| in Rome»."""
+        if not sentence.word(venue.head).pronoun:
+            return False
+        between = sentence.phrases[venue.index + 1 : place.index]
+        whole = all(
+            sentence.phrase_at[i] is not None or sentence.categories[i] == PREPOSITION
+            for i in range(venue.last, place.first)
+        )
+        return whole and all(
+            self.locator.document.mention(sentence, phrase).political for phrase in between
+        )
+
     def _is_journey(self, sentence: Sentence, venue: NounPhrase) -> bool:
         """Whether a venue goes somewhere and is the occasion («during his visit to»), not what is
         spoken of («criticised his visit to»)."""
@@ -132,7 +146,8 @@ class OccasionFinder:
                 return None
             if self._is_venue(sentence, before):
                 held = sentence.categories[before.last] in (VERB, RELATIVE)
-                return before if held or phrase.first - before.last <= 1 else None
+                near = phrase.first - before.last <= 1
+                return before if held or near or self._with(sentence, before, phrase) else None
         return None
 
     def _beside(self, sentence: Sentence, trigger: Trigger) -> Place | None:
