@@ -86,6 +86,16 @@ def test_the_militias_are_the_armed_group_that_is_named() -> None:
     assert entity(code(text).events[-1].recipients[0]) == "houthis"
 
 
+def test_a_pronoun_stands_for_a_subject_of_its_sentence_first() -> None:
+    # The French spokesman said that all is quiet. The Sudanese president Omar al-Bashir left
+    # Khartoum before his visit to Cairo.
+    text = (
+        "وقال المتحدث الفرنسي إن الوضع هادئ.\n"
+        "وغادر الرئيس السوداني عمر البشير الخرطوم قبل زيارته إلى القاهرة."
+    )
+    assert "CONSULT.visit SDN > EGY" in acts(text)
+
+
 def test_others_are_of_the_people_named_last() -> None:
     # Five Turkish soldiers were killed and ten others wounded in an attack in Syria.
     found = code("قتل خمسة جنود أتراك وأصيب عشرة آخرون في هجوم في سوريا.").events

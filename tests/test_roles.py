@@ -243,6 +243,12 @@ ROLES = [
     # «the arrest of “the Egyptian terrorist X”»: who is in quotation marks is arrested
     ("أعلن الجيش الليبي القبض على \"الإرهابي المصري هشام عشماوي\" في درنة",
      "COERCE.arrest LBY > EGY"),
+    # «an arrest was made of him», «a charge was brought against them»: pronouns on prepositions
+    ("وصل الصحفي المصري إلى بيروت، وألقي القبض عليه في المطار", "COERCE.arrest - > EGY"),
+    ("اعتقل ثلاثة ناشطين سودانيين ووجهت إليهم تهمة التجسس", "ACCUSE.allege - > SDN"),
+    # «were beaten by the police …, after their arrest»: the police are not arrested
+    ("تعرض السياح البريطانيون للضرب على يد عناصر الشرطة المصرية، وذلك بعد اعتقالهم في يوليو",
+     "COERCE.arrest - > GBR"),
     # a damma shows the passive: «was held in Turkey in 2016»
     ("احتُجز القس الأميركي في تركيا منذ عام 2016", "COERCE.arrest - > USA"),
     # … in the past only: «the protesters demand of the government»

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.events.between import find_between
-from marsad.events.roles import PARTIES, PRONOUNS, RoleFiller, subject_after
+from marsad.events.roles import PRONOUNS, RoleFiller, subject_after
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
@@ -56,7 +56,7 @@ class NounFiller(RoleFiller):
         self._relative()
         self._light_subject()
         self.prepositions(arguments)
-        self._bound_pronoun()
+        self.bound_pronoun(1)
         find_between(self)
         self._purpose()
         self._doer()
@@ -73,18 +73,6 @@ class NounFiller(RoleFiller):
             return None
         own = following.preposition and self.frame.args.get(_FOR) not in (None, "recipient")
         return None if own or not self._is_party(following) else following
-
-    def _bound_pronoun(self) -> None:
-        """«The arrest of them», with the pronoun on the preposition."""
-        following = self.trigger.at + 1
-        if following >= len(self.sentence.units):
-            return
-        form = self.sentence.word(following).form
-        for preposition, role in self.frame.args.items():
-            if role in PARTIES and form.startswith(preposition):
-                pronoun = form[len(preposition) :]
-                if pronoun in PRONOUNS:
-                    self.refer(role, pronoun, preposition)
 
     def _purpose(self) -> None:
         """«The army prepares to storm the town»: under a preposition of purpose the subject of the
@@ -364,6 +352,7 @@ class NounFiller(RoleFiller):
         arguments = arguments_of_noun(sentence, at)
         role = self.frame.args.get("subject", "actor")
         before = [p for p in sentence.phrases_near(at) if p.last <= at and not p.preposition]
+        self.bound_pronoun(1)
         pronoun = complementizer_pronoun(sentence, at)
         if pronoun is not None:
             # «Kuwait's embassy in London said |she| would go on cooperating»
@@ -371,13 +360,18 @@ class NounFiller(RoleFiller):
             if found is None or (pronoun == "f" and not agrees(found, pronoun, False)):
                 found = self.document.subject_before(sentence, at, gender=pronoun, level=self.level)
             self.put(role, [] if found is None else [found], "omitted subject")
-        elif before:
+        elif before and not self._undergoes(before[-1]):
             self.fill(role, "subject", before[-1])
         following = arguments.genitive or (arguments.objects[0] if arguments.objects else None)
         if following is not None and following.first <= at + 2:
             key = "idafa" if "idafa" in self.frame.args else "object"
             self.fill(self.frame.args.get(key, "recipient"), "object", following)
         self.prepositions(arguments)
+
+    def _undergoes(self, phrase: NounPhrase) -> bool:
+        """«He came to Beirut, and an arrest was made |of him|»: whom the pronoun stands for."""
+        mention = self.document.mention(self.sentence, phrase)
+        return any(mention.same_as(one) for one in self.roles.recipients)
 
 
 def _governs_within(word: Word) -> bool:

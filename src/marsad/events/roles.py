@@ -10,7 +10,7 @@ from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import NUMBER, QUANTIFIER
+from marsad.syntax.categories import NUMBER, QUANTIFIER, VERB
 from marsad.syntax.clauses import Arguments, Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import takes_genitive
@@ -37,6 +37,8 @@ _AGAINST = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types of what is done against somebody."""
 _ANSWERS = frozenset({"ACCUSE", "REJECT"})
 """Types of what is said against the deed of another."""
+_MEASURES = frozenset({"COERCE", "SANCTION"})
+"""Types of what those in power do to others."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of such deeds."""
 _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
@@ -111,9 +113,29 @@ class RoleFiller:
         if pronoun in _FIRST_PERSON:
             found = self.speaker or self.document.discourse.speaker
         else:
-            found = self.document.discourse.antecedent(self.token, gender=gender, plural=plural)
+            found = self._antecedent(role, gender, plural=plural)
         if found is not None:
             self.put(role, [found], what)
+
+    def _antecedent(self, role: str, gender: str | None, *, plural: bool) -> Mention | None:
+        """Whom a pronoun stands for: who acted or spoke last; the subject of an earlier verb of the
+        sentence rather than somebody of a sentence before."""
+        found = self.document.discourse.antecedent(self.token, gender=gender, plural=plural)
+        near = found is not None and found.first >= self.sentence.first
+        if near and not (role == "recipient" and self._imposes(found)):
+            return found
+        subject = self.document.earlier_subject(
+            self.sentence, self.trigger.at, gender=gender, plural=plural, level=self.level
+        )
+        acts = subject is not None and any(subject.same_as(actor) for actor in self.roles.actors)
+        return found if subject is None or acts else subject
+
+    def _imposes(self, mention: Mention | None) -> bool:
+        """Whether somebody imposes measures of the frame's type and does not undergo them: the
+        police are not arrested."""
+        if mention is None or self.frame.type not in _MEASURES or not self.frame.inchoative:
+            return False
+        return mention.sectors[:1] in (("COP",), ("JUD",)) and not mention.tail
 
     def fill(self, role: str, what: str, phrase: NounPhrase) -> None:
         """Fills a role with the parties of a phrase; a thing stands for whose it is: «shelled the
@@ -272,6 +294,22 @@ class RoleFiller:
             return False
         role = self.frame.args.get(before.preposition)
         return role in PARTIES and is_part(before, phrase, joining)
+
+    def bound_pronoun(self, reach: int) -> None:
+        """«The arrest of them», «charges were brought against them»: the pronoun on a preposition
+        within some units after the trigger."""
+        units, at = self.sentence.units, self.trigger.at
+        for i in range(at + 1, min(len(units), at + 1 + reach)):
+            form = units[i].word.form
+            if not form[0].isalpha() or self.sentence.categories[i] == VERB:
+                return
+            for preposition, role in self.frame.args.items():
+                if role not in PARTIES or not form.startswith(preposition):
+                    continue
+                filled = self.roles.actors if role == "actor" else self.roles.recipients
+                pronoun = form[len(preposition) :]
+                if pronoun in PRONOUNS and (reach == 1 or not filled):
+                    self.refer(role, pronoun, preposition)
 
     def state(self, at: int, ref: int, sectors: tuple[str, ...]) -> Mention:
         """A unit that names a state, as a mention of its own."""

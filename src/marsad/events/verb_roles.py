@@ -22,6 +22,8 @@ _OBJECTS = frozenset({"state", "body", "armed"})
 """Kinds of mentions that stand in no apposition to a person."""
 _INANIMATE = ("thing", "place")
 """Kinds of mentions that hold no talks and pay no visits."""
+_BOUND_REACH = 3
+"""Units after a verb within which a pronoun on a preposition is its complement."""
 _WORLD = "international_community"
 """Id of the agent that calls are made to."""
 _WITH = "\u0628"
@@ -81,6 +83,7 @@ class VerbFiller(RoleFiller):
         elif objects and not passive:
             self.fill(object_role, "object", objects[0])
         self.prepositions(arguments)
+        self.bound_pronoun(_BOUND_REACH)
 
     def _arrange(self, arguments: Arguments) -> None:
         """Puts the phrases that only look like the subject in their place."""
