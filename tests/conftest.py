@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from browsing import Site, browser, build_archive, missing, served
+from marsad.knowledge.source import load_knowledge
+from marsad.knowledge.store import Compiled
 from postgres import PostgresServer, find_binaries
 
 
@@ -21,6 +24,17 @@ def postgres() -> Iterator[PostgresServer]:
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     with PostgresServer(binaries) as server:
         yield server
+
+
+@pytest.fixture
+def knowledge_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that put articles into stories many times."""
+    monkeypatch.setattr("marsad.archive.story_writer.load_knowledge", _knowledge)
+
+
+@cache
+def _knowledge() -> Compiled:
+    return load_knowledge()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

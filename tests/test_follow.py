@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -22,10 +21,10 @@ from marsad.cli import app
 from marsad.follow.follower import Follower
 from marsad.follow.settings_file import read_settings
 from marsad.follow.tally import Tally
-from marsad.knowledge.source import load_knowledge
-from marsad.knowledge.store import Compiled
 from marsad.record import Article
 from web_site import Answer, FakeClock, Site, item, rss, running_site
+
+pytestmark = pytest.mark.usefixtures("knowledge_read_once")
 
 BODY = (
     "أجرى الوزير مباحثات في طهران بعد اجتماع طويل وقال إنها مفيدة للبلدين "
@@ -43,16 +42,6 @@ ENGLISH = (
 def site() -> Iterator[Site]:
     with running_site() as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def knowledge_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("marsad.archive.story_writer.load_knowledge", _knowledge)
-
-
-@cache
-def _knowledge() -> Compiled:
-    return load_knowledge()
 
 
 class Desk:

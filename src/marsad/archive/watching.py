@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -19,6 +18,7 @@ from marsad.archive.census import Census
 from marsad.archive.filters import Filters, article_conditions, event_conditions
 from marsad.archive.follow_tables import notices, outbox, watches
 from marsad.archive.full_text import index_of
+from marsad.archive.state import touch
 from marsad.archive.tables import act_reports, articles, events
 from marsad.record import Event, Party, Record
 
@@ -73,8 +73,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
 def save_watches(connection: Connection, wanted: Sequence[Watch], now: str) -> None:
     """Keep the watches and forget others; a new one is told of what comes in from now on."""
-    names = [watch.name for watch in wanted]
-    connection.execute(delete(watches).where(watches.c.name.not_in(names)))
+    if read_watches(connection) == sorted(wanted, key=lambda watch: watch.name):
+        return
     held = {
         row.name: row.checked
         for row in connection.execute(select(watches.c.name, watches.c.checked))
@@ -89,6 +89,7 @@ def save_watches(connection: Connection, wanted: Sequence[Watch], now: str) -> N
                 checked=held.get(watch.name, now),
             )
         )
+    touch(connection)
 
 
 def read_watches(connection: Connection) -> list[Watch]:
@@ -112,11 +113,12 @@ def latest_notices(connection: Connection, watch: str, limit: int) -> list[Notic
 
 
 def find_notices(
-    connection: Connection, watch: str, filters: Filters, channels: Iterable[str]
+    connection: Connection, watch: str, filters: Filters, channels: Iterable[str], now: str
 ) -> list[Notice]:
     """Events that answer and have come in since the last time, each act once.
 
     They are kept, and put into the outbox for the channels, in the transaction of the connection.
+    ``now`` is the time, ISO, UTC.
     """
     checked = connection.scalar(select(watches.c.checked).where(watches.c.name == watch))
     if checked is None:
@@ -127,7 +129,6 @@ def find_notices(
     records = _records(connection, of)
     found: list[Notice] = []
     key = (connection.scalar(select(func.max(notices.c.key))) or 0) + 1
-    now = datetime.now(UTC).isoformat(timespec="seconds")
     for one in candidates:
         record = records[one.article]
         event = record.events[one.position]
@@ -149,6 +150,8 @@ def find_notices(
             )
         found.append(notice)
         key += 1
+    if found:
+        touch(connection)
     latest = connection.scalar(select(func.max(articles.c.added))) or checked
     connection.execute(
         watches.update().where(watches.c.name == watch).values(checked=max(checked, latest))

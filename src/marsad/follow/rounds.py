@@ -110,7 +110,8 @@ class Rounds:
         for watch in self._settings.watch:
             with self._archive.writing() as connection:
                 filters = watch.filters.filters()
-                found = find_notices(connection, watch.name, filters, _channels(watch))
+                now = written(self._clock.now())
+                found = find_notices(connection, watch.name, filters, _channels(watch), now)
             tally["notices"] += len(found)
 
     def _write_feeds(self, folder: Path) -> None:
