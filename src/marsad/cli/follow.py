@@ -14,6 +14,7 @@ from marsad.cli.archives import DEFAULT, Place, opened
 from marsad.cli.coders import coder_factory
 from marsad.cli.messages import Failure, Misuse, say
 from marsad.cli.options import Knowledge
+from marsad.jobs import ArticleCoder
 
 if TYPE_CHECKING:
     from marsad.follow.follower import Follower
@@ -97,6 +98,23 @@ def read_feeds_file(path: Path) -> Settings:
         return load_settings(path)
     except SettingsError as error:
         raise Failure(str(error)) from error
+
+
+@contextmanager
+def following(settings: Settings | None, archive: str, coder: ArticleCoder) -> Iterator[None]:
+    """Follow in a thread as long as the block lasts; not at all without settings."""
+    if settings is None:
+        yield
+        return
+    from marsad.follow.follower import Follower
+
+    follower = Follower(settings, archive, lambda: coder, say)
+    with _stopped_by_signals(follower):
+        follower.start()
+        try:
+            yield
+        finally:
+            follower.stop()
 
 
 def _follow(

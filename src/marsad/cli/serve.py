@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from marsad.cli.archives import DEFAULT, Place
+from marsad.cli import coders
+from marsad.cli.archives import DEFAULT, Place, opened
+from marsad.cli.follow import following, read_feeds_file
 from marsad.cli.messages import Failure, Misuse, say
 
 EXAMPLES = """Examples:
   marsad serve
   marsad serve --archive news.db --port 8800 --open
+  marsad serve --archive news.db --follow feeds.toml
   curl 'http://127.0.0.1:8770/api/events?party=IRN&since=2013-09-01&limit=5'
 """
 
@@ -25,6 +29,13 @@ def serve(
     public: Annotated[
         bool, typer.Option("--public", help="Let others than this machine ask, with a token.")
     ] = False,
+    follow: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FEEDS",
+            help="Meanwhile follow the feeds of this file, as `marsad follow` does.",
+        ),
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve an archive: the workbench in the browser, and an HTTP API under /api.
@@ -36,12 +47,18 @@ def serve(
         raise Misuse(f"{host} lets other machines ask; add --public, and they need a token")
     from marsad.archive import ArchiveError
     from marsad.server.app import create_app  # loads Litestar: not for other commands
+    from marsad.server.coder import SharedCoder
     from marsad.server.running import ListenError, listen, run
     from marsad.server.settings import Settings
 
     settings = Settings(archive=archive, host=host, port=port, public=public)
+    feeds = read_feeds_file(follow) if follow is not None else None
+    if feeds is not None:
+        with opened(archive, create=True):
+            pass  # it is made when there is none, to be filled
+    coder = SharedCoder(lambda: coders.load_coder())
     try:
-        application = create_app(settings)
+        application = create_app(settings, coder)
         listening = listen(settings)
     except (ArchiveError, ListenError) as error:
         raise Failure(str(error)) from error
@@ -49,4 +66,5 @@ def serve(
     say(f"{archive} is served at {address} (the API at {address}/api); Ctrl-C stops it")
     if show:
         typer.launch(address)
-    run(application, listening, say)
+    with following(feeds, archive, coder):
+        run(application, listening, say)

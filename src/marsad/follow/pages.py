@@ -11,12 +11,12 @@ import msgspec
 from marsad.archive.following import PageState
 from marsad.article import InputError, build_article
 from marsad.follow.dates import publication
+from marsad.follow.extracting import ExtractionError, extract
 from marsad.follow.fetching import Fetched
-from marsad.follow.settings import FeedSettings, Selectors
+from marsad.follow.settings import FeedSettings
 from marsad.readers.encoding import Undecodable, decode
 from marsad.readers.feeds import Entry
-from marsad.readers.html import declared_charset, extract_article
-from marsad.readers.markup import plain_text
+from marsad.readers.html import declared_charset
 from marsad.record import Article
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml")
@@ -54,7 +54,10 @@ def read_page(fetched: Fetched, lead: Lead, feed: FeedSettings, now: float) -> P
     decoded = decode(fetched.body, declared_charset(fetched.body) or fetched.charset)
     if isinstance(decoded, Undecodable):
         raise PageError("empty", decoded.describe())
-    fields = _by_selectors(decoded.text, feed.selectors) or _extracted(decoded.text)
+    try:
+        fields = extract(decoded.text, feed.selectors)
+    except ExtractionError as error:
+        raise PageError("empty", str(error)) from error
     if fields is None:
         raise PageError("empty", "no article found in the page; selectors in the feeds file help")
     return _page(fields, lead, feed, fetched.url, now)
@@ -108,51 +111,3 @@ def _is_front_page(url: str, asked: str) -> bool:
     """Whether a removed article's address leads to the front page."""
     parts = urlsplit(url)
     return parts.path in ("", "/") and not parts.query and urlsplit(asked).path not in ("", "/")
-
-
-def _extracted(page: str) -> dict[str, Any] | None:
-    try:
-        return extract_article(page)
-    except Exception as error:  # whatever a page does to the extractor, the others go on
-        fault = f"the extractor failed with {type(error).__name__}: {error}"
-        raise PageError("empty", fault) from error
-
-
-def _by_selectors(page: str, selectors: Selectors | None) -> dict[str, Any] | None:
-    """What the selectors find; null when they find no body."""
-    if selectors is None:
-        return None
-    from lxml import etree
-    from lxml import html as markup
-
-    parser = markup.HTMLParser(encoding="utf-8", no_network=True)
-    try:
-        tree = markup.document_fromstring(page.encode("utf-8", "replace"), parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None
-    body = _select(tree, selectors.body, "\n")
-    if body is None:
-        return None
-    return {
-        "body": body,
-        "title": _select(tree, selectors.title, " "),
-        "published": _select(tree, selectors.published, " "),
-    }
-
-
-def _select(tree: Any, expression: str | None, between: str) -> str | None:
-    """The text of what an expression finds, nodes or strings."""
-    if expression is None:
-        return None
-    from lxml import etree
-
-    found = tree.xpath(expression)
-    parts = found if isinstance(found, list) else [str(found)]
-    texts = (
-        plain_text(
-            one if isinstance(one, str) else etree.tostring(one, encoding="unicode"),
-            lines=between == "\n",
-        )
-        for one in parts
-    )
-    return between.join(text for text in texts if text) or None

@@ -41,6 +41,7 @@ from marsad.server import (
     register_pages,
     reviews,
     story_pages,
+    watches,
     workbench,
 )
 from marsad.server.coder import SharedCoder
@@ -56,7 +57,7 @@ from marsad.version import VERSION
 
 ROOMS = (
     about_archive, articles, answers, acts, story_pages, register_pages, overview, party_pages,
-    dossiers, exports, reviews, coding,
+    dossiers, exports, reviews, coding, watches,
 )  # fmt: skip
 """The modules whose ``HANDLERS`` make the API."""
 
