@@ -216,7 +216,7 @@ def make_older(archive: Archive) -> None:
         for statement in (
             "DROP TABLE tokens", "DROP TABLE involved", "DROP TABLE dyads",
             "DROP INDEX events_by_site", "DROP INDEX events_by_quad",
-            "DROP INDEX ix_articles_added",
+            "DROP INDEX articles_by_coder", "DROP INDEX ix_articles_added",
             "DROP INDEX parties_by_entity", "ALTER TABLE events DROP COLUMN site",
             "DROP TABLE places", "UPDATE properties SET value = '2' WHERE name = 'schema'",
         ):  # fmt: skip

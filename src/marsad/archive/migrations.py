@@ -60,12 +60,17 @@ def _add_reviews(connection: Connection) -> None:
     metadata.create_all(connection, tables=[reviews])
 
 
+def _add_index_of_coders(connection: Connection) -> None:
+    _index(articles, "articles_by_coder").create(connection)
+
+
 STEPS: dict[int, Step] = {
     1: _add_stories,
     2: _add_activity,
     3: _add_tokens,
     4: _add_following,
     5: _add_reviews,
+    6: _add_index_of_coders,
 }
 """From the version of the key to the next: what has to be done to the tables."""
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Version of these tables. A change of them raises it and adds a step to `migrations`."""
 
 metadata = MetaData()
@@ -52,6 +52,7 @@ articles = Table(
     Column("added", String, nullable=False, index=True),  # UTC, when this version came in
     Index("articles_by_day", "day", "key"),
     Index("articles_by_publisher", "publisher", "day"),
+    Index("articles_by_coder", "coder", "knowledge"),
 )  # fmt: skip
 """The newest version of every article."""
 
