@@ -300,9 +300,12 @@ class RoleFiller:
         within some units after the trigger."""
         units, at = self.sentence.units, self.trigger.at
         for i in range(at + 1, min(len(units), at + 1 + reach)):
-            form = units[i].word.form
+            word = units[i].word
+            form = word.form
             if not form[0].isalpha() or self.sentence.categories[i] == VERB:
                 return
+            if "preposition_bound" not in word.classes:
+                continue
             for preposition, role in self.frame.args.items():
                 if role not in PARTIES or not form.startswith(preposition):
                     continue

@@ -99,7 +99,7 @@ class PhraseBuilder:
 
     def build(self) -> NounPhrase:
         """The phrase that begins at the first unit."""
-        if is_year(self.units, self.categories, self.at):
+        if self.categories[self.at] == NUMBER and is_year(self.units, self.categories, self.at):
             self.at += 1
         else:
             self._quantifiers()
