@@ -77,6 +77,8 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
      ("برلين", "DEU")),
     ("رفض الوزير المصري القرار، وذلك خلال لقائه نظيره الإيطالي في روما", "REJECT", ("روما", "ITA")),
     ("انتقد الوزير المصري زيارة نظيره التركي إلى باريس", "ACCUSE", None),
+    # where a deed was done is not where a suspect is held
+    ("اعتقلت الشرطة الإيطالية مشتبها به في هجوم برلين", "COERCE", None),
     # a court sits in its state, an office elsewhere is only of it
     ("رفضت محكمة في تركيا الإفراج عن القس", "REJECT", ("تركيا", "TUR")),
     # what is left, not where one goes

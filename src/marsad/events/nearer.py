@@ -74,6 +74,15 @@ def is_of_another(
     )
 
 
+def is_arrest_for(document: Document, sentence: Sentence, trigger: Trigger, head: int) -> bool:
+    """«arrested a suspect in |the attack| of Berlin»: a place named with a deed is not where those
+    are held who are suspected of it."""
+    found = sentence.word(head).reading(*_NOUNS) if head != trigger.at else None
+    if trigger.frame.type != "COERCE" or found is None:
+        return False
+    return document.knowledge.frames[found.ref].type == _HARM
+
+
 def is_placed_by_another(document: Document, sentence: Sentence, trigger: Trigger, at: int) -> bool:
     """Whether the place at a unit after talks or relief is that of force or protest told between:
     «a meeting on |the poisoning| of the spy in Salisbury»."""

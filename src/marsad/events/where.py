@@ -23,7 +23,7 @@ from marsad.events.adjuncts import (
 )
 from marsad.events.document import Document
 from marsad.events.located import Locator, first_token
-from marsad.events.nearer import is_placed_by_another
+from marsad.events.nearer import is_arrest_for, is_placed_by_another
 from marsad.events.occasions import OccasionFinder
 from marsad.events.other_times import at_another_time
 from marsad.events.roles import Roles
@@ -153,6 +153,8 @@ class PlaceFinder:
                 continue
             site = self.reader.site(sentence, phrase) or self._seat(sentence, trigger, phrase)
             if site is None or self._is_of_other(sentence, trigger, phrase):
+                continue
+            if is_arrest_for(self.document, sentence, trigger, phrase.head):
                 continue
             found = relation(sentence, trigger, phrase.first, self.document.knowledge)
             if found not in (OWN, RELATED):
@@ -291,6 +293,11 @@ class PlaceFinder:
             return None
         for phrase in self._around(sentence, trigger):
             if self.document.mention(sentence, phrase) in roles.actors:
+                continue
+            before = sentence.phrases[phrase.index - 1] if phrase.index else phrase
+            if before.last == phrase.first and is_arrest_for(
+                self.document, sentence, trigger, before.head
+            ):
                 continue
             if self._is_aimed_at(sentence, trigger, phrase):
                 found = self._at(sentence, trigger, phrase)
