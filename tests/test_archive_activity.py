@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from sqlalchemy import text
+from typer.testing import CliRunner
 
 from archiving import OTHER_STAMP, article, date, event, party, record
 from marsad.archive import Archive, Filters
 from marsad.archive.activity import Dealings, PlaceActivity
 from marsad.archive.dealings import codes_involved, pairs_of
 from marsad.archive.tables import SCHEMA_VERSION
+from marsad.cli import app
 from marsad.record import Event, Party, Place, Record
 
 ZARIF = party("IRN", name="ظريف", entity="person.IRN.zarif", name_en="Javad Zarif")
@@ -189,6 +193,29 @@ def set_back(archive: Archive, name: str, added: str) -> None:
 def test_an_empty_archive(archive: Archive) -> None:
     assert everything(archive) == [[], [], [], []]
     assert archive.activity.arrivals().since is None
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    with Archive("marsad.db") as archive:
+        archive.add(FILLED)
+
+    def run(*arguments: str) -> str:
+        result = CliRunner().invoke(app, ["overview", *arguments])
+        assert result.exit_code == 0, result.stderr
+        return result.stdout
+
+    told = run("--days", "2")
+    assert "2 articles, 6 events, 0 stories" in told
+    assert "events from 2018-05-01 to 2018-05-02" in told
+    assert "Iran – Iraq" in told
+    assert "2018-05" in run("--days", "400")
+    found = json.loads(run("--json", "--until", "2018-05-01", "--days", "1"))
+    assert [one["period"] for one in found["periods"]] == ["2018-05-01"]
+    assert found["pairs"][0] == {"a": "IRN", "b": "IRQ", "events": 1, "intensity": 4.0}
+    Archive("empty.db").close()
+    assert "0 articles" in run("--archive", "empty.db")
 
 
 def test_an_archive_of_the_version_before_is_filled_from_its_records(place: str) -> None:

@@ -318,6 +318,16 @@ def test_in_part_what_nobody_judged_counts_for_nothing(archive: Archive) -> None
     assert set(total.tallies) == {"event.detect", "event.who", "event.full"}
 
 
+def test_a_speaker_whom_nobody_found_is_right_when_reviewers_say_so(place: str) -> None:
+    unnamed = coded(said=(replace(SAID, speaker=None),))
+    with Archive(place) as archive:
+        archive.add([unnamed])
+        judge(archive, "said", "accepted")
+        gold = [only(archive).gold]
+    assert score(gold, {ARTICLE.id: unnamed}).tallies["statement.speaker"].tp == 1
+    assert score(gold, {ARTICLE.id: coded()}).tallies["statement.speaker"].tp == 0
+
+
 def test_what_the_coder_has_learnt_needs_no_other_judgement(archive: Archive) -> None:
     judge(archive, "visit", "corrected", correction={"status": "planned"})
     judge(archive, "call", "rejected")

@@ -483,7 +483,8 @@ def test_without_a_command_there_is_help(marsad: Marsad) -> None:
 COMMANDS = [
     "code", "show", "explain", "demo", "add", "add-records", "recode", "search", "events",
     "statements", "figures", "agreements", "stories", "story", "relate", "register", "dossier",
-    "export", "evaluate", "compare", "fit", "follow", "schema", "serve", "version",
+    "export", "evaluate", "compare", "fit", "follow", "overview", "schema", "serve", "version",
+    "reviews list", "reviews export",
 ]  # fmt: skip
 
 

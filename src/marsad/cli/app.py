@@ -22,6 +22,7 @@ from marsad.cli import (
     fit,
     follow,
     knowledge,
+    overview,
     recode,
     register,
     reviews,
@@ -92,6 +93,7 @@ _add(add.add, add.ADD_EXAMPLES)
 _add(add.add_records, add.ADD_RECORDS_EXAMPLES)
 _add(recode.recode, recode.EXAMPLES)
 _add(follow.follow, follow.EXAMPLES)
+_add(overview.overview, overview.EXAMPLES)
 _add(search.search, search.EXAMPLES)
 _add(ask.events, ask.EVENTS_EXAMPLES)
 _add(ask.statements, ask.STATEMENTS_EXAMPLES)

@@ -356,6 +356,8 @@ def _dice(one: Range, other: Range) -> float:
 
 
 def _same_speaker(wanted: GoldStatement, found: Party | None) -> bool:
+    if not wanted.speaker.mention:  # annotated as said by nobody in particular
+        return found is None
     country = found.country if found else None
     named = share_word(wanted.speaker.mention, mention(found) if found else "")
     return named and wanted.speaker.country in (None, country)
