@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, FromClause, Select, Table, func, or_, select
+from sqlalchemy import Connection, FromClause, Row, Select, Table, func, or_, select
 
 from marsad.archive.census import Census, is_among
 from marsad.archive.errors import AskError
@@ -122,10 +122,7 @@ def find(
     after: Spot | None = None,
 ) -> Iterator[Answer[Found]]:
     """What answers, newest first; with ``after`` what comes behind that answer."""
-    table = question.table
-    census = Census(None if limit is None else connection)
-    asked = _select(connection, question, filters, census)
-    rows = newest_first(connection, asked, (table.c.first_day, table.c.key), limit, after)
+    rows = spots(connection, question, filters, limit, after)
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
         records = read_records(connection, {row.article for row in some})
@@ -135,9 +132,25 @@ def find(
             yield Answer(record, question.items(record)[row.position], spot)
 
 
-def count(connection: Connection, question: Question[Found], filters: Filters) -> int:
-    """How many answer."""
-    asked = asking(connection, question, filters).subquery()
+def spots(
+    connection: Connection,
+    question: Question[Found],
+    filters: Filters,
+    limit: int | None,
+    after: Spot | None = None,
+) -> Sequence[Row[Any]]:
+    """Key, first day, article and position of what answers, newest first."""
+    table = question.table
+    census = Census(None if limit is None else connection)
+    asked = _select(connection, question, filters, census)
+    return newest_first(connection, asked, (table.c.first_day, table.c.key), limit, after)
+
+
+def count(
+    connection: Connection, question: Question[Found], filters: Filters, most: int | None = None
+) -> int:
+    """How many answer; with ``most`` counted up to that number."""
+    asked = asking(connection, question, filters).limit(most).subquery()
     return connection.scalar(select(func.count()).select_from(asked)) or 0
 
 

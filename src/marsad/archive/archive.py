@@ -22,6 +22,7 @@ from marsad.archive import state as archive_state
 from marsad.archive.activity import Activity
 from marsad.archive.annotated import Annotated, annotated
 from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Question
+from marsad.archive.bare import BareAnswers
 from marsad.archive.errors import ArchiveError
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
@@ -199,10 +200,10 @@ class Archive:
         with self._reading() as connection:
             yield from searching.matching_records(connection, filters)
 
-    def count_articles(self, filters: Filters = _EVERYTHING) -> int:
-        """How many articles answer."""
+    def count_articles(self, filters: Filters = _EVERYTHING, most: int | None = None) -> int:
+        """How many articles answer, counted up to ``most``."""
         with self._reading() as connection:
-            return searching.count_hits(connection, filters)
+            return searching.count_hits(connection, filters, most)
 
     def find(
         self,
@@ -218,10 +219,20 @@ class Archive:
         with self._reading() as connection:
             yield from answers.find(connection, question, filters, limit, after)
 
-    def count(self, question: Question[Found], filters: Filters = _EVERYTHING) -> int:
-        """How many events, statements, figures or agreements answer."""
+    @property
+    def bare(self) -> BareAnswers:
+        """What `find` gives, to be passed on as the JSON that is kept: faster."""
+        return BareAnswers(self._reading)
+
+    def count(
+        self,
+        question: Question[Found],
+        filters: Filters = _EVERYTHING,
+        most: int | None = None,
+    ) -> int:
+        """How many events, statements, figures or agreements answer, counted up to ``most``."""
         with self._reading() as connection:
-            return answers.count(connection, question, filters)
+            return answers.count(connection, question, filters, most)
 
     def events(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
         """The events that answer as an Arrow table, a row each, newest first."""

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from marsad.archive.answers import read_records
+from marsad.archive.bare import Part, read_parts
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
@@ -22,7 +23,21 @@ _PASSAGE = 200
 _AT_ONCE = 200
 """Records read with one query."""
 
+_HEAD = 1500
+"""Characters that are looked through first: the rest of a long text seldom tells more."""
+
 Shows = Callable[[str], bool]
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    """What of a record a hit shows."""
+
+    article: Article
+    events: tuple[msgspec.Raw, ...] = ()
+    statements: tuple[msgspec.Raw, ...] = ()
+
+
+_DECODER = msgspec.json.Decoder(_Shown)
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -48,34 +63,42 @@ def search(
     Filters on acts (type, party, place…) ask for articles that tell of such an act.
     """
     shows = None if filters.text is None else parse_query(filters.text).shows()
-    for spot, record in matching(connection, filters, limit, after):
-        yield _hit(record, shows, spot)
+    for spot, shown in _matching(connection, filters, _read_shown, limit, after):
+        yield _hit(shown, shows, spot)
 
 
 def matching_records(connection: Connection, filters: Filters) -> Iterator[Record]:
     """The records of the articles that answer, newest first."""
-    return (record for _, record in matching(connection, filters))
+    return (record for _, record in _matching(connection, filters, read_records))
 
 
-def matching(
-    connection: Connection, filters: Filters, limit: int | None = None, after: Spot | None = None
-) -> Iterator[tuple[Spot, Record]]:
-    """The records of the articles that answer, newest first, each with where it stands."""
+def _read_shown(connection: Connection, keys: set[int]) -> dict[int, _Shown]:
+    return read_parts(connection, _DECODER.decode, keys)
+
+
+def _matching(
+    connection: Connection,
+    filters: Filters,
+    read: Callable[[Connection, set[int]], dict[int, Part]],
+    limit: int | None = None,
+    after: Spot | None = None,
+) -> Iterator[tuple[Spot, Part]]:
+    """What is read of the articles that answer, newest first, each with where it stands."""
     conditions = _conditions(connection, filters, Census(None if limit is None else connection))
     asked = select(articles.c.day, articles.c.key).where(*conditions)
     rows = newest_first(connection, asked, (articles.c.day, articles.c.key), limit, after)
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
-        records = read_records(connection, {row.key for row in some})
+        records = read(connection, {row.key for row in some})
         for row in some:
             yield Spot(row.day, row.key), records[row.key]
 
 
-def count_hits(connection: Connection, filters: Filters) -> int:
-    """How many articles answer."""
+def count_hits(connection: Connection, filters: Filters, most: int | None = None) -> int:
+    """How many articles answer; with ``most`` counted up to that number."""
     conditions = _conditions(connection, filters, Census(None))
-    asked = select(func.count()).select_from(articles).where(*conditions)
-    return connection.scalar(asked) or 0
+    asked = select(articles.c.key).where(*conditions).limit(most).subquery()
+    return connection.scalar(select(func.count()).select_from(asked)) or 0
 
 
 def _conditions(connection: Connection, filters: Filters, census: Census) -> list[Condition]:
@@ -89,14 +112,29 @@ def _conditions(connection: Connection, filters: Filters, census: Census) -> lis
     return found + article_conditions(filters, index, census, dates=True)
 
 
-def _hit(record: Record, shows: Shows | None, spot: Spot) -> Hit:
+def _hit(record: _Shown, shows: Shows | None, spot: Spot) -> Hit:
     article = record.article
-    spans = [] if shows is None else [s for s, word in word_spans(article.text) if shows(word)]
+    spans = [] if shows is None else _spans(article.text, shows)
     start, end = _passage(article, spans)
     marks = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
     return Hit(
         article, article.text[start:end], marks, len(record.events), len(record.statements), spot
     )
+
+
+def _spans(text: str, shows: Shows) -> list[tuple[int, int]]:
+    """Where words that were asked for stand: in the beginning, if there is one, else anywhere."""
+    head = text[: _head_end(text)]
+    found = [span for span, word in word_spans(head) if shows(word)]
+    return found or [span for span, word in word_spans(text) if shows(word)]
+
+
+def _head_end(text: str) -> int:
+    """The end of the first part of a text, between two words."""
+    end = min(len(text), _HEAD)
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return end
 
 
 def _passage(article: Article, spans: list[tuple[int, int]]) -> tuple[int, int]:

@@ -36,6 +36,10 @@ def serve(
             help="Meanwhile follow the feeds of this file, as `marsad follow` does.",
         ),
     ] = None,
+    workers: Annotated[
+        int,
+        typer.Option(min=1, max=64, metavar="N", help="Processes that answer, for many clients."),
+    ] = 1,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve an archive: the workbench in the browser, and an HTTP API under /api.
@@ -51,7 +55,7 @@ def serve(
     from marsad.server.running import ListenError, listen, run
     from marsad.server.settings import Settings
 
-    settings = Settings(archive=archive, host=host, port=port, public=public)
+    settings = Settings(archive=archive, host=host, port=port, public=public, workers=workers)
     feeds = read_feeds_file(follow) if follow is not None else None
     if feeds is not None:
         with opened(archive, create=True):
@@ -64,7 +68,10 @@ def serve(
         raise Failure(str(error)) from error
     address = f"http://{'[::1]' if host == '::1' else host}:{listening.getsockname()[1]}"
     say(f"{archive} is served at {address} (the API at {address}/api); Ctrl-C stops it")
+    if not application.state.archive.tokens.list():
+        needed = "to ask anything" if public else "to keep texts and reviews"
+        say(f"no token yet; {needed} make one: marsad token new NAME --archive {archive}")
     if show:
         typer.launch(address)
     with following(feeds, archive, coder):
-        run(application, listening, say)
+        run(application, settings, listening, say)

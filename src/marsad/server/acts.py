@@ -13,7 +13,7 @@ from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
 from marsad.server.paging import LARGEST_KEY, Page
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import not_found
-from marsad.server.shapes import ArticleRef
+from marsad.server.shapes import ArticleRef, ref_of
 from marsad.stories.acts import Act
 from marsad.stories.differences import Difference, differences
 
@@ -74,11 +74,8 @@ def told_act(number: int, act: Act) -> ToldAct:
     first = next(one for one in act.tellings if one.event is chosen)
     return ToldAct(
         number,
-        Told(ArticleRef.of(first.record.article), chosen),
-        tuple(
-            Report(ArticleRef.of(one.record.article), one.event, one.copy_of)
-            for one in act.tellings
-        ),
+        Told(ref_of(first.record.article), chosen),
+        tuple(Report(ref_of(one.record.article), one.event, one.copy_of) for one in act.tellings),
         tuple(differences(act)),
     )
 

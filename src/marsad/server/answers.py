@@ -1,16 +1,20 @@
-"""Events, statements, figures and agreements, page by page."""
+"""Events, statements, figures and agreements, page by page.
+
+The items of rows are passed on as the JSON that is kept: the types say what it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar, cast
 
 import msgspec
 from litestar import get
 
-from marsad.archive import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Archive, Filters
+from marsad.archive import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Archive, Filters
 from marsad.archive.answers import Question
+from marsad.archive.bare import BareAnswer
 from marsad.archive.reviews import Kind
 from marsad.record import Agreement, Event, Figure, Statement
 from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
@@ -62,12 +66,12 @@ class AgreementRow(msgspec.Struct, frozen=True):
 
 def _page(
     archive: Archive, question: Question[Found], filters: Filters, paging: Paging
-) -> tuple[list[Answer[Found]], str | None, int | None]:
+) -> tuple[list[BareAnswer], str | None, int | None]:
     """The answers of a page, the cursor of the next, and how many there are in all."""
-    found = list(archive.find(question, filters, paging.limit + 1, paging.after))
-    total = archive.count(question, filters) if paging.first else None
+    found = archive.bare.find(question, filters, paging.limit + 1, paging.after)
+    total = paging.total(partial(archive.count, question, filters))
     following = paging.cursor([one.spot for one in found])
-    return list(islice(found, paging.limit)), following, total
+    return found[: paging.limit], following, total
 
 
 @get("/events", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
@@ -77,7 +81,7 @@ def events(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) ->
     return Page(items=event_rows(archive, found), next=following, total=total)
 
 
-def event_rows(archive: Archive, found: Sequence[Answer[Event]]) -> list[EventRow]:
+def event_rows(archive: Archive, found: Sequence[BareAnswer]) -> list[EventRow]:
     """The rows of events, with the acts that several articles tell."""
     acts = archive.acts_of([one.spot.key for one in found])
     said = _reviews(archive, "event", found)
@@ -86,19 +90,19 @@ def event_rows(archive: Archive, found: Sequence[Answer[Event]]) -> list[EventRo
         act = acts.get(one.spot.key)
         rows.append(
             EventRow(
-                ArticleRef.of(one.record.article), one.item,
+                one.article, cast("Event", one.item),
                 act.number if act else None, act.reports if act else 1,
-                said.get((one.record.article.id, one.item.id)),
+                said.get((one.article.id, one.item_id)),
             )
         )  # fmt: skip
     return rows
 
 
 def _reviews(
-    archive: Archive, kind: Kind, found: Sequence[Answer[Any]]
+    archive: Archive, kind: Kind, found: Sequence[BareAnswer]
 ) -> dict[tuple[str, str], ReviewOf]:
     """What is said of the articles of answers, by article and item."""
-    said = archive.reviews.of_articles([one.record.article.id for one in found])
+    said = archive.reviews.of_articles([one.article.id for one in found])
     return {(at, item): review_of(one) for (at, of, item), one in said.items() if of == kind}
 
 
@@ -111,11 +115,10 @@ def statements(
     said = _reviews(archive, "statement", found)
     rows = [
         StatementRow(
-            ArticleRef.of(one.record.article), one.item,
-            said.get((one.record.article.id, one.item.id)),
+            one.article, cast("Statement", one.item), said.get((one.article.id, one.item_id))
         )
         for one in found
-    ]  # fmt: skip
+    ]
     return Page(items=rows, next=following, total=total)
 
 
@@ -123,10 +126,11 @@ def statements(
 def figures(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[FigureRow]:
     """How many people were killed, displaced…, the newest first."""
     found, following, total = _page(archive, FIGURES, filters, paging)
-    rows = []
-    for one in found:
-        of = next((event.id for event in one.record.events if one.item in event.figures), None)
-        rows.append(FigureRow(ArticleRef.of(one.record.article), one.item, of))
+    events_of = archive.bare.events_of_figures([one.spot.key for one in found])
+    rows = [
+        FigureRow(one.article, cast("Figure", one.item), events_of.get(one.spot.key))
+        for one in found
+    ]
     return Page(items=rows, next=following, total=total)
 
 
@@ -136,7 +140,7 @@ def agreements(
 ) -> Page[AgreementRow]:
     """Agreements, treaties and truces, the newest first."""
     found, following, total = _page(archive, AGREEMENTS, filters, paging)
-    rows = [AgreementRow(ArticleRef.of(one.record.article), one.item) for one in found]
+    rows = [AgreementRow(one.article, cast("Agreement", one.item)) for one in found]
     return Page(items=rows, next=following, total=total)
 
 

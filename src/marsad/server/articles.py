@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -14,7 +15,7 @@ from marsad.server.paging import Page, Paging
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import RequestError, not_found
 from marsad.server.review_shapes import ReviewOf, review_of
-from marsad.server.shapes import ArticleRef, named
+from marsad.server.shapes import ArticleRef, named, ref_of
 
 
 class ArticleRow(ArticleRef, frozen=True):
@@ -89,8 +90,7 @@ def search(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) ->
         raise RequestError(400, "text: is missing; say which words are looked for", "text")
     hits, following, total = _hits(archive, filters, paging)
     rows = [
-        SearchRow(ArticleRef.of(hit.article), Snippet(hit.passage, hit.marks), hit.events)
-        for hit in hits
+        SearchRow(ref_of(hit.article), Snippet(hit.passage, hit.marks), hit.events) for hit in hits
     ]
     return Page(items=rows, next=following, total=total)
 
@@ -107,7 +107,7 @@ def _hits(
     archive: Archive, filters: Filters, paging: Paging
 ) -> tuple[list[Hit], str | None, int | None]:
     found = list(archive.search(filters, paging.limit + 1, paging.after))
-    total = archive.count_articles(filters) if paging.first else None
+    total = paging.total(partial(archive.count_articles, filters))
     return found[: paging.limit], paging.cursor([hit.spot for hit in found]), total
 
 

@@ -100,7 +100,7 @@ def places(archive: GivenArchive, filters: GivenFilters) -> list[PlaceActivity]:
 
 def _latest(archive: Archive, last: str | None) -> list[EventRow]:
     asked = Filters(until=last, foreground=True, statuses=("occurred",))
-    return event_rows(archive, list(archive.find(EVENTS, asked, _LATEST)))
+    return event_rows(archive, archive.bare.find(EVENTS, asked, _LATEST))
 
 
 def _pairs(activity: Activity, shown: Filters) -> list[PairCount]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -19,6 +19,10 @@ LARGEST_KEY = 2**31 - 1
 """Of a row in a table."""
 
 
+_MOST = 10_000
+"""Answers that are counted: to count more takes longer than to give a page of them."""
+
+
 class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     """Some of the answers."""
 
@@ -26,7 +30,7 @@ class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     next: str | None
     """``cursor`` of the page that follows; null on the last."""
     total: int | None
-    """How many answers there are, on the first page; null on others."""
+    """How many answers there are, on the first page; null on others, and for more than 10,000."""
 
 
 class Paging(msgspec.Struct, frozen=True):
@@ -44,6 +48,13 @@ class Paging(msgspec.Struct, frozen=True):
     def first(self) -> bool:
         """Whether this is the first page."""
         return self.after is None
+
+    def total(self, count: Callable[[int], int]) -> int | None:
+        """How many answers there are, on the first page; null when there are very many."""
+        if not self.first:
+            return None
+        found = count(_MOST + 1)
+        return None if found > _MOST else found
 
     def cursor(self, spots: Sequence[Spot]) -> str | None:
         """The cursor of the next page, when one more than the limit has been found."""

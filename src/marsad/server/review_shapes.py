@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from marsad.archive.reviews import Kept, Kind, Review, Verdict
-from marsad.server.shapes import ArticleRef
+from marsad.server.shapes import ArticleRef, ref_of
 
 Item = dict[str, Any]
 """An event or a statement, as in the record."""
@@ -54,7 +54,7 @@ def review_of(review: Review) -> ReviewOf:
 
 def review_row(kept: Kept) -> ReviewRow:
     """A review in a list."""
-    return ReviewRow(article=ArticleRef.of(kept.article), **_said(kept.review))
+    return ReviewRow(article=ref_of(kept.article), **_said(kept.review))
 
 
 def _said(review: Review) -> dict[str, Any]:

@@ -19,8 +19,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 8770
     public: bool = False
     """Whether others than this machine may ask: then everything needs a token."""
+    workers: int = 1
+    """Processes that answer."""
     threads: int = 8
-    """Requests that are worked on at the same time; others wait."""
+    """Requests that each of them works on at the same time; others wait."""
     seconds: float = 20.0
     """How long a request may take."""
     export_seconds: float = 600.0

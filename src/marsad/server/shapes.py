@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from marsad.archive.bare import ArticleRef
 from marsad.record import Article
 
+__all__ = ["ArticleRef", "named", "ref_of"]
 
-class ArticleRef(msgspec.Struct, frozen=True):
-    """An article without its text."""
 
-    id: str
-    publisher: str | None
-    title: str
-    published: str | None
-    url: str | None
-
-    @classmethod
-    def of(cls, article: Article) -> ArticleRef:
-        """The reference to an article."""
-        return cls(*named(article))
+def ref_of(article: Article) -> ArticleRef:
+    """The reference to an article."""
+    return ArticleRef(*named(article))
 
 
 def named(article: Article) -> tuple[str, str | None, str, str | None, str | None]:

@@ -13,7 +13,7 @@ from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
 from marsad.server.paging import Page
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import not_found
-from marsad.server.shapes import ArticleRef
+from marsad.server.shapes import ArticleRef, ref_of
 
 Fewest = Annotated[
     int,
@@ -83,7 +83,7 @@ def one_story(archive: GivenArchive, number: Number) -> StoryView:
     )
     return StoryView(
         str(number),
-        tuple(Member(ArticleRef.of(one.record.article), one.copy_of) for one in found.members),
+        tuple(Member(ref_of(one.record.article), one.copy_of) for one in found.members),
         tuple(told_act(key, act) for key, act in acts),
     )
 

@@ -1,0 +1,128 @@
+"""Answers as they are kept, to be passed on: of each record only what is asked for is read.
+
+A page of fifty answers comes from up to fifty records, of which each holds dozens of other things.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from marsad.archive.answers import Found, Question, spots
+from marsad.archive.filters import Filters
+from marsad.archive.newest_first import Spot
+from marsad.archive.opening import Transaction
+from marsad.archive.tables import articles, events, figures
+from marsad.archive.time_limit import check
+
+Part = TypeVar("Part")
+
+
+class ArticleRef(msgspec.Struct, frozen=True):
+    """An article without its text."""
+
+    id: str
+    publisher: str | None
+    title: str
+    published: str | None
+    url: str | None
+
+
+class BareAnswer(msgspec.Struct, frozen=True):
+    """Something that answers a query."""
+
+    article: ArticleRef
+    item: msgspec.Raw
+    """The JSON of the event, statement, figure or agreement."""
+    spot: Spot
+
+    @property
+    def item_id(self) -> str:
+        """The id of the event or statement."""
+        return _IDS.decode(self.item).id
+
+
+class _Named(msgspec.Struct, frozen=True):
+    id: str
+
+
+_IDS = msgspec.json.Decoder(_Named)
+
+
+class _Events(msgspec.Struct, frozen=True):
+    article: ArticleRef
+    events: tuple[msgspec.Raw, ...] = ()
+
+
+class _Statements(msgspec.Struct, frozen=True):
+    article: ArticleRef
+    statements: tuple[msgspec.Raw, ...] = ()
+
+
+class _Figures(msgspec.Struct, frozen=True):
+    article: ArticleRef
+    figures: tuple[msgspec.Raw, ...] = ()
+
+
+class _Agreements(msgspec.Struct, frozen=True):
+    article: ArticleRef
+    agreements: tuple[msgspec.Raw, ...] = ()
+
+
+_DECODE: dict[str, Callable[[bytes], Any]] = {
+    "events": msgspec.json.Decoder(_Events).decode,
+    "statements": msgspec.json.Decoder(_Statements).decode,
+    "figures": msgspec.json.Decoder(_Figures).decode,
+    "agreements": msgspec.json.Decoder(_Agreements).decode,
+}
+"""By the table that is asked: what reads its items, unread, from the JSON of a record."""
+
+
+class BareAnswers:
+    """What answers, to be passed on."""
+
+    def __init__(self, reading: Transaction) -> None:
+        self._reading = reading
+
+    def find(
+        self,
+        question: Question[Found],
+        filters: Filters,
+        limit: int | None,
+        after: Spot | None = None,
+    ) -> list[BareAnswer]:
+        """What answers, newest first; with ``after`` what comes behind that answer."""
+        name = question.table.name
+        with self._reading() as connection:
+            rows = spots(connection, question, filters, limit, after)
+            records = read_parts(connection, _DECODE[name], {row.article for row in rows})
+        return [
+            BareAnswer(
+                records[row.article].article,
+                getattr(records[row.article], name)[row.position],
+                Spot(row.first_day, row.key),
+            )
+            for row in rows
+        ]
+
+    def events_of_figures(self, keys: Sequence[int]) -> dict[int, str]:
+        """The id of the event whose people each figure counts, by the keys of the spots."""
+        asked = select(figures.c.key, events.c.id).join(events, events.c.key == figures.c.event)
+        with self._reading() as connection:
+            rows = connection.execute(asked.where(figures.c.key.in_(keys)))
+            return {row.key: row.id for row in rows}
+
+
+def read_parts(
+    connection: Connection, decode: Callable[[bytes], Part], keys: set[int]
+) -> dict[int, Part]:
+    """What is wanted of the records of articles, by their keys."""
+    check()
+    rows = connection.execute(
+        select(articles.c.key, articles.c.record).where(articles.c.key.in_(keys))
+    )
+    return {key: decode(zlib.decompress(packed)) for key, packed in rows}

@@ -1,0 +1,91 @@
+"""`marsad serve` as a process: what it tells, that it answers, and that it stops."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from marsad.archive import Archive
+from serving import sample_records
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> str:
+    place = str(tmp_path / "news.db")
+    with Archive(place) as opened:
+        opened.add(sample_records())
+    return place
+
+
+@contextmanager
+def process(*options: str) -> Iterator[subprocess.Popen[str]]:
+    started = subprocess.Popen(
+        [sys.executable, "-m", "marsad", "serve", *options],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        yield started
+    finally:
+        started.kill()
+        started.wait()
+        for stream in (started.stdout, started.stderr):
+            if stream is not None:
+                stream.close()
+
+
+def address_told(started: subprocess.Popen[str]) -> str:
+    assert started.stderr is not None
+    line = started.stderr.readline()
+    found = re.search(r"served at (http://127\.0\.0\.1:\d+) .*; Ctrl-C stops it", line)
+    assert found, line
+    assert "marsad token new NAME" in started.stderr.readline()
+    return found[1]
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_it_answers_and_stops(archive: str, sign: signal.Signals) -> None:
+    with process("-a", archive, "--port", "0") as started:
+        address = address_told(started)
+        answer = httpx.get(f"{address}/api/archive", timeout=60)
+        assert answer.json()["summary"]["articles"] == 3
+        started.send_signal(sign)
+        _, told = started.communicate(timeout=30)
+    assert told.splitlines()[-1] == "stopped"
+    assert "Traceback" not in told
+
+
+def test_a_port_in_use_is_told_in_one_line(archive: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        with process("-a", archive, "--port", port) as started:
+            _, told = started.communicate(timeout=60)
+    assert told == (
+        f"marsad: 127.0.0.1:{port} is in use; stop what runs there, or take another one with"
+        " --port N\n"
+    )
+    assert started.returncode == 1
+
+
+REFUSED = [
+    (["--host", "0.0.0.0"], "0.0.0.0 lets other machines ask; add --public, and they need a token"),
+    (["-a", "none.db"], "none.db: no archive there; make one with marsad add"),
+]
+
+
+@pytest.mark.parametrize(("options", "line"), REFUSED)
+def test_what_cannot_be_served(archive: str, options: list[str], line: str) -> None:
+    with process("-a", archive, *options) as started:
+        _, told = started.communicate(timeout=60)
+    assert told.startswith(f"marsad: {line}")
+    assert told.count("\n") == 1
