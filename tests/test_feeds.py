@@ -143,7 +143,15 @@ def test_plain_text_drops_what_a_terminal_would_obey() -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "mailto:a@b.test", ""]
+    "link",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "mailto:a@b.test",
+        "",
+        "/a&#7;b",
+    ],
 )
 def test_links_that_are_no_pages(link: str) -> None:
     assert read(rss(item(link), item("/b"))).entries[0].url == "https://news.test/b"

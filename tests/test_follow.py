@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,7 +17,9 @@ from typer.testing import CliRunner
 
 from fake_coder import CRASH, make_fake_coder
 from marsad.archive import Archive
+from marsad.archive.follow_tables import FOLLOW_TABLES
 from marsad.archive.following import FeedState, count_pages, feed_states
+from marsad.archive.migrations import STEPS
 from marsad.cli import app
 from marsad.follow.follower import Follower
 from marsad.follow.settings_file import read_settings
@@ -420,6 +423,18 @@ def test_stories_are_kept_current(desk: Desk, site: Site) -> None:
     desk.go()
     with Archive(desk.place) as archive:
         assert archive.count_ungrouped() == 0
+
+
+def test_an_archive_of_an_older_version_can_follow(desk: Desk, site: Site) -> None:
+    feed(site)
+    Archive(desk.place).close()
+    with sqlite3.connect(desk.place) as older:
+        for table in reversed(FOLLOW_TABLES):
+            older.execute(f"DROP TABLE {table.name}")
+        [step] = (number for number, one in STEPS.items() if "following" in one.__name__)
+        older.execute(f"UPDATE properties SET value = '{step}' WHERE name = 'schema'")
+    older.close()
+    assert desk.go()["feeds"] == 1
 
 
 # stopping and dying

@@ -53,7 +53,7 @@ def test_defaults_shown_in_the_example_are_the_defaults() -> None:
         (FEED + FEED, "f.toml:4: feed 2.url: is the address of an earlier feed"),
         (FEED + '[feed.selectors]\nbody = "//["', "f.toml:4: feed 1.selectors.body: «//[» is no"),
         ("[follow]\npace = 3\n" + FEED, "f.toml:2: follow.pace: 3 is no duration"),
-        ('[follow]\nuser_agent = "مرصد"\n' + FEED, "f.toml:2: follow.user_agent: must be one"),
+        ('[follow]\nuser_agent = "مرصد"\n' + FEED, "f.toml:2: follow.user_agent: must be ASCII"),
         (FEED + '[[watch]]\nname = "../x"', "f.toml:4: watch 1.name: "),
         (FEED + WATCH + WATCH, "f.toml:6: watch 2.name: is the name of an earlier watch"),
         (FEED + WATCH + 'filters = { type = "KILL" }', "f.toml:5: watch 1.filters.type: «KILL»"),

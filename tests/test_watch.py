@@ -25,7 +25,7 @@ from marsad.follow.settings_file import read_settings
 from marsad.follow.tally import Tally
 from marsad.follow.watch_feeds import atom_feed, json_feed, list_watches, write_feeds
 from marsad.record import Record
-from web_site import Answer, FakeClock, Site, rss, running_site
+from web_site import Answer, FakeClock, Site, item, rss, running_site
 
 pytestmark = pytest.mark.usefixtures("knowledge_read_once")
 
@@ -43,7 +43,7 @@ def site() -> Iterator[Site]:
 class Desk:
     """An archive to which records come in, and a follower that tells of them."""
 
-    def __init__(self, site: Site, place: Path) -> None:
+    def __init__(self, site: Site, place: Path | str) -> None:
         self.site = site
         self.place = place
         self.clock = FakeClock(time.time())
@@ -136,6 +136,20 @@ def test_a_newer_version_is_told_only_if_it_says_something_new(desk: Desk) -> No
     changed = event("CONSULT", "IRQ", "IRN", status="denied", id="other")
     desk.add(record(article("a", "عنوان\nمتن أطول وأطول", url=url), events=[changed]))
     assert desk.go()["notices"] == 1
+
+
+def test_either_database_keeps_feeds_and_notices(site: Site, place: str) -> None:
+    body = "أجرى الوزير مباحثات في طهران بعد اجتماع طويل وقال إنها مفيدة " * 2  # one act
+    page = site.html("/a", "زيارة إلى طهران", body)
+    site.pages["/rss"] = Answer(rss(item(page, date=None)))
+    desk = Desk(site, place)
+    watch = f'[[watch]]\nname = "talks"\nwebhook = {{ url = "{site.home}/hook", secret = "x" }}\n'
+    tally = desk.go(watch)
+    assert (tally["new"], tally["notices"], tally["undelivered"]) == (1, 1, 1)
+    site.pages["/hook"] = Answer()
+    desk.clock.wait(60)
+    assert desk.go(watch)["delivered"] == 1
+    assert len(desk.items()) == 1
 
 
 def test_recoding_is_no_news(desk: Desk) -> None:

@@ -207,6 +207,7 @@ class _Visit:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self._answer.close()
+        self._client.cookies.clear()  # nobody needs to know us again
         if isinstance(error, Exception) and not isinstance(error, FetchError):
             raise _as_fault(error) from error
 

@@ -45,7 +45,7 @@ class Follower:
 
     def start(self) -> None:
         """Follow in a thread."""
-        self._thread = threading.Thread(target=self.run, name="follower", daemon=True)
+        self._thread = threading.Thread(target=self._run_alone, name="follower", daemon=True)
         self._thread.start()
 
     def stop(self, wait: float = 30.0) -> None:
@@ -74,6 +74,13 @@ class Follower:
                     self._clock.wait(wait)
                 if once or self._clock.stopped:
                     return total
+
+    def _run_alone(self) -> None:
+        """The life of the thread: a fault in it is told, for nobody else would."""
+        try:
+            self.run()
+        except Exception as error:  # noqa: BLE001
+            self._tell(f"error: following has ended: {type(error).__name__}: {error}")
 
     def _rounds(self, archive: Archive) -> Rounds:
         return Rounds(

@@ -30,6 +30,7 @@ from marsad.follow.settings import (
     WatchSettings,
     Webhook,
 )
+from marsad.follow.visiting import PRODUCT
 from marsad.record import EventType, Status
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d)")
@@ -116,8 +117,9 @@ _Fault = tuple[list[str | int], str]
 def _faults(settings: Settings) -> Iterator[_Fault]:
     if not settings.feed:
         yield [], "names no feed; add a [[feed]] with its url"
-    if "\n" in settings.follow.user_agent or not settings.follow.user_agent.isascii():
-        yield ["follow", "user_agent"], "must be one line of ASCII"
+    agent = settings.follow.user_agent
+    if not (agent.isascii() and agent.isprintable() and PRODUCT.match(agent)):
+        yield ["follow", "user_agent"], 'must be ASCII and begin with a name, like "Marsad (you@…)"'
     for at, feed in enumerate(settings.feed):
         yield from _feed_faults(["feed", at], feed)
     for (_, one), (at, other) in combinations(enumerate(settings.feed), 2):

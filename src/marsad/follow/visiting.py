@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -22,6 +23,9 @@ _ROBOTS_LIVE = 86_400.0
 _ROBOTS_FAULT_LIVES = 900.0
 _ROBOTS_SIZE = 500 * 1024
 """Bytes of a robots.txt that must be read (RFC 9309)."""
+
+PRODUCT = re.compile(r"[A-Za-z][\w-]*")
+"""The name at the beginning of a user agent, by which robots.txt calls it."""
 
 
 def back_off(failures: int, first: float, longest: float, chance: random.Random) -> float:
@@ -101,7 +105,7 @@ class Visitor:
     def __init__(self, fetcher: Fetcher, pace: Pace, clock: Clock, user_agent: str) -> None:
         self._fetcher = fetcher
         self._clock = clock
-        self._agent = user_agent.split("/")[0].split()[0]
+        self._agent = PRODUCT.match(user_agent)[0]  # type: ignore[index]  # the file was checked
         self._robots: dict[str, _Robots] = {}
         self.pace = pace
 

@@ -20,7 +20,7 @@ import msgspec
 
 from marsad.article import is_iso_date
 from marsad.readers.encoding import Undecodable, decode
-from marsad.readers.markup import plain_text
+from marsad.readers.markup import plain_text, without_controls
 
 FeedKind = Literal["feed", "sitemap", "sitemap index"]
 
@@ -246,10 +246,11 @@ def _iso(written: str | None) -> str | None:
 
 def _address(link: object, base: str) -> str | None:
     """The absolute address; null for what is no page of the web."""
-    if not isinstance(link, str) or not link.strip():
+    written = link.strip() if isinstance(link, str) else ""
+    if not written or written != without_controls(written):
         return None
     try:
-        address = urljoin(base, link.strip())
+        address = urljoin(base, written)
     except ValueError:
         return None
     return address if address.lower().startswith(("http://", "https://")) else None
