@@ -60,7 +60,9 @@ class Gatherer:
         try:
             self._take(feed, feed.url, known, tally, deeper=True)
         except FetchError as error:
-            if error.kind == "later" and self._clock.stopped:
+            if error.kind == "later":
+                tally["later"] += not self._clock.stopped
+                self._put_off(feed.url, known.get(feed.url), error)
                 return
             tally["broken"] += 1
             self._fail(feed, feed.url, known.get(feed.url), error)
@@ -170,13 +172,23 @@ class Gatherer:
             save_pages(connection, rows)
             save_feed(connection, state)
 
+    def _put_off(self, url: str, before: FeedState | None, error: FetchError) -> None:
+        """It was not asked for: its host is left alone, or it is time to stop."""
+        if self._clock.stopped:
+            return
+        now = self._clock.now()
+        due = written(now + max(error.retry_after or 0.0, _SOON))
+        state = before or FeedState(url=url, tried=written(now), due=due)
+        with self._archive.writing() as connection:
+            save_feed(connection, msgspec.structs.replace(state, due=due, error=str(error)))
+
     def _fail(
         self, feed: FeedSettings, url: str, before: FeedState | None, error: FetchError
     ) -> None:
         now = self._clock.now()
         failures = (before.failures if before else 0) + 1
         every = feed.every or self._settings.follow.every
-        first = _SOON if error.kind in ("passing", "later") else every
+        first = _SOON if error.kind == "passing" else every
         wait = back_off(failures, first, max(_LONGEST, every), self._chance)
         due = now + max(wait, error.retry_after or 0.0)
         state = FeedState(
