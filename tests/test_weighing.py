@@ -158,6 +158,11 @@ APART = [
         "زار الرئيس الروسي دمشق أمس.\nوزار الرئيس الروسي دمشق في 3 مارس 2011.",
         ["CONSULT.visit RUS > SYR", "CONSULT.visit RUS > SYR"],
     ),
+    # Jordan expelled the Iranian ambassador and recalled its own from Tehran
+    (
+        "طرد الأردن السفير الإيراني.\nوسحب الأردن سفيره من طهران.",
+        ["SANCTION.expel JOR > IRN", "SANCTION.withdraw JOR > IRN"],
+    ),
 ]  # fmt: skip
 
 

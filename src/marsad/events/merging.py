@@ -26,6 +26,9 @@ _LENIENCE = 0.5
 """How much less like an act a mention may be that only points back to one."""
 _OWN = 0.45
 """How much more like an act a finite verb with its actor must be."""
+_BY_MODE = frozenset({"SANCTION"})
+"""Types whose acts of different modes are two: expelling an envoy and recalling one's own. None of
+the twelve such pairs in the annotated articles is one act."""
 _ALIKE = 0.5
 """Score over which a mention in the title is joined though its parties or its status differ: of
 such pairs in the annotated articles twelve of fourteen are one act."""
@@ -92,6 +95,8 @@ def _bar(document: Document, one: Candidate, other: Candidate) -> float:
     easily misread: what is very much like it tells its act all the same."""
     if one.date and other.date and not dates_agree(one.date.value, other.date.value):
         return inf
+    if _modes_apart(one, other):
+        return inf
     apart = _sides_apart(one, other)
     if not _are_two_acts(one, other) and not (apart and all(apart)):
         return -inf
@@ -107,6 +112,12 @@ def _are_two_acts(one: Candidate, other: Candidate) -> bool:
         return True
     a, b = one.trigger.frame, other.trigger.frame
     return a.type == "CONSULT" and a.mode != b.mode
+
+
+def _modes_apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two measures are of different modes, both told."""
+    a, b = one.trigger.frame, other.trigger.frame
+    return a.type in _BY_MODE and bool(a.mode and b.mode) and a.mode != b.mode
 
 
 def _sides_apart(one: Candidate, other: Candidate) -> list[bool]:
