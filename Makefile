@@ -14,7 +14,8 @@ demo: $(VENV)/.installed
 
 serve: $(VENV)/.installed workbench
 	@mkdir -p build
-	@test -f build/dispatches.db || $(BIN)/marsad add evaluation/dispatches/articles.jsonl --archive build/dispatches.db
+	@test -f build/dispatches.db || { $(BIN)/marsad add evaluation/dispatches/articles.jsonl src/marsad/samples/dispatches.jsonl \
+	  --archive build/dispatches.db && $(BIN)/marsad stories --archive build/dispatches.db >/dev/null; }
 	@$(BIN)/marsad serve --archive build/dispatches.db --open
 
 test: $(VENV)/.installed-dev lint workbench

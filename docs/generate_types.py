@@ -17,6 +17,9 @@ from marsad.record import Record
 from marsad.server.about_archive import AboutArchive, PublisherCount, Vocabulary
 from marsad.server.answers import AgreementRow, EventRow, FigureRow, StatementRow
 from marsad.server.articles import ArticleRow, ArticleView, Derivations, SearchRow, Version
+from marsad.server.overview import Overview
+from marsad.server.party_pages import PartyView
+from marsad.server.story_pages import StoryRow, StoryView
 from marsad.stories.differences import Difference
 
 TYPES = (
@@ -24,6 +27,7 @@ TYPES = (
     AboutArchive, PublisherCount, Vocabulary,
     ArticleRow, ArticleView, Derivations, SearchRow, Version,
     EventRow, StatementRow, FigureRow, AgreementRow,
+    Overview, PartyView, StoryRow, StoryView,
 )  # fmt: skip
 _TARGET = ROOT / "workbench" / "src" / "api" / "record.ts"
 _HEAD = "// Made by docs/generate_types.py from the types of Python; do not edit.\n"

@@ -23,7 +23,11 @@ ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "src" / "marsad" / "server" / "assets" / "index.html"
 AXE = ROOT / "workbench" / "node_modules" / "axe-core" / "axe.min.js"
 SCREENSHOTS = ROOT / "build" / "screenshots"
-DISPATCHES = ROOT / "evaluation" / "dispatches" / "articles.jsonl"
+DISPATCHES = (
+    ROOT / "evaluation" / "dispatches" / "articles.jsonl",
+    ROOT / "src" / "marsad" / "samples" / "dispatches.jsonl",
+)
+"""The second tell some stories together."""
 GLOBE = "globe"
 """An article with letters that take two units in JavaScript's strings."""
 PATIENCE = 60.0
@@ -66,7 +70,8 @@ def build_archive(folder: Path) -> Path:
     }  # fmt: skip
     extra.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
     archive = folder / "dispatches.db"
-    marsad("add", str(DISPATCHES), str(extra), "--archive", str(archive))
+    marsad("add", *map(str, DISPATCHES), str(extra), "--archive", str(archive))
+    marsad("stories", "--archive", str(archive))  # puts the articles into stories
     return archive
 
 

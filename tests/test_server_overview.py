@@ -96,6 +96,7 @@ REFUSED = [
     ("/api/parties/XXX", 404, None),
     ("/api/pairs/IRN/nobody", 404, None),
     ("/api/parties/IRN?since=yesterday", 400, "since"),
+    ("/api/parties/IRN?language=fr", 400, "language"),
     ("/api/overview?days=0", 400, "days"),
     ("/api/overview?until=2013", 400, "until"),
     ("/api/parties?limit=201", 400, "limit"),

@@ -12,7 +12,7 @@ from marsad.archive import Archive, Filters
 from marsad.archive.activity import Network, PartyActivity
 from marsad.archive.party_names import PartyName
 from marsad.dossier.brief import gather_brief
-from marsad.dossier.gather import Dossier
+from marsad.dossier.gather import Dossier, Language
 from marsad.server.given import GivenArchive
 from marsad.server.parameters import Since, Until, filters_of
 from marsad.server.problems import not_found
@@ -25,6 +25,10 @@ Called = Annotated[
     QueryParameter(name="text", max_length=200, description="Words of the name, or the code."),
 ]
 Most = Annotated[int, QueryParameter(name="limit", ge=1, le=200, description="At most so many.")]
+
+Told = Annotated[
+    Language, QueryParameter(name="language", description="In which the acts are told.")
+]
 
 
 class PartyView(msgspec.Struct, frozen=True):
@@ -43,25 +47,36 @@ def parties(archive: GivenArchive, called: Called = None, limit: Most = 50) -> l
 
 
 @get("/parties/{code:str}", sync_to_thread=True)
-def party(archive: GivenArchive, code: Code, since: Since = None, until: Until = None) -> PartyView:
+def party(
+    archive: GivenArchive,
+    code: Code,
+    since: Since = None,
+    until: Until = None,
+    language: Told = "en",
+) -> PartyView:
     """What the archive holds on a party."""
-    return _view(archive, [code], filters_of(since=since, until=until))
+    return _view(archive, [code], filters_of(since=since, until=until), language)
 
 
 @get("/pairs/{a:str}/{b:str}", sync_to_thread=True)
 def pair(
-    archive: GivenArchive, a: Code, b: Code, since: Since = None, until: Until = None
+    archive: GivenArchive,
+    a: Code,
+    b: Code,
+    since: Since = None,
+    until: Until = None,
+    language: Told = "en",
 ) -> PartyView:
     """What passed between two parties, or what both took part in."""
-    return _view(archive, [a, b], filters_of(since=since, until=until))
+    return _view(archive, [a, b], filters_of(since=since, until=until), language)
 
 
-def _view(archive: Archive, codes: list[str], shown: Filters) -> PartyView:
+def _view(archive: Archive, codes: list[str], shown: Filters, language: Language) -> PartyView:
     names = archive.activity.names(codes)
     for code in codes:
         if names[code].name is None:
             raise not_found(f"party «{code}»")
-    dossier = gather_brief(archive, msgspec.structs.replace(shown, parties=tuple(codes)))
+    dossier = gather_brief(archive, msgspec.structs.replace(shown, parties=tuple(codes)), language)
     network = archive.activity.network(codes, shown)
     return PartyView([names[code] for code in codes], dossier, network)
 

@@ -1,15 +1,22 @@
 /** What the API answers with, besides the types of the record. */
 import type {
   ArticleRef,
-  Difference,
-  Dossier,
-  Event,
+  ArticleView,
   EventRow as Row,
   Line,
-  ArticleView,
+  PairCount as Pair,
+  PartyName as Named,
 } from './record';
 
 export type {
+  StoryRow,
+  StoryView as StoryAnswer,
+  ToldAct,
+  Overview,
+  PartyView,
+  QuadCount,
+  PartyActivity as PartyCount,
+  PlaceActivity as PlaceCount,
   AboutArchive,
   AgreementRow,
   ArticleRef,
@@ -24,6 +31,10 @@ export type {
   TypeLabel,
   Vocabulary,
 } from './record';
+
+/** How a party is called; pages name parties that no answer holds, too. */
+export type PartyName = Pick<Named, 'code' | 'name' | 'name_en'>;
+export type PairCount = Omit<Pair, 'names'> & { names: readonly PartyName[] };
 
 /** A page of a list; `next` is the cursor of the one after it. */
 export interface Page<T> {
@@ -52,88 +63,6 @@ export interface Review {
 export type EventRow = Row & { review?: Review | null };
 export type ArticleAnswer = ArticleView & { reviews?: Review[] };
 export type ReviewRow = Omit<Review, 'article'> & { article: ArticleRef };
-
-export interface Telling {
-  article: ArticleRef;
-  event: Event;
-  copy_of: string | null;
-}
-
-export interface ToldAct {
-  number: number;
-  first: { article: ArticleRef; event: Event };
-  tellings: Telling[];
-  differences: Difference[];
-}
-
-export interface PartyName {
-  code: string;
-  name: string | null;
-  name_en: string | null;
-}
-
-export interface PartyCount extends PartyName {
-  country: string | null;
-  events: number;
-}
-
-export interface PartyView {
-  parties: PartyName[];
-  dossier: Dossier;
-  network: {
-    nodes: (PartyName & { events: number })[];
-    edges: { a: string; b: string; events: number; intensity: number | null }[];
-  };
-}
-
-export interface PlaceCount {
-  name: string;
-  name_en: string | null;
-  country: string | null;
-  /** Null for countries, and where the place is not known. */
-  lat: number | null;
-  lon: number | null;
-  events: number;
-}
-
-export interface QuadCount {
-  day: string;
-  quad: { [quad: string]: number };
-}
-
-export interface PairCount {
-  a: string;
-  b: string;
-  names: PartyName[];
-  events: number;
-  /** Mean of what occurred between them; null when nothing did. */
-  intensity: number | null;
-}
-
-export interface Overview {
-  day: string | null;
-  added: { articles: number; events: number; stories: number };
-  latest: EventRow[];
-  quads: QuadCount[];
-  places: PlaceCount[];
-  pairs: PairCount[];
-}
-
-export interface StoryRow {
-  key: string;
-  first_day: string | null;
-  last_day: string | null;
-  articles: number;
-  outlets: number;
-  title: string;
-  publishers: string[];
-}
-
-export interface StoryAnswer {
-  key: string;
-  members: { article: ArticleRef; copy_of: string | null }[];
-  acts: ToldAct[];
-}
 
 export type RegisterPage = Page<Line>;
 

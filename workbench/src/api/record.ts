@@ -15,6 +15,14 @@ export interface Account {
   said_by: Attribution[];
 }
 
+/** What came in in the 24 hours before the newest article. */
+export interface Added {
+  since: string | null;
+  articles: number;
+  events: number;
+  stories: number;
+}
+
 /** An agreement, memorandum, treaty or truce. */
 export interface Agreement {
   text: string;
@@ -100,6 +108,14 @@ export interface Date {
   end: number;
   value: string | null;
   until: string | null;
+}
+
+/** What passed between two parties. */
+export interface Dealings {
+  a: string;
+  b: string;
+  events: number;
+  intensity: number | null;
 }
 
 /** The derivation of a record. */
@@ -236,11 +252,42 @@ export interface Line {
   evidence: Evidence;
 }
 
+/** An article of a story. */
+export interface Member {
+  article: ArticleRef;
+  copy_of: string | null;
+}
+
 /** What passed in a month. */
 export interface Month {
   month: string;
   net: number;
   acts: number;
+}
+
+/** A party, those it deals with most, and what passes among them. */
+export interface Network {
+  nodes: PartyActivity[];
+  edges: Dealings[];
+}
+
+/** The archive at a glance. */
+export interface Overview {
+  day: string | null;
+  added: Added;
+  latest: EventRow[];
+  quads: QuadCount[];
+  places: PlaceActivity[];
+  pairs: PairCount[];
+}
+
+/** What passed between two parties. */
+export interface PairCount {
+  a: string;
+  b: string;
+  names: [PartyName, PartyName];
+  events: number;
+  intensity: number | null;
 }
 
 /** Somebody who acts, is acted upon, or speaks. The span is the fullest phrase at that place. */
@@ -257,6 +304,30 @@ export interface Party {
   role: string | null;
 }
 
+/** In how many events a party took part. */
+export interface PartyActivity {
+  code: string;
+  name: string | null;
+  name_en: string | null;
+  country: string | null;
+  events: number;
+}
+
+/** The names of a party. */
+export interface PartyName {
+  code: string;
+  name: string | null;
+  name_en: string | null;
+  country: string | null;
+}
+
+/** A party, or two and each other. */
+export interface PartyView {
+  parties: PartyName[];
+  dossier: Dossier;
+  network: Network;
+}
+
 /** A place mention. */
 export interface Place {
   text: string;
@@ -270,10 +341,26 @@ export interface Place {
   geonames: number | null;
 }
 
+/** What took place somewhere. */
+export interface PlaceActivity {
+  name: string;
+  name_en: string | null;
+  country: string | null;
+  lat: number | null;
+  lon: number | null;
+  events: number;
+}
+
 /** An outlet and how many articles it has. */
 export interface PublisherCount {
   publisher: string;
   articles: number;
+}
+
+/** The events of a day or a month. */
+export interface QuadCount {
+  day: string;
+  quad: { [key: string]: number };
 }
 
 /** The record of one article. */
@@ -284,6 +371,13 @@ export interface Record {
   figures: Figure[];
   agreements: Agreement[];
   coder: CoderStamp;
+}
+
+/** An act as one article tells it. */
+export interface Report {
+  article: ArticleRef;
+  event: Event;
+  copy_of: string | null;
 }
 
 /** What somebody says of an event or a statement. */
@@ -348,6 +442,24 @@ export interface StatementRow {
   review: ReviewOf | null;
 }
 
+/** A running story in a list. */
+export interface StoryRow {
+  key: string;
+  first_day: string | null;
+  last_day: string | null;
+  articles: number;
+  outlets: number;
+  title: string;
+  publishers: string[];
+}
+
+/** A running story. */
+export interface StoryView {
+  key: string;
+  members: Member[];
+  acts: ToldAct[];
+}
+
 /** What an archive holds. */
 export interface Summary {
   articles: number;
@@ -360,6 +472,20 @@ export interface Summary {
   first_day: string | null;
   last_day: string | null;
   coders: { [key: string]: number };
+}
+
+/** An event, and the article that tells it. */
+export interface Told {
+  article: ArticleRef;
+  event: Event;
+}
+
+/** An act that several articles tell. */
+export interface ToldAct {
+  number: number;
+  first: Told;
+  tellings: Report[];
+  differences: Difference[];
 }
 
 /** A type of event. */

@@ -4,6 +4,7 @@ import {
   correctedEvent,
   correctedStatement,
   eventDraft,
+  formField,
   locate,
   partyDraft,
   statementDraft,
@@ -70,4 +71,17 @@ test('what the text does not hold is told field by field', () => {
     'recipients.0.text': 'fault.empty',
     'recipients.0.country': 'fault.country',
   });
+});
+
+test.each([
+  ['actors.0', 'actors.0.text'],
+  ['actors.1.country', 'actors.1.country'],
+  ['speaker', 'speaker.0.text'],
+  ['speaker.sectors', 'speaker.0.sectors'],
+  ['date', 'date_text'],
+  ['date.value', 'date'],
+  ['place.country', 'place_country'],
+  ['mode', 'mode'],
+])('what the server says of %s stands at %s', (field, place) => {
+  expect(formField(field)).toBe(place);
 });

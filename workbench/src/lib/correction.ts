@@ -48,6 +48,19 @@ export interface StatementDraft extends CommonDraft {
 /** What is wrong, by field: `actors.1.text`. */
 export type Faults = { [field: string]: Word };
 
+/** The field of the form that holds a field of the record: `date.value` is `date`. */
+export function formField(field: string): string {
+  const named = field.replace(/^speaker/, 'speaker.0');
+  // a list's member by itself is its span
+  if (/^[a-z_]+\.\d+$/.test(named)) return `${named}.text`;
+  const NAMES: { [field: string]: string } = {
+    date: 'date_text',
+    'date.value': 'date',
+    'place.country': 'place_country',
+  };
+  return NAMES[named] ?? named;
+}
+
 export const partyDraft = (party: Party | null = null): PartyDraft => ({
   text: party?.text ?? '',
   country: party?.country ?? '',
@@ -251,7 +264,7 @@ export function correctedStatement(
     old.text === words ? old : check.span(field, words, old.start);
   const item: Statement = {
     ...statement,
-    speaker: draft.speaker && check.party('speaker', draft.speaker),
+    speaker: draft.speaker && check.party('speaker.0', draft.speaker),
     implicit: draft.implicit,
     cue: same(statement.cue, 'cue', draft.cue),
     form: draft.form,
