@@ -232,3 +232,13 @@ def test_the_command_writes_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert run("IRQ", "--language", "ar").stdout.startswith("# ملف: العراق\n")
     assert run("IRQ", "SYR", "IRN").exit_code == 2
     assert "cannot write none/x.html" in run("IRQ", "-o", "none/x.html").stderr
+
+
+def test_registers_are_told_in_arabic_too(archive: Archive) -> None:
+    english, arabic = (
+        draw_register(archive, "positions", Filters(), language=language)
+        for language in ("en", "ar")
+    )
+    assert [line.evidence for line in arabic] == [line.evidence for line in english]
+    assert english[0].told == "حكومة accuses حكومة: 2 times"
+    assert arabic[0].told == "حكومة يتهم حكومة (2)"

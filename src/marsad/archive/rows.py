@@ -212,6 +212,11 @@ def party_label(party: Party) -> str:
     return "\x1f".join(part or "" for part in parts)
 
 
+def name_in_label(label: str) -> str:
+    """The name of the party with this label, else what a text called it first."""
+    return label.split("\x1f")[1]
+
+
 def place_label(place: Place) -> str:
     """One string for all that makes places the same row."""
     parts = (place.name, place.name_en, place.country, place.lat, place.lon, place.geonames)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
@@ -11,6 +11,8 @@ from marsad.archive.answers import EVENTS, Answer, asking, read_records
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.opening import Transaction
+from marsad.archive.positions import count_positions, tell_positions
+from marsad.archive.register_lines import Language, Line
 from marsad.archive.storytelling import chosen_stories
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.archive.told_once import told_once
@@ -52,6 +54,17 @@ class Tellings:
         """The events that answer, newest first, each act once, and how many articles tell it."""
         with self._reading() as connection:
             yield from told_once(connection, filters, limit, after)
+
+    def positions(
+        self, filters: Filters, chosen: Callable[[int], range], language: Language
+    ) -> list[tuple[int, Line]]:
+        """Positions that are taken, those taken most often first, each with its place; ``chosen``
+        tells which, of so many."""
+        with self._reading() as connection:
+            counted = count_positions(connection, filters, language)
+            places = chosen(len(counted))
+            some = [counted[at] for at in places]
+            return list(zip(places, tell_positions(connection, some, language), strict=True))
 
     def acts(
         self, filters: Filters, limit: int | None = None, after: Spot | None = None

@@ -10,11 +10,12 @@ import msgspec
 import typer
 
 from marsad.cli import archives
-from marsad.cli.archives import DEFAULT, Place, filters_of, limit_of, opened, say_more
+from marsad.cli.archives import DEFAULT, Place, filters_of, limit_of, opened
+from marsad.cli.messages import say
 from marsad.cli.safe_text import on_one_line
 
 if TYPE_CHECKING:
-    from marsad.archive.registers import Line
+    from marsad.archive.register_lines import Line
 
 EXAMPLES = """Examples:
   marsad register agreements --party IRN
@@ -41,6 +42,7 @@ def register(
     parties: archives.Parties = None,
     places: archives.Places = None,
     sayers: archives.Sayers = None,
+    language: Annotated[Literal["en", "ar"], typer.Option(help="English or Arabic.")] = "en",
     limit: archives.Limit = None,
     as_json: archives.AsJson = False,
     as_csv: archives.AsCsv = False,
@@ -60,9 +62,10 @@ def register(
         text=text, since=since, until=until, publishers=publishers,
         parties=parties, places=places, sayers=sayers,
     )  # fmt: skip
+    most = limit_of(limit, programs=as_json or as_csv)
     with opened(archive) as keeper:
-        lines = draw_register(keeper, name, filters)
-    shown = lines[: limit_of(limit, programs=as_json or as_csv)]
+        lines = draw_register(keeper, name, filters, most and most + 1, language)
+    shown = lines[:most]
     if as_json:
         for line in shown:
             typer.echo(msgspec.json.encode(line).decode())
@@ -70,7 +73,10 @@ def register(
         _write_csv(shown)
     else:
         _draw(shown)
-        say_more(len(shown), len(lines), "line")
+        if len(lines) > len(shown):
+            say(f"the first {len(shown):,} lines; more with --limit N, all with --limit 0")
+        else:
+            say(f"{len(lines):,} line{'s' * (len(lines) != 1)}")
 
 
 _COLUMNS = (

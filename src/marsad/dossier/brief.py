@@ -12,8 +12,8 @@ from marsad.archive.act_counts import ActCount
 from marsad.archive.answers import AGREEMENTS, Answer
 from marsad.archive.archive import Archive
 from marsad.archive.filters import Filters
-from marsad.archive.registers import agreement_line, evidence_of
-from marsad.dossier.gather import Dispute, Dossier, Language, Month, Speaker, event_line
+from marsad.archive.register_lines import Language, act_line, agreement_line, evidence_of
+from marsad.dossier.gather import Dispute, Dossier, Month, Speaker
 from marsad.record import Event
 from marsad.stories.differences import differences
 
@@ -37,9 +37,9 @@ def gather_brief(archive: Archive, filters: Filters, language: Language = "en") 
         articles=counts.articles, outlets=counts.outlets, by_type=_by_type(counts.acts),
         intensity=_mean(counts.acts), months=tuple(_months(counts.acts)),
         timeline=tuple(
-            event_line(one.record, one.item, reports, language) for one, reports in reversed(latest)
+            act_line(one.record, one.item, reports, language) for one, reports in reversed(latest)
         ),
-        agreements=tuple(agreement_line(one.record, one.item) for one in reversed(made)),
+        agreements=tuple(agreement_line(one.record, one.item, language) for one in reversed(made)),
         speakers=tuple(
             Speaker(one.name, one.statements, evidence_of(one.record, one.statement.content))
             for one in speakers
@@ -83,6 +83,6 @@ def _disputes(
     found: list[Dispute] = []
     for one, reports in several:
         if apart := differences(acts[numbers[one.spot.key].number]):
-            line = event_line(one.record, one.item, reports, language)
+            line = act_line(one.record, one.item, reports, language)
             found.append(Dispute(line, tuple(apart)))
     return found

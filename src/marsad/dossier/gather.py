@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
@@ -12,22 +11,24 @@ from msgspec.structs import replace
 from marsad.archive.answers import AGREEMENTS, EVENTS
 from marsad.archive.archive import Archive
 from marsad.archive.filters import Filters
-from marsad.archive.registers import (
+from marsad.archive.register_lines import (
     Evidence,
+    Language,
     Line,
     act_line,
     agreement_line,
-    each_act_once,
     evidence_of,
     name_of,
 )
+from marsad.archive.registers import each_act_once
+from marsad.archive.storytelling import ActNumber
 from marsad.record import Event, Record
 from marsad.stories.differences import Difference, differences
 
-Language = Literal["en", "ar"]
-
 _SPEAKERS = 10
 """Speakers that are listed."""
+_AT_ONCE = 100
+"""Acts whose reports are read together."""
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -90,22 +91,27 @@ def gather(archive: Archive, filters: Filters, language: Language = "en") -> Dos
     does not date stand at the day of publication.
     """
     answers = list(archive.find(EVENTS, filters))
-    found = sorted(each_act_once(archive, answers), key=lambda one: _when(one[0], one[1]))
-    lines = [event_line(record, event, reports, language) for record, event, reports in found]
+    acts = list(each_act_once(archive, answers))
+    acts.sort(key=lambda one: _when(one[0].record, one[0].item))
+    found = [(answer.record, answer.item) for answer, _ in acts]
+    lines = [
+        act_line(answer.record, answer.item, act.reports if act else 1, language)
+        for answer, act in acts
+    ]
     records = {answer.record.article.id: answer.record for answer in answers}
-    occurred = [event.intensity for _, event, _ in found if event.status == "occurred"]
+    occurred = [event.intensity for _, event in found if event.status == "occurred"]
     made = archive.find(AGREEMENTS, replace(filters, types=(), modes=(), statuses=()))
-    agreements = [agreement_line(answer.record, answer.item) for answer in made]
+    agreements = [agreement_line(answer.record, answer.item, language) for answer in made]
     outlets = {record.article.publisher for record in records.values()}
     return Dossier(
         parties=filters.parties, since=filters.since, until=filters.until,
         articles=len(records), outlets=len(outlets),
-        by_type=dict(Counter(event.type for _, event, _ in found).most_common()),
+        by_type=dict(Counter(event.type for _, event in found).most_common()),
         intensity=round(sum(occurred) / len(occurred), 2) if occurred else None,
-        months=tuple(_months((record, event) for record, event, _ in found)),
+        months=tuple(_months(found)),
         timeline=tuple(lines), agreements=tuple(reversed(agreements)),
-        speakers=tuple(_speakers(records.values())),
-        disputes=tuple(_disputes(archive, found, language)),
+        speakers=tuple(_speakers(records.values(), language)),
+        disputes=tuple(_disputes(archive, zip(lines, (act for _, act in acts), strict=True))),
         coders=tuple(archive.summary().coders),
     )  # fmt: skip
 
@@ -114,14 +120,6 @@ def _when(record: Record, event: Event) -> str:
     if event.date is not None and event.date.value is not None:
         return event.date.value
     return (record.article.published or "")[:10]
-
-
-def event_line(record: Record, event: Event, reports: int, language: Language) -> Line:
-    """The line of an act, told in a language."""
-    line = act_line(record, event, reports)
-    if language == "ar":
-        return replace(line, told=event.gloss_ar or event.trigger.text)
-    return line
 
 
 def _months(acts: Iterable[tuple[Record, Event]]) -> list[Month]:
@@ -134,14 +132,14 @@ def _months(acts: Iterable[tuple[Record, Event]]) -> list[Month]:
     return [Month(month, round(sum(all_), 1), len(all_)) for month, all_ in sorted(sums.items())]
 
 
-def _speakers(records: Iterable[Record]) -> list[Speaker]:
+def _speakers(records: Iterable[Record], language: Language) -> list[Speaker]:
     counts: Counter[str] = Counter()
     latest: dict[str, tuple[str, Evidence]] = {}
     for record in records:
         for statement in record.statements:
             if statement.speaker is None:
                 continue
-            name = name_of(statement.speaker)
+            name = name_of(statement.speaker, language)
             counts[name] += 1
             day = record.article.published or ""
             if name not in latest or day >= latest[name][0]:
@@ -151,19 +149,12 @@ def _speakers(records: Iterable[Record]) -> list[Speaker]:
     ]
 
 
-def _disputes(
-    archive: Archive, found: Iterable[tuple[Record, Event, int]], language: Language
-) -> list[Dispute]:
+def _disputes(archive: Archive, told: Iterable[tuple[Line, ActNumber | None]]) -> Iterator[Dispute]:
     """The acts of several reports whose accounts differ."""
-    disputes: list[Dispute] = []
-    for record, event, reports in found:
-        story = archive.story(record.article.id) if reports > 1 else None
-        for act in story.acts if story is not None else ():
-            mine = any(
-                one.record.article.id == record.article.id and one.event == event
-                for one in act.tellings
-            )
-            if mine and (apart := differences(act)):
-                line = event_line(record, event, reports, language)
-                disputes.append(Dispute(line, tuple(apart)))
-    return disputes
+    several = [(line, act.number) for line, act in told if act is not None]
+    for start in range(0, len(several), _AT_ONCE):
+        some = several[start : start + _AT_ONCE]
+        acts = archive.tellings.numbered([number for _, number in some])
+        for line, number in some:
+            if apart := differences(acts[number]):
+                yield Dispute(line, tuple(apart))

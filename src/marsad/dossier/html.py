@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from marsad.archive.registers import Evidence, Line
-from marsad.dossier.gather import Dossier, Language, Month
+from marsad.archive.register_lines import Evidence, Language, Line
+from marsad.dossier.gather import Dossier, Month
 from marsad.dossier.parts import (
     References,
-    Words,
+    Wording,
     about,
     day_of,
     difference_words,
@@ -22,7 +22,7 @@ from marsad.dossier.parts import (
     title_of,
     web_address,
     what_of,
-    words_of,
+    wording_in,
 )
 
 _STYLE = """
@@ -45,10 +45,10 @@ _MARGIN = 24
 
 def as_html(dossier: Dossier, language: Language = "en") -> str:
     """The dossier as a page; every line points at its evidence."""
-    words = words_of(language)
+    wording = wording_in(language)
     references = References()
-    title = escape(title_of(dossier, words, language))
-    body = "\n".join(_sections(dossier, words, references, language))
+    title = escape(title_of(dossier, wording))
+    body = "\n".join(_sections(dossier, wording, references))
     direction = "rtl" if language == "ar" else "ltr"
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
@@ -59,44 +59,42 @@ def as_html(dossier: Dossier, language: Language = "en") -> str:
     )
 
 
-def _sections(
-    dossier: Dossier, words: Words, references: References, language: Language
-) -> Iterator[str]:
-    yield _heading(words["summary"])
-    yield _list(map(escape, summary_lines(dossier, words, language)))
+def _sections(dossier: Dossier, wording: Wording, references: References) -> Iterator[str]:
+    yield _heading(wording["summary"])
+    yield _list(map(escape, summary_lines(dossier, wording)))
     if not dossier.timeline and not dossier.agreements:
-        yield f"<p>{escape(words['nothing'])}</p>"
+        yield f"<p>{escape(wording['nothing'])}</p>"
         return
     if dossier.months:
-        yield _heading(words["months"])
-        yield f"<p>{escape(words['months_note'])}</p>"
-        yield draw_months(dossier.months, words["months"])
+        yield _heading(wording["months"])
+        yield f"<p>{escape(wording['months_note'])}</p>"
+        yield draw_months(dossier.months, wording["months"])
     for name, lines in (
         ("timeline", dossier.timeline),
         ("agreements", dossier.agreements),
         ("visits", dossier.visits),
     ):
         if lines:
-            yield _heading(words[name])
-            yield _list(_line(line, words, references, language) for line in lines)
+            yield _heading(wording[name])
+            yield _list(_line(line, wording, references) for line in lines)
     if dossier.speakers:
-        yield _heading(words["speakers"])
+        yield _heading(wording["speakers"])
         yield _list(
-            f"<bdi>{escape(one.name)}</bdi>: {one.statements} {escape(words['statements'])} "
+            f"<bdi>{escape(one.name)}</bdi>: {one.statements} {escape(wording['statements'])} "
             f"{_link(references.number(one.evidence))}"
             for one in dossier.speakers
         )
     if dossier.disputes:
-        yield _heading(words["contradictions"])
+        yield _heading(wording["contradictions"])
         yield _list(
-            _line(dispute.line, words, references, language)
+            _line(dispute.line, wording, references)
             + _list(
                 f'<span class="apart"><bdi>{escape(difference_words(one))}</bdi></span>'
                 for one in dispute.differences
             )
             for dispute in dossier.disputes
         )
-    yield _heading(words["evidence"])
+    yield _heading(wording["evidence"])
     items = (_evidence(n, one) for n, one in enumerate(references.all, start=1))
     yield f"<ol>{''.join(items)}</ol>"
 
@@ -109,12 +107,12 @@ def _list(items: Iterator[str]) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
-def _line(line: Line, words: Words, references: References, language: Language) -> str:
-    reports = f", {line.reports} {words['reports']}" if line.reports > 1 else ""
+def _line(line: Line, wording: Wording, references: References) -> str:
+    reports = f", {line.reports} {wording['reports']}" if line.reports > 1 else ""
     return (
-        f'<span class="day">{escape(day_of(line, words))}</span> '
-        f'<span class="type">{escape(what_of(line, language))}</span>'
-        f'<span class="status">{escape(status_of(line, words))}</span> '
+        f'<span class="day">{escape(day_of(line, wording))}</span> '
+        f'<span class="type">{escape(what_of(line, wording))}</span>'
+        f'<span class="status">{escape(status_of(line, wording))}</span> '
         f"<bdi>{escape(line.told)}</bdi> "
         f'<span class="by">(<bdi>{escape(teller_of(line))}</bdi>{escape(reports)})</span> '
         f"{_link(references.number(line.evidence))}"

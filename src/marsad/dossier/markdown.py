@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from marsad.archive.registers import Evidence, Line
-from marsad.dossier.gather import Dossier, Language, Month
+from marsad.archive.register_lines import Evidence, Language, Line
+from marsad.dossier.gather import Dossier, Month
 from marsad.dossier.parts import (
     References,
-    Words,
+    Wording,
     about,
     day_of,
     difference_words,
@@ -20,7 +20,7 @@ from marsad.dossier.parts import (
     title_of,
     web_address,
     what_of,
-    words_of,
+    wording_in,
 )
 
 _WIDEST = 30
@@ -31,25 +31,23 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]#+|~!])")
 
 def as_markdown(dossier: Dossier, language: Language = "en") -> str:
     """The dossier as Markdown; every line points at its evidence."""
-    words = words_of(language)
+    wording = wording_in(language)
     references = References()
     parts = [
-        f"# {_plain(title_of(dossier, words, language))}",
-        *_sections(dossier, words, references, language),
+        f"# {_plain(title_of(dossier, wording))}",
+        *_sections(dossier, wording, references),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _sections(
-    dossier: Dossier, words: Words, references: References, language: Language
-) -> Iterator[str]:
-    yield f"## {words['summary']}"
-    yield "\n".join(f"- {_plain(one)}" for one in summary_lines(dossier, words, language))
+def _sections(dossier: Dossier, wording: Wording, references: References) -> Iterator[str]:
+    yield f"## {wording['summary']}"
+    yield "\n".join(f"- {_plain(one)}" for one in summary_lines(dossier, wording))
     if not dossier.timeline and not dossier.agreements:
-        yield words["nothing"]
+        yield wording["nothing"]
         return
-    yield f"## {words['months']}"
-    yield words["months_note"]
+    yield f"## {wording['months']}"
+    yield wording["months_note"]
     yield _chart(dossier.months)
     for name, lines in (
         ("timeline", dossier.timeline),
@@ -57,27 +55,27 @@ def _sections(
         ("visits", dossier.visits),
     ):
         if lines:
-            yield f"## {words[name]}"
-            yield "\n".join(_line(line, words, references, language) for line in lines)
+            yield f"## {wording[name]}"
+            yield "\n".join(_line(line, wording, references) for line in lines)
     if dossier.speakers:
-        yield f"## {words['speakers']}"
+        yield f"## {wording['speakers']}"
         yield "\n".join(
-            f"- {_plain(one.name)}: {one.statements} {words['statements']} "
+            f"- {_plain(one.name)}: {one.statements} {wording['statements']} "
             f"{_link(references.number(one.evidence))}"
             for one in dossier.speakers
         )
     if dossier.disputes:
-        yield f"## {words['contradictions']}"
+        yield f"## {wording['contradictions']}"
         yield "\n".join(
             "\n".join(
                 [
-                    _line(dispute.line, words, references, language),
+                    _line(dispute.line, wording, references),
                     *(f"  - {_plain(difference_words(one))}" for one in dispute.differences),
                 ]
             )
             for dispute in dossier.disputes
         )
-    yield f"## {words['evidence']}"
+    yield f"## {wording['evidence']}"
     yield "\n".join(_evidence(n, one) for n, one in enumerate(references.all, start=1))
 
 
@@ -93,11 +91,11 @@ def _chart(months: Sequence[Month]) -> str:
     return "```text\n" + "\n".join(rows) + "\n```"
 
 
-def _line(line: Line, words: Words, references: References, language: Language) -> str:
-    reports = f", {line.reports} {words['reports']}" if line.reports > 1 else ""
-    what = f"**{what_of(line, language)}**{status_of(line, words)}"
+def _line(line: Line, wording: Wording, references: References) -> str:
+    reports = f", {line.reports} {wording['reports']}" if line.reports > 1 else ""
+    what = f"**{what_of(line, wording)}**{status_of(line, wording)}"
     return (
-        f"- {day_of(line, words)} {what}: {_plain(line.told)} "
+        f"- {day_of(line, wording)} {what}: {_plain(line.told)} "
         f"({_plain(teller_of(line))}{reports}) {_link(references.number(line.evidence))}"
     )
 

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import re
 
-from marsad.archive.registers import Evidence, Line
-from marsad.dossier.gather import Dossier, Language
+import msgspec
+
+from marsad.archive.register_lines import Evidence, Language, Line
+from marsad.dossier.gather import Dossier
 from marsad.knowledge.source import load_knowledge
+from marsad.knowledge.store import Compiled
 from marsad.stories.differences import Account, Difference
 
-Words = dict[str, str]
+
+class Wording(msgspec.Struct, frozen=True):
+    """What a dossier is worded with."""
+
+    language: Language
+    words: dict[str, str]
+    """Headings and labels."""
+    knowledge: Compiled
+    """For the names of types, modes and countries."""
+
+    def __getitem__(self, label: str) -> str:
+        return self.words[label]
 
 
-def words_of(language: Language) -> Words:
-    """Headings and labels in a language."""
-    return load_knowledge().code_lists[f"dossier_{language}"]
+def wording_in(language: Language) -> Wording:
+    """The wording of dossiers in a language."""
+    knowledge = load_knowledge()
+    return Wording(language, knowledge.code_lists[f"dossier_{language}"], knowledge)
 
 
 class References:
@@ -33,53 +48,54 @@ class References:
         return self._numbers[key]
 
 
-def title_of(dossier: Dossier, words: Words, language: Language) -> str:
+def title_of(dossier: Dossier, wording: Wording) -> str:
     """``Dossier: Iraq and Iran, from 2013-01-01 until 2013-12-31``."""
-    names = [_named(party, language) for party in dossier.parties]
-    title = f"{words['title']}: " + words["with"].join(names)
+    names = [_named(party, wording) for party in dossier.parties]
+    title = f"{wording['title']}: " + wording["with"].join(names)
     if dossier.since:
-        title += f", {words['from']} {dossier.since}"
+        title += f", {wording['from']} {dossier.since}"
     if dossier.until:
-        title += f" {words['until']} {dossier.until}"
+        title += f" {wording['until']} {dossier.until}"
     return title
 
 
-def _named(party: str, language: Language) -> str:
+def _named(party: str, wording: Wording) -> str:
     """A country by its name; other parties as they were asked for."""
     code, slash, sector = party.partition("/")
-    country = load_knowledge().country(code)
+    country = wording.knowledge.country(code)
     if country is None:
         return party
-    return (country.name_en if language == "en" else country.names[0]) + slash + sector
+    return (country.name_en if wording.language == "en" else country.names[0]) + slash + sector
 
 
-def what_of(line: Line, language: Language) -> str:
+def what_of(line: Line, wording: Wording) -> str:
     """``CONSULT visit``; in Arabic the names of type and mode."""
     name, _, mode = line.what.partition(" ")
-    kind = load_knowledge().types.get(name)
-    if language == "en" or kind is None:
+    kind = wording.knowledge.types.get(name)
+    if wording.language == "en" or kind is None:
         return line.what
     return f"{kind.label_ar}: {kind.modes[mode].label_ar}" if mode in kind.modes else kind.label_ar
 
 
-def kinds_of(dossier: Dossier, language: Language) -> str:
+def kinds_of(dossier: Dossier, wording: Wording) -> str:
     """``CONSULT 8, REJECT 4``; in Arabic the names of the types."""
-    types = load_knowledge().types
-    named = {name: name if language == "en" else types[name].label_ar for name in dossier.by_type}
-    comma = ", " if language == "en" else "\u060c "
+    types = wording.knowledge.types
+    english = wording.language == "en"
+    named = {name: name if english else types[name].label_ar for name in dossier.by_type}
+    comma = ", " if english else "\u060c "
     return comma.join(f"{named[name]} {number}" for name, number in dossier.by_type.items())
 
 
-def summary_lines(dossier: Dossier, words: Words, language: Language) -> list[str]:
+def summary_lines(dossier: Dossier, wording: Wording) -> list[str]:
     """The lines of the summary."""
-    kinds = kinds_of(dossier, language)
+    kinds = kinds_of(dossier, wording)
     lines = [
-        f"{dossier.articles} {words['articles']}, {dossier.outlets} {words['outlets']}",
-        f"{len(dossier.timeline)} {words['acts']}" + (f": {kinds}" if kinds else ""),
+        f"{dossier.articles} {wording['articles']}, {dossier.outlets} {wording['outlets']}",
+        f"{len(dossier.timeline)} {wording['acts']}" + (f": {kinds}" if kinds else ""),
     ]
     if dossier.intensity is not None:
-        lines.append(f"{words['intensity']}: {dossier.intensity:+.2f}")
-    lines.append(f"{words['coder']}: {', '.join(dossier.coders)}")
+        lines.append(f"{wording['intensity']}: {dossier.intensity:+.2f}")
+    lines.append(f"{wording['coder']}: {', '.join(dossier.coders)}")
     return lines
 
 
@@ -95,10 +111,10 @@ def web_address(evidence: Evidence) -> str | None:
     return url if re.fullmatch(r"https?://[^\s<>\"]+", url) else None
 
 
-def day_of(line: Line, words: Words) -> str:
+def day_of(line: Line, wording: Wording) -> str:
     """The day of a line; that of publication in brackets."""
     published = (line.evidence.published or "")[:10]
-    return line.day or (f"({published})" if published else words["undated"])
+    return line.day or (f"({published})" if published else wording["undated"])
 
 
 def teller_of(line: Line) -> str:
@@ -106,11 +122,11 @@ def teller_of(line: Line) -> str:
     return " ← ".join([line.evidence.publisher or line.evidence.article, *line.said_by])
 
 
-def status_of(line: Line, words: Words) -> str:
+def status_of(line: Line, wording: Wording) -> str:
     """The status in brackets, when it is not that the act occurred."""
     if line.status in (None, "occurred", "signed"):
         return ""
-    return f" [{words.get(line.status or '', line.status)}]"
+    return f" [{wording.words.get(line.status or '', line.status)}]"
 
 
 def difference_words(difference: Difference) -> str:

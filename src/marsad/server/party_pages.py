@@ -11,8 +11,9 @@ from litestar.params import PathParameter, QueryParameter
 from marsad.archive import Archive, Filters
 from marsad.archive.activity import Network, PartyActivity
 from marsad.archive.party_names import PartyName
+from marsad.archive.register_lines import Language
 from marsad.dossier.brief import gather_brief
-from marsad.dossier.gather import Dossier, Language
+from marsad.dossier.gather import Dossier
 from marsad.server.given import GivenArchive
 from marsad.server.parameters import Since, Until, filters_of
 from marsad.server.problems import not_found
