@@ -175,6 +175,11 @@ def test_codes_follow_from_type_and_mode_whatever_is_sent(archive: Archive) -> N
     assert right.cameo != "042"
 
 
+def test_another_type_leaves_the_mode_of_the_old_one_behind(archive: Archive) -> None:
+    right = judge(archive, "visit", "corrected", correction={"type": "SUPPORT"}).correction
+    assert (right.type, right.mode) == ("SUPPORT", None)
+
+
 def test_a_whole_item_may_be_sent(archive: Archive) -> None:
     import msgspec
 

@@ -45,6 +45,8 @@ def corrected(item: Judged, sent: Mapping[str, Any], text: str) -> Judged:
         if name not in kind.__struct_fields__:
             raise CorrectionError(name, f"no field of {_noun(kind)}; leave it out")
     told = {name: value for name, value in sent.items() if name not in _FIXED}
+    if isinstance(item, Event) and told.get("type", item.type) != item.type:
+        told.setdefault("mode", None)  # the old one is of the old type
     try:
         found: Judged = msgspec.convert(msgspec.to_builtins(item) | told, kind)
     except msgspec.ValidationError as error:
