@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from archiving import OTHER_STAMP, STAMP
+from fake_coder import FakeCoder
 from marsad.archive import Archive
 from marsad.archive.annotated import Annotated
 from marsad.archive.corrections import CorrectionError
@@ -394,6 +395,17 @@ def test_reviews_are_exported_as_annotations(reviewed: Path) -> None:
     assert articles == [ARTICLE]
     assert list(check_set(gold, articles, load_codes())) == []
     assert [file.name for file in Path("mine/gold").iterdir()] == ["agency__1.json"]
+
+
+def test_recoding_keeps_reviews_and_tells_how_many_are_stale(
+    reviewed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marsad.cli.coders.load_coder", FakeCoder)
+    result = run("recode")
+    assert result.exit_code == 0, result.stderr
+    assert "reviews kept: 2; of what the records have no more: 2 (before: 0;" in result.stderr
+    with Archive(reviewed / "marsad.db") as archive:
+        assert stand(archive) == {"visit": ("accepted", True), "call": ("rejected", True)}
 
 
 def test_nothing_to_export(tmp_path: Path) -> None:

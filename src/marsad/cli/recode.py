@@ -83,8 +83,8 @@ def _tell_of_reviews(archive: Archive, stale: int, display: Display) -> None:
     if reviews:
         now = archive.reviews.count(ReviewFilters(stale=True))
         display.say(
-            f"kept {reviews:,} reviews: {now:,} are of what the records have no more ({stale:,} "
-            "before); marsad reviews list --stale"
+            f"reviews kept: {reviews:,}; of what the records have no more: {now:,} (before: "
+            f"{stale:,}; see marsad reviews list --stale)"
         )
 
 
