@@ -19,6 +19,7 @@ from marsad.server.answers import AgreementRow, EventRow, FigureRow, StatementRo
 from marsad.server.articles import ArticleRow, ArticleView, Derivations, SearchRow, Version
 from marsad.server.overview import Overview
 from marsad.server.party_pages import PartyView
+from marsad.server.review_shapes import ReviewRow
 from marsad.server.story_pages import StoryRow, StoryView
 from marsad.stories.differences import Difference
 
@@ -27,7 +28,7 @@ TYPES = (
     AboutArchive, PublisherCount, Vocabulary,
     ArticleRow, ArticleView, Derivations, SearchRow, Version,
     EventRow, StatementRow, FigureRow, AgreementRow,
-    Overview, PartyView, StoryRow, StoryView,
+    Overview, PartyView, StoryRow, StoryView, ReviewRow,
 )  # fmt: skip
 _TARGET = ROOT / "workbench" / "src" / "api" / "record.ts"
 _HEAD = "// Made by docs/generate_types.py from the types of Python; do not edit.\n"

@@ -1,12 +1,5 @@
 /** What the API answers with, besides the types of the record. */
-import type {
-  ArticleRef,
-  ArticleView,
-  EventRow as Row,
-  Line,
-  PairCount as Pair,
-  PartyName as Named,
-} from './record';
+import type { Line, PairCount as Pair, PartyName as Named, ReviewOf } from './record';
 
 export type {
   StoryRow,
@@ -21,6 +14,10 @@ export type {
   AgreementRow,
   ArticleRef,
   ArticleRow,
+  ArticleView as ArticleAnswer,
+  EventRow,
+  ReviewOf as Review,
+  ReviewRow,
   Derivations,
   FigureRow,
   Label,
@@ -43,26 +40,8 @@ export interface Page<T> {
   total: number | null;
 }
 
-export type Verdict = 'accepted' | 'corrected' | 'rejected';
-export type ReviewKind = 'event' | 'statement';
-
-export interface Review {
-  article: string;
-  kind: ReviewKind;
-  item: string;
-  verdict: Verdict;
-  correction: { [field: string]: unknown } | null;
-  note: string | null;
-  reviewer: string;
-  at: string;
-  /** The record was coded anew since, and the item is no longer in it as it was. */
-  stale: boolean;
-}
-
-/** Reviews come with what they are of. */
-export type EventRow = Row & { review?: Review | null };
-export type ArticleAnswer = ArticleView & { reviews?: Review[] };
-export type ReviewRow = Omit<Review, 'article'> & { article: ArticleRef };
+export type Verdict = ReviewOf['verdict'];
+export type ReviewKind = ReviewOf['kind'];
 
 export type RegisterPage = Page<Line>;
 

@@ -395,6 +395,21 @@ export interface ReviewOf {
   article: string;
 }
 
+/** The same, and which article it is of. */
+export interface ReviewRow {
+  kind: 'event' | 'statement';
+  item: string;
+  verdict: 'accepted' | 'corrected' | 'rejected';
+  correction: { [key: string]: unknown } | null;
+  note: string | null;
+  reviewer: string;
+  at: string;
+  stale: boolean;
+  judged: { [key: string]: unknown };
+  version: number;
+  article: ArticleRef;
+}
+
 /** An article that answers a search. */
 export interface SearchRow {
   article: ArticleRef;

@@ -39,7 +39,7 @@ export class Queue {
   /** The review of an item: of this session, or that of the archive. */
   reviewOf(one: Waiting): Review | null {
     const said = this.said.get(keyOf(one));
-    return said ?? (one.row as { review?: Review | null }).review ?? null;
+    return said ?? one.row.review;
   }
 
   keep(one: Waiting, review: Review | null): void {
@@ -68,7 +68,7 @@ async function waiting(
     const page =
       kind === 'event' ? await api.events(filters, how) : await api.statements(filters, how);
     for (const row of page.items) {
-      const { review } = row as { review?: Review | null };
+      const { review } = row;
       if (!all && review && !review.stale) continue;
       const item = 'event' in row ? row.event.id : row.statement.id;
       found.push({ article: row.article.id, kind, item, row });
