@@ -12,7 +12,7 @@ from marsad.archive.act_counts import ActCount
 from marsad.archive.answers import AGREEMENTS, Answer
 from marsad.archive.archive import Archive
 from marsad.archive.filters import Filters
-from marsad.archive.register_lines import Language, act_line, agreement_line, evidence_of
+from marsad.archive.register_lines import Language, act_line, agreement_line, evidence_of, name_of
 from marsad.dossier.gather import Dispute, Dossier, Month, Speaker
 from marsad.record import Event
 from marsad.stories.differences import differences
@@ -41,7 +41,11 @@ def gather_brief(archive: Archive, filters: Filters, language: Language = "en") 
         ),
         agreements=tuple(agreement_line(one.record, one.item, language) for one in reversed(made)),
         speakers=tuple(
-            Speaker(one.name, one.statements, evidence_of(one.record, one.statement.content))
+            Speaker(
+                name_of(one.statement.speaker, language) if one.statement.speaker else one.name,
+                one.statements,
+                evidence_of(one.record, one.statement.content),
+            )
             for one in speakers
         ),
         disputes=tuple(_disputes(archive, latest, language)),
