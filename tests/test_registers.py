@@ -242,3 +242,11 @@ def test_registers_are_told_in_arabic_too(archive: Archive) -> None:
     assert [line.evidence for line in arabic] == [line.evidence for line in english]
     assert english[0].told == "حكومة accuses حكومة: 2 times"
     assert arabic[0].told == "حكومة يتهم حكومة (2)"
+
+
+def test_a_position_told_of_a_year_stands_since_that_year(place: str) -> None:
+    told = event("ACCUSE", "IRQ", "SYR", date=date("2005"), quad=3, intensity=-3.0)
+    with Archive(place) as archive:
+        archive.add([record(article("year", "لوم"), events=[told])])
+        (line,) = draw_register(archive, "positions", Filters())
+    assert line.day == "2005"

@@ -54,7 +54,7 @@ def count_positions(
         position = found.setdefault(who, _Position(actor, row.type, recipient, newest=row))
         if row.key not in position.acts[-1:]:
             position.acts.append(row.key)
-            position.days.append(row.first_day or "")
+            position.days.append(_told_day(row.first_day or "", row.last_day or ""))
     return sorted(found.values(), key=lambda one: -len(one.acts))
 
 
@@ -88,6 +88,16 @@ def _told(position: _Position, stance: str, language: Language) -> str:
     return f"{told} ({times})"
 
 
+def _told_day(first: str, last: str) -> str:
+    """The day; the month or year when no more is told."""
+    if first == last:
+        return first
+    year, month = first[:4], first[:7]
+    if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+        return year
+    return month if month == last[:7] else first
+
+
 def _rows(connection: Connection, filters: Filters) -> Iterator[Any]:
     """Actor and recipient of every act that takes a position and occurred, the newest first; of
     the events of one act only the newest."""
@@ -97,7 +107,8 @@ def _rows(connection: Connection, filters: Filters) -> Iterator[Any]:
     actor, recipient = parties.alias(), parties.alias()
     rows = connection.execute(
         select(
-            events.c.key, events.c.type, events.c.first_day, events.c.article, events.c.position,
+            events.c.key, events.c.type, events.c.first_day, events.c.last_day, events.c.article,
+            events.c.position,
             actor.c.name_en.label("actor_name"), actor.c.label.label("actor_label"),
             recipient.c.name_en.label("recipient_name"),
             recipient.c.label.label("recipient_label"),
