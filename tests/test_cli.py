@@ -484,13 +484,14 @@ COMMANDS = [
     "code", "show", "explain", "demo", "add", "add-records", "recode", "search", "events",
     "statements", "figures", "agreements", "stories", "story", "relate", "register", "dossier",
     "export", "evaluate", "compare", "fit", "follow", "overview", "schema", "serve", "version",
-    "reviews list", "reviews export",
+]  # fmt: skip
+GROUPED = [
+    "knowledge check", "knowledge compile", "knowledge coverage", "reviews list", "reviews export",
+    "token new", "token list", "token revoke",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "command", [*COMMANDS, "knowledge check", "knowledge compile", "knowledge coverage"]
-)
+@pytest.mark.parametrize("command", [*COMMANDS, *GROUPED])
 def test_every_command_has_help_with_an_example(marsad: Marsad, command: str) -> None:
     result = marsad(*command.split(), "--help")
     assert result.exit_code == 0
@@ -500,6 +501,12 @@ def test_every_command_has_help_with_an_example(marsad: Marsad, command: str) ->
 def test_all_commands_are_tested(marsad: Marsad) -> None:
     registered = [info.name for info in app.registered_commands]
     assert sorted(map(str, registered)) == sorted(COMMANDS)
+    grouped = [
+        f"{group.name} {info.name}"
+        for group in app.registered_groups
+        for info in (group.typer_instance.registered_commands if group.typer_instance else ())
+    ]
+    assert sorted(grouped) == sorted(GROUPED)
 
 
 def test_start_up_loads_nothing_heavy() -> None:

@@ -30,8 +30,8 @@ PAGES += sorted((ROOT / "docs").glob("*.md"))
 GENERATORS = sorted((ROOT / "docs").glob("generate_*.py"))
 YAML_PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "knowledge.md"]
 
-TOO_LONG = {"knowledge check", "demo"}
-"""Commands that other tests and `make test` run."""
+TOO_LONG = {"knowledge check", "demo", "follow feeds", "serve"}
+"""Commands that other tests and `make test` run, or that run until they are stopped."""
 
 
 def named(path: Path) -> str:
@@ -154,8 +154,11 @@ def test_the_tour_of_the_readme_works(tour: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tour)
     for page, line in COMMANDS:
         if page == readme and not any(line.startswith(f"marsad {name}") for name in TOO_LONG):
-            result = CliRunner().invoke(app, shlex.split(line)[1:])
+            command, _, written = line.partition(" > ")
+            result = CliRunner().invoke(app, shlex.split(command)[1:])
             assert result.exit_code == 0, f"{line}: {result.output}"
+            if written:
+                (tour / written).write_text(result.stdout, "utf-8")
     assert {"records.jsonl", "events.csv", "records.parquet"} <= {p.name for p in tour.iterdir()}
     printed = io.StringIO()
     with redirect_stdout(printed):
