@@ -106,7 +106,9 @@ def _conditions(connection: Connection, filters: Filters, census: Census) -> lis
     found: list[Condition] = []
     if acts:
         telling = select(events.c.article).where(*acts)
-        rare = census.few or filters.places or filters.modes or filters.statuses
+        # the index of types would be gone through for every article
+        named = filters.types or filters.modes or filters.statuses or filters.places
+        rare = census.few or named
         found.append(is_among(articles.c.key, telling, many=not rare))
     index = index_of(connection.dialect.name)
     return found + article_conditions(filters, index, census, dates=True)
