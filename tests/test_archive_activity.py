@@ -16,6 +16,7 @@ from archiving import OTHER_STAMP, article, date, event, party, record
 from marsad.archive import Archive, Filters
 from marsad.archive.activity import Dealings, PlaceActivity
 from marsad.archive.dealings import codes_involved, pairs_of
+from marsad.archive.state import touch
 from marsad.archive.tables import SCHEMA_VERSION
 from marsad.cli import app
 from marsad.record import Event, Party, Place, Record
@@ -188,6 +189,7 @@ def set_back(archive: Archive, name: str, added: str) -> None:
     with archive._engine.begin() as connection:
         change = text("UPDATE articles SET added = :added WHERE id = :name")
         connection.execute(change, {"added": added, "name": name})
+        touch(connection)
 
 
 def test_an_empty_archive(archive: Archive) -> None:

@@ -20,9 +20,10 @@ from marsad.archive.act_counts import (
     count_acts,
     most_cited,
 )
-from marsad.archive.answers import read_records
 from marsad.archive.conditions import of_events, of_table
 from marsad.archive.filters import Condition, Filters
+from marsad.archive.memo import Memo
+from marsad.archive.outlines import read_items
 from marsad.archive.party_names import PartyName, codes_named, names_of
 from marsad.archive.tables import (
     articles,
@@ -108,14 +109,18 @@ class Cited(msgspec.Struct, frozen=True):
     name: str
     statements: int
     record: Record
+    """In outline."""
     statement: Statement
 
 
 class Activity:
     """Counts over an archive, all within what `Filters` ask for."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(
+        self, reading: Callable[[], AbstractContextManager[Connection]], memo: Memo
+    ) -> None:
         self._reading = reading
+        self._memo = memo
 
     def periods(self, filters: Filters = _EVERYTHING, by: Span = "day") -> list[Period]:
         """Events over time, the earliest first; days or months without any are left out.
@@ -220,11 +225,11 @@ class Activity:
         """Who is cited most in the articles that tell such acts."""
         with self._reading() as connection:
             counted = most_cited(connection, filters, limit)
-            records = read_records(connection, {one.article for one in counted})
+            places = [(one.article, one.position) for one in counted]
+            latest = read_items(connection, "statements", places)
             return [
-                Cited(one.name, one.statements, record, record.statements[one.position])
-                for one in counted
-                for record in (records[one.article],)
+                Cited(one.name, one.statements, *latest[place])
+                for one, place in zip(counted, places, strict=True)
             ]
 
     def names(self, codes: Iterable[str]) -> dict[str, PartyName]:
@@ -241,23 +246,27 @@ class Activity:
     def arrivals(self) -> Arrivals:
         """What came in, or in a newer version, in the 24 hours before the newest article."""
         with self._reading() as connection:
-            newest = connection.scalar(select(func.max(articles.c.added)))
-            if newest is None:
-                return Arrivals(None, 0, 0, 0)
-            since = (datetime.fromisoformat(newest) - _LATELY).isoformat(timespec="seconds")
-            came = select(articles.c.key).where(articles.c.added >= since)
-            told = select(func.count()).select_from(events).where(events.c.article.in_(came))
-            running = (
-                select(func.count(story_articles.c.story.distinct()))
-                .join(stories, stories.c.key == story_articles.c.story)
-                .where(story_articles.c.article.in_(came), stories.c.articles > 1)
-            )
-            return Arrivals(
-                since,
-                connection.scalar(select(func.count()).select_from(came.subquery())) or 0,
-                connection.scalar(told) or 0,
-                connection.scalar(running) or 0,
-            )
+            return self._memo.get(connection, "arrivals", _arrivals)
+
+
+def _arrivals(connection: Connection) -> Arrivals:
+    newest = connection.scalar(select(func.max(articles.c.added)))
+    if newest is None:
+        return Arrivals(None, 0, 0, 0)
+    since = (datetime.fromisoformat(newest) - _LATELY).isoformat(timespec="seconds")
+    came = select(articles.c.key).where(articles.c.added >= since)
+    told = select(func.count()).select_from(events).where(events.c.article.in_(came))
+    running = (
+        select(func.count(story_articles.c.story.distinct()))
+        .join(stories, stories.c.key == story_articles.c.story)
+        .where(story_articles.c.article.in_(came), stories.c.articles > 1)
+    )
+    return Arrivals(
+        since,
+        connection.scalar(select(func.count()).select_from(came.subquery())) or 0,
+        connection.scalar(told) or 0,
+        connection.scalar(running) or 0,
+    )
 
 
 def _wholly_within(filters: Filters) -> list[Condition]:

@@ -140,8 +140,38 @@ def spots(
     after: Spot | None = None,
 ) -> Sequence[Row[Any]]:
     """Key, first day, article and position of what answers, newest first."""
-    table = question.table
     census = Census(None if limit is None else connection)
+    return _spots(connection, question, filters, census, limit, after)
+
+
+def page(
+    connection: Connection,
+    question: Question[Found],
+    filters: Filters,
+    limit: int,
+    after: Spot | None,
+    most: int,
+) -> tuple[Sequence[Row[Any]], int | None]:
+    """The rows of `spots`, and of the first page how many answer in all, counted up to ``most``."""
+    census = Census(connection)
+    rows = _spots(connection, question, filters, census, limit, after)
+    if after is not None:
+        return rows, None
+    if len(rows) < limit:
+        return rows, len(rows)
+    counted = _select(connection, question, filters, census.unweighed()).limit(most).subquery()
+    return rows, connection.scalar(select(func.count()).select_from(counted)) or 0
+
+
+def _spots(
+    connection: Connection,
+    question: Question[Found],
+    filters: Filters,
+    census: Census,
+    limit: int | None,
+    after: Spot | None,
+) -> Sequence[Row[Any]]:
+    table = question.table
     asked = _select(connection, question, filters, census)
     return newest_first(connection, asked, (table.c.first_day, table.c.key), limit, after)
 

@@ -26,6 +26,7 @@ from marsad.archive.bare import BareAnswers
 from marsad.archive.errors import ArchiveError
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
+from marsad.archive.memo import Memo
 from marsad.archive.newest_first import Spot
 from marsad.archive.opening import faults, open_engine
 from marsad.archive.reviews import Reviews
@@ -74,6 +75,7 @@ class Archive:
         """Open the archive; ``create``: make it when there is none."""
         self.place = str(place)
         self._engine = open_engine(self.place, create=create)
+        self._memo = Memo()
 
     def __enter__(self) -> Archive:
         return self
@@ -195,6 +197,13 @@ class Archive:
         with self._reading() as connection:
             yield from searching.search(connection, filters, limit, after)
 
+    def search_page(
+        self, filters: Filters, limit: int, after: Spot | None = None
+    ) -> tuple[list[Hit], int | None]:
+        """The same for a page, and of the first one how many answer, up to `bare.MOST`."""
+        with self._reading() as connection:
+            return searching.search_page(connection, filters, limit, after)
+
     def matching_records(self, filters: Filters = _EVERYTHING) -> Iterator[Record]:
         """The records of the articles that answer, newest first."""
         with self._reading() as connection:
@@ -253,7 +262,7 @@ class Archive:
     @property
     def activity(self) -> Activity:
         """What the archive tells, counted: over time, by place, by party."""
-        return Activity(self._reading)
+        return Activity(self._reading, self._memo)
 
     @property
     def reviews(self) -> Reviews:
@@ -353,7 +362,7 @@ class Archive:
     def summary(self) -> Summary:
         """What the archive holds."""
         with self._reading() as connection:
-            return summarise(connection)
+            return self._memo.get(connection, "summary", summarise)
 
     def _table(
         self,

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
-from marsad.archive.answers import Found, Question, spots
+from marsad.archive.answers import Found, Question, page, spots
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot
 from marsad.archive.opening import Transaction
@@ -20,6 +20,9 @@ from marsad.archive.tables import articles, events, figures
 from marsad.archive.time_limit import check
 
 Part = TypeVar("Part")
+
+MOST = 1001
+"""Answers that are counted: to count many takes longer than to give a page of them."""
 
 
 class ArticleRef(msgspec.Struct, frozen=True):
@@ -96,18 +99,21 @@ class BareAnswers:
         after: Spot | None = None,
     ) -> list[BareAnswer]:
         """What answers, newest first; with ``after`` what comes behind that answer."""
-        name = question.table.name
         with self._reading() as connection:
-            rows = spots(connection, question, filters, limit, after)
-            records = read_parts(connection, _DECODE[name], {row.article for row in rows})
-        return [
-            BareAnswer(
-                records[row.article].article,
-                getattr(records[row.article], name)[row.position],
-                Spot(row.first_day, row.key),
-            )
-            for row in rows
-        ]
+            return _read(connection, question, spots(connection, question, filters, limit, after))
+
+    def page(
+        self,
+        question: Question[Found],
+        filters: Filters,
+        limit: int,
+        after: Spot | None = None,
+        most: int = MOST,
+    ) -> tuple[list[BareAnswer], int | None]:
+        """The same, and of the first page how many answer in all, counted up to ``most``."""
+        with self._reading() as connection:
+            rows, total = page(connection, question, filters, limit, after, most)
+            return _read(connection, question, rows), total
 
     def events_of_figures(self, keys: Sequence[int]) -> dict[int, str]:
         """The id of the event whose people each figure counts, by the keys of the spots."""
@@ -115,6 +121,21 @@ class BareAnswers:
         with self._reading() as connection:
             rows = connection.execute(asked.where(figures.c.key.in_(keys)))
             return {row.key: row.id for row in rows}
+
+
+def _read(
+    connection: Connection, question: Question[Found], rows: Sequence[Row[Any]]
+) -> list[BareAnswer]:
+    name = question.table.name
+    records = read_parts(connection, _DECODE[name], {row.article for row in rows})
+    return [
+        BareAnswer(
+            records[row.article].article,
+            getattr(records[row.article], name)[row.position],
+            Spot(row.first_day, row.key),
+        )
+        for row in rows
+    ]
 
 
 def read_parts(

@@ -11,6 +11,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from marsad.archive.full_text import FullText
+from marsad.archive.query import Query
+
 _MANY = 5000
 """Rows from which there are many."""
 _TOO_MANY = 15_000
@@ -23,8 +26,31 @@ class Census:
     def __init__(self, connection: Connection | None) -> None:
         """``connection``: null when all answers are wanted, so that there is nothing to weigh."""
         self._connection = connection
+        self._words: dict[str, list[int] | None] = {}
         self.few = connection is None
         """Whether something that is asked for has few answers."""
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it tells what many rows answer; else it takes all for few."""
+        return self._connection is not None
+
+    def unweighed(self) -> Census:
+        """One for all answers to the same question."""
+        census = Census(None)
+        census._words = self._words
+        return census
+
+    def articles_with(self, index: FullText, query: Query) -> list[int] | None:
+        """The keys of the articles that answer a full-text query, found once; null for many."""
+        asked = query.fts5()
+        if asked not in self._words and self._connection is not None:
+            matching: Select[Any] = index.matching(query)
+            found = list(self._connection.scalars(matching.limit(_MANY)))
+            self._words[asked] = None if len(found) == _MANY else found
+        keys = self._words.get(asked)
+        self.few = self.few or keys is not None
+        return keys
 
     def are_many(self, chosen: Select[Any]) -> bool:
         """Whether a choice has many rows."""

@@ -83,9 +83,12 @@ def answers_words(
     article: ColumnElement[Any], text: str, index: FullText, census: Census
 ) -> Condition:
     """That the article with the key in a column answers a full-text query."""
-    matching = index.matching(parse_query(text))
+    query = parse_query(text)
+    keys = census.articles_with(index, query)
+    if keys is not None:
+        return index.among(article, keys)
     # the words are looked up once, not row by row
-    return (walked(article, 0) if census.are_many(matching) else article).in_(matching)
+    return (walked(article, 0) if census.weighs else article).in_(index.matching(query))
 
 
 def day_conditions(filters: Filters, rows: FromClause) -> list[Condition]:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Integer, Select, column, select, table, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    any_,
+    cast,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
 
 from marsad.archive.query import Query
 from marsad.record import Article
@@ -29,6 +43,9 @@ class FullText(Protocol):
 
     def matching(self, query: Query) -> Select[tuple[int]]:
         """The keys of the articles that answer the query."""
+
+    def among(self, article: ColumnElement[Any], keys: Sequence[int]) -> ColumnElement[bool]:
+        """That the key in a column is one of these."""
 
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""
@@ -64,6 +81,11 @@ class Fts5:
         words = table("article_words", column("rowid", Integer))
         answering = text("article_words MATCH :fts").bindparams(fts=query.fts5())
         return select(words.c.rowid).where(answering)
+
+    def among(self, article: ColumnElement[Any], keys: Sequence[int]) -> ColumnElement[bool]:
+        """That the key in a column is one of these: they come in as one value."""
+        listed = func.json_each(json.dumps(keys)).table_valued("value")
+        return article.in_(select(listed.c.value))
 
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""
@@ -114,6 +136,10 @@ class TextVector:
         words = table("article_words", column("key", Integer))
         answering = text("words @@ to_tsquery('simple', :query)").bindparams(query=query.tsquery())
         return select(words.c.key).where(answering)
+
+    def among(self, article: ColumnElement[Any], keys: Sequence[int]) -> ColumnElement[bool]:
+        """That the key in a column is one of these."""
+        return article == any_(cast(list(keys), ARRAY(Integer)))
 
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""

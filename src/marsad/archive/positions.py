@@ -9,8 +9,9 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from marsad.archive.answers import EVENTS, asking, read_records
+from marsad.archive.answers import EVENTS, asking
 from marsad.archive.filters import Filters
+from marsad.archive.outlines import read_items
 from marsad.archive.register_lines import Language, Line, chain_words, evidence_of
 from marsad.archive.rows import name_in_label
 from marsad.archive.storytelling import acts_of
@@ -62,13 +63,13 @@ def tell_positions(
     connection: Connection, positions: Sequence[_Position], language: Language
 ) -> list[Line]:
     """The line of each position, in the words of its newest act."""
-    records = read_records(connection, {one.newest.article for one in positions})
+    newest = [(one.newest.article, one.newest.position) for one in positions]
+    items = read_items(connection, "events", newest)
     acts = acts_of(connection, [key for one in positions for key in one.acts])
     stances = STANCES if language == "en" else load_knowledge().code_lists["stances_ar"]
     lines: list[Line] = []
     for one in positions:
-        record = records[one.newest.article]
-        event = record.events[one.newest.position]
+        record, event = items[one.newest.article, one.newest.position]
         lines.append(Line(
             day=min(one.days) or None, last_day=max(one.days) or None, what=STANCES[one.type],
             actors=(one.actor,), recipients=(one.recipient,),

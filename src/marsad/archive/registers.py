@@ -108,13 +108,13 @@ class _Drawing:
 
     def agreements(self, filters: Filters, page: Page) -> Lines:
         """Agreements."""
-        for one in self._archive.find(AGREEMENTS, filters, page.limit, page.after):
+        for one in self._archive.tellings.outlined(AGREEMENTS, filters, page.limit, page.after):
             yield agreement_line(one.record, one.item, self._language), one.spot
 
     def figures(self, of: tuple[str, ...], page: Page) -> Lines:
         """Numbers of people."""
         filters = replace(self._filters, types=of)
-        for one in self._archive.find(FIGURES, filters, page.limit, page.after):
+        for one in self._archive.tellings.outlined(FIGURES, filters, page.limit, page.after):
             yield figure_line(one.record, one.item, self._language), one.spot
 
     def ceasefires(self, page: Page) -> list[tuple[Line, Spot]]:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from marsad.archive.answers import read_records
-from marsad.archive.bare import Part, read_parts
+from marsad.archive.bare import MOST, Part, read_parts
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
@@ -67,6 +67,21 @@ def search(
         yield _hit(shown, shows, spot)
 
 
+def search_page(
+    connection: Connection, filters: Filters, limit: int, after: Spot | None, most: int = MOST
+) -> tuple[list[Hit], int | None]:
+    """The same for a page, and of the first one how many answer in all, counted up to ``most``."""
+    shows = None if filters.text is None else parse_query(filters.text).shows()
+    census = Census(connection)
+    found = _matching(connection, filters, _read_shown, limit, after, census)
+    hits = [_hit(shown, shows, spot) for spot, shown in found]
+    if after is not None:
+        return hits, None
+    if len(hits) < limit:
+        return hits, len(hits)
+    return hits, _count(connection, filters, census.unweighed(), most)
+
+
 def matching_records(connection: Connection, filters: Filters) -> Iterator[Record]:
     """The records of the articles that answer, newest first."""
     return (record for _, record in _matching(connection, filters, read_records))
@@ -82,9 +97,11 @@ def _matching(
     read: Callable[[Connection, set[int]], dict[int, Part]],
     limit: int | None = None,
     after: Spot | None = None,
+    census: Census | None = None,
 ) -> Iterator[tuple[Spot, Part]]:
     """What is read of the articles that answer, newest first, each with where it stands."""
-    conditions = _conditions(connection, filters, Census(None if limit is None else connection))
+    census = census or Census(None if limit is None else connection)
+    conditions = _conditions(connection, filters, census)
     asked = select(articles.c.day, articles.c.key).where(*conditions)
     rows = newest_first(connection, asked, (articles.c.day, articles.c.key), limit, after)
     for start in range(0, len(rows), _AT_ONCE):
@@ -96,7 +113,11 @@ def _matching(
 
 def count_hits(connection: Connection, filters: Filters, most: int | None = None) -> int:
     """How many articles answer; with ``most`` counted up to that number."""
-    conditions = _conditions(connection, filters, Census(None))
+    return _count(connection, filters, Census(None), most)
+
+
+def _count(connection: Connection, filters: Filters, census: Census, most: int | None) -> int:
+    conditions = _conditions(connection, filters, census)
     asked = select(articles.c.key).where(*conditions).limit(most).subquery()
     return connection.scalar(select(func.count()).select_from(asked)) or 0
 

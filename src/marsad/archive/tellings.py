@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from marsad.archive.answers import EVENTS, Answer, asking, read_records
+from marsad.archive.answers import EVENTS, Answer, Found, Question, asking, spots
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.opening import Transaction
+from marsad.archive.outlines import outlined, read_items
 from marsad.archive.positions import count_positions, tell_positions
 from marsad.archive.register_lines import Language, Line
 from marsad.archive.storytelling import chosen_stories
@@ -47,6 +48,18 @@ class Tellings:
 
     def __init__(self, reading: Transaction) -> None:
         self._reading = reading
+
+    def outlined(
+        self,
+        question: Question[Found],
+        filters: Filters,
+        limit: int | None = None,
+        after: Spot | None = None,
+    ) -> Iterator[Answer[Found]]:
+        """What `Archive.find` gives, each with its record in outline: faster."""
+        with self._reading() as connection:
+            rows = spots(connection, question, filters, limit, after)
+            yield from outlined(connection, question, rows)
 
     def once(
         self, filters: Filters, limit: int | None = None, after: Spot | None = None
@@ -141,11 +154,10 @@ def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Te
         .where(act_reports.c.act.in_(acts))
         .order_by(articles.c.published, articles.c.id)
     ).all()
-    records = read_records(connection, {row.article for row in rows})
+    items = read_items(connection, "events", ((row.article, row.position) for row in rows))
     found: dict[int, list[Telling]] = {}
     for row in rows:
-        record = records[row.article]
-        telling = Telling(record, record.events[row.position], row.copy_of)
+        telling = Telling(*items[row.article, row.position], row.copy_of)
         found.setdefault(row.act, []).append(telling)
     return {act: tuple(tellings) for act, tellings in found.items()}
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from marsad.archive.answers import EVENTS, Answer, asking, find
+from marsad.archive.answers import EVENTS, Answer, asking, spots
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot
+from marsad.archive.outlines import outlined
 from marsad.archive.storytelling import acts_of
 from marsad.archive.tables import act_reports, events
 from marsad.record import Event
@@ -20,28 +21,27 @@ _AT_ONCE = 500
 def told_once(
     connection: Connection, filters: Filters, limit: int | None, after: Spot | None = None
 ) -> Iterator[tuple[Answer[Event], int]]:
-    """The events that answer, newest first, each with the number of articles that tell its act.
+    """The events that answer, newest first, each with the number of articles that tell its act,
+    and with its record in outline.
 
     Of the events of one act the newest that answers stands for all.
     """
     left = limit
     step = _AT_ONCE if limit is None else min(limit, _AT_ONCE)
     while left is None or left > 0:
-        found = list(find(connection, EVENTS, filters, step, after))
-        acts = acts_of(connection, [one.spot.key for one in found])
+        found = spots(connection, EVENTS, filters, step, after)
+        acts = acts_of(connection, [row.key for row in found])
         standing = _standing(connection, filters, {act.number for act in acts.values()})
-        for one in found:
+        told = [
+            row for row in found if row.key not in acts or standing[acts[row.key].number] == row.key
+        ][:left]
+        for one in outlined(connection, EVENTS, told):
             act = acts.get(one.spot.key)
-            if act is not None and standing[act.number] != one.spot.key:
-                continue
             yield one, act.reports if act else 1
-            if left is not None:
-                left -= 1
-                if left == 0:
-                    return
         if len(found) < step:
             return
-        after = found[-1].spot
+        left = None if left is None else left - len(told)
+        after = Spot(found[-1].first_day, found[-1].key)
 
 
 def _standing(connection: Connection, filters: Filters, acts: set[int]) -> dict[int, int]:

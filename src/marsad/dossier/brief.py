@@ -28,7 +28,7 @@ def gather_brief(archive: Archive, filters: Filters, language: Language = "en") 
     activity = archive.activity
     counts = activity.acts(filters)
     latest = list(archive.tellings.once(filters, LINES))
-    made = list(archive.find(AGREEMENTS, Filters(
+    made = list(archive.tellings.outlined(AGREEMENTS, Filters(
         parties=filters.parties, since=filters.since, until=filters.until
     ), LINES))  # fmt: skip
     speakers = activity.speakers(filters)

@@ -6,7 +6,6 @@ The items of rows are passed on as the JSON that is kept: the types say what it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TypeVar, cast
 
 import msgspec
@@ -18,7 +17,7 @@ from marsad.archive.bare import BareAnswer
 from marsad.archive.reviews import Kind
 from marsad.record import Agreement, Event, Figure, Statement
 from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
-from marsad.server.paging import Page, Paging
+from marsad.server.paging import Page, Paging, total_of
 from marsad.server.parameters import BY_AGREEMENTS, BY_EVENTS, BY_FIGURES, BY_STATEMENTS, PAGED
 from marsad.server.review_shapes import ReviewOf, review_of
 from marsad.server.shapes import ArticleRef
@@ -68,10 +67,9 @@ def _page(
     archive: Archive, question: Question[Found], filters: Filters, paging: Paging
 ) -> tuple[list[BareAnswer], str | None, int | None]:
     """The answers of a page, the cursor of the next, and how many there are in all."""
-    found = archive.bare.find(question, filters, paging.limit + 1, paging.after)
-    total = paging.total(partial(archive.count, question, filters))
+    found, counted = archive.bare.page(question, filters, paging.limit + 1, paging.after)
     following = paging.cursor([one.spot for one in found])
-    return found[: paging.limit], following, total
+    return found[: paging.limit], following, total_of(counted)
 
 
 @get("/events", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)

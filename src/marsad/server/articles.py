@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal
 
 import msgspec
@@ -11,7 +10,7 @@ from litestar import get
 from marsad.archive import Archive, Filters, Hit
 from marsad.record import CoderStamp, Record
 from marsad.server.given import ArticleId, GivenArchive, GivenCoder, GivenFilters, GivenPaging
-from marsad.server.paging import Page, Paging
+from marsad.server.paging import Page, Paging, total_of
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import RequestError, not_found
 from marsad.server.review_shapes import ReviewOf, review_of
@@ -106,9 +105,9 @@ def articles(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) 
 def _hits(
     archive: Archive, filters: Filters, paging: Paging
 ) -> tuple[list[Hit], str | None, int | None]:
-    found = list(archive.search(filters, paging.limit + 1, paging.after))
-    total = paging.total(partial(archive.count_articles, filters))
-    return found[: paging.limit], paging.cursor([hit.spot for hit in found]), total
+    found, counted = archive.search_page(filters, paging.limit + 1, paging.after)
+    following = paging.cursor([hit.spot for hit in found])
+    return found[: paging.limit], following, total_of(counted)
 
 
 @get("/articles/{article:str}", sync_to_thread=True)

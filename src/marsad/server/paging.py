@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 import msgspec
 
+from marsad.archive.bare import MOST
 from marsad.archive.newest_first import Spot
 from marsad.server.problems import RequestError
 
@@ -19,10 +20,6 @@ LARGEST_KEY = 2**31 - 1
 """Of a row in a table."""
 
 
-_MOST = 10_000
-"""Answers that are counted: to count more takes longer than to give a page of them."""
-
-
 class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     """Some of the answers."""
 
@@ -30,7 +27,7 @@ class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     next: str | None
     """``cursor`` of the page that follows; null on the last."""
     total: int | None
-    """How many answers there are, on the first page; null on others, and for more than 10,000."""
+    """How many answers there are, on the first page; null on others, and for more than 1,000."""
 
 
 class Paging(msgspec.Struct, frozen=True):
@@ -49,16 +46,14 @@ class Paging(msgspec.Struct, frozen=True):
         """Whether this is the first page."""
         return self.after is None
 
-    def total(self, count: Callable[[int], int]) -> int | None:
-        """How many answers there are, on the first page; null when there are very many."""
-        if not self.first:
-            return None
-        found = count(_MOST + 1)
-        return None if found > _MOST else found
-
     def cursor(self, spots: Sequence[Spot]) -> str | None:
         """The cursor of the next page, when one more than the limit has been found."""
         return cursor_of(spots[self.limit - 1]) if len(spots) > self.limit else None
+
+
+def total_of(counted: int | None) -> int | None:
+    """The total that is told: null when so many answer that they have not all been counted."""
+    return None if counted is None or counted >= MOST else counted
 
 
 def cursor_of(spot: Spot) -> str:
