@@ -527,7 +527,7 @@ def test_the_status_of_feeds(
 
 
 def _seconds(moment: str) -> float:
-    from marsad.follow.dates import moment_of
+    from marsad.readers.dates import moment_of
 
     found = moment_of(moment)
     assert found is not None

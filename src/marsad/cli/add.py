@@ -26,6 +26,7 @@ from marsad.readers import (
     Meter,
     ReadArticle,
     ReadProblem,
+    describe_left_out,
     first_articles,
     read_articles,
 )
@@ -77,7 +78,7 @@ def add(
     meter = Meter()
     defaults = Defaults(published=published, publisher=publisher)
     with opened(archive, create=True) as keeper, make_display(meter, limit, "adding") as display:
-        shelf = Shelf(keeper, archive, display)
+        shelf = Shelf(keeper, archive, display, meter)
         items = shelf.without_known(read_articles(paths, defaults, meter, leave_out=Path(archive)))
         outcomes = code_items(first_articles(items, limit), factory, jobs)
         with closing(outcomes), shelf.filling():
@@ -106,7 +107,7 @@ def add_records(
 
     meter = Meter()
     with opened(archive, create=True) as keeper, make_display(meter, None, "adding") as display:
-        shelf = Shelf(keeper, archive, display)
+        shelf = Shelf(keeper, archive, display, meter)
         with shelf.filling():
             for path in files:
                 for record in read_record_file(path, meter):
@@ -120,10 +121,11 @@ def add_records(
 class Shelf:
     """Fills the archive batch by batch and counts what becomes of the articles."""
 
-    def __init__(self, archive: Archive, name: str, display: Display) -> None:
+    def __init__(self, archive: Archive, name: str, display: Display, meter: Meter) -> None:
         self._archive = archive
         self._name = name
         self._display = display
+        self._meter = meter
         self._batch: list[Record] = []
         self._fates: Counter[str] = Counter()
         self._decoder = msgspec.json.Decoder(Record)
@@ -202,7 +204,8 @@ class Shelf:
                 line += f"; {self._fates[fate]:,} {meaning}"
         if self.problems:
             line += f"; {self.problems:,} error{'s' * (self.problems != 1)}"
-        return line
+        left_out = describe_left_out(self._meter.left_out)
+        return f"{line}; {left_out}" if left_out else line
 
 
 _MEANINGS = {

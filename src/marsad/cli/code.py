@@ -24,6 +24,7 @@ from marsad.readers import (
     Item,
     Meter,
     ReadArticle,
+    describe_left_out,
     first_articles,
     read_articles,
 )
@@ -32,6 +33,7 @@ EXAMPLES = """Examples:
   marsad code article.txt --published 2013-09-24
   marsad code corpus.jsonl.gz -o records.jsonl --jobs 4
   marsad code corpus.jsonl.gz -o records.jsonl --jobs 4 --resume
+  marsad code crawl.warc.gz -o records.jsonl --jobs 4
   marsad code pages/ --format csv -o events.csv
   curl -s https://example.org/story | marsad code - | jq .events
 """
@@ -46,6 +48,7 @@ class Tally(msgspec.Struct):
     coded: int = 0
     skipped: int = 0
     problems: int = 0
+    meter: Meter = msgspec.field(default_factory=Meter)
     began: float = msgspec.field(default_factory=time.monotonic)
 
     def summary(self, where: str) -> str:
@@ -57,7 +60,8 @@ class Tally(msgspec.Struct):
             line += f"; {self.skipped:,} were there already"
         if self.problems:
             line += f"; {_count(self.problems, 'error')}"
-        return line
+        left_out = describe_left_out(self.meter.left_out)
+        return f"{line}; {left_out}" if left_out else line
 
 
 def code(
@@ -100,7 +104,7 @@ def code(
     jobs = jobs or os.cpu_count() or 1
     factory = coder_factory(knowledge or (), jobs)  # its faults show before anything is written
     sink = open_sink(output, form, resume=resume)
-    tally = Tally()
+    tally = Tally(meter=meter)
     defaults = Defaults(published=published, publisher=publisher)
     items = read_articles(paths, defaults, meter, leave_out=output)
     wanted = first_articles(_without(items, sink.ids, tally), limit)

@@ -8,24 +8,16 @@ when it takes too long; all others are read here, which is a thousand times quic
 from __future__ import annotations
 
 import multiprocessing
-import re
 from multiprocessing.connection import Connection
 from typing import Any
 
 from marsad.follow.settings import Selectors
 from marsad.readers.html import extract_article
 from marsad.readers.markup import plain_text
+from marsad.readers.odd_pages import is_odd
 
 LONGEST = 20.0
 """Seconds for a page of an odd form."""
-_MOST_TAGS = 20_000
-_MOST_PIECES = 3_000
-"""Words, or pieces between slashes, from one tag to the next."""
-_NO_MARKUP = re.compile(
-    r"<script\b.{0,2000000}?</script|<style\b.{0,2000000}?</style|<!--.{0,2000000}?-->",
-    re.IGNORECASE | re.DOTALL,
-)
-_PIECE = re.compile(r"[\s/]+")
 
 Fields = dict[str, Any]
 
@@ -42,17 +34,6 @@ def extract(page: str, selectors: Selectors | None, longest: float = LONGEST) ->
         return _fields(page, selectors)
     except Exception as error:  # whatever a page does to the extractor, the others go on
         raise ExtractionError(_fault(error)) from error
-
-
-def is_odd(page: str) -> bool:
-    """Whether a page has so many tags, or so much in one, that reading it may take long."""
-    markup = _NO_MARKUP.sub("", page)
-    if markup.count("<") > _MOST_TAGS:
-        return True
-    return any(
-        len(part) > _MOST_PIECES and len(_PIECE.findall(part)) > _MOST_PIECES
-        for part in markup.split("<")
-    )
 
 
 def _fields(page: str, selectors: Selectors | None) -> Fields | None:

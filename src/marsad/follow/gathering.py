@@ -21,12 +21,12 @@ from marsad.archive.following import (
     spelling,
 )
 from marsad.follow.clock import Clock, written
-from marsad.follow.dates import fault_of, moment_of
 from marsad.follow.fetching import Fetched, FetchError, Validators
 from marsad.follow.pages import Lead
 from marsad.follow.settings import FeedSettings, Settings
 from marsad.follow.tally import Tally
 from marsad.follow.visiting import Visitor, back_off
+from marsad.readers.dates import fault_of, moment_of
 from marsad.readers.feeds import Entry, Feed, FeedError, parse_feed
 
 MOST_CHILDREN = 10

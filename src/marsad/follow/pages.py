@@ -10,10 +10,11 @@ import msgspec
 
 from marsad.archive.following import PageState
 from marsad.article import InputError, build_article
-from marsad.follow.dates import publication
 from marsad.follow.extracting import ExtractionError, extract
 from marsad.follow.fetching import Fetched
 from marsad.follow.settings import FeedSettings
+from marsad.readers.addresses import is_front_page, own_address
+from marsad.readers.dates import publication
 from marsad.readers.encoding import Undecodable, decode
 from marsad.readers.feeds import Entry
 from marsad.readers.html import declared_charset
@@ -49,7 +50,7 @@ def read_page(fetched: Fetched, lead: Lead, feed: FeedSettings, now: float) -> P
     """The article of a page; `PageError` when there is none, or none in Arabic."""
     if fetched.content_type and not fetched.content_type.startswith(_TEXT_TYPES):
         raise PageError("empty", f"is no page but {fetched.content_type[:40]}")
-    if _is_front_page(fetched.url, lead.entry.url):
+    if _was_sent_to_the_front_page(fetched.url, lead.entry.url):
         raise PageError("empty", "leads to the front page")
     decoded = decode(fetched.body, declared_charset(fetched.body) or fetched.charset)
     if isinstance(decoded, Undecodable):
@@ -76,7 +77,7 @@ def _page(fields: dict[str, Any], lead: Lead, feed: FeedSettings, url: str, now:
     line = {
         "title": fields.get("title") or lead.entry.title or "",
         "body": fields["body"],
-        "url": _own_address(fields.get("url"), url),
+        "url": own_address(fields.get("url"), url),
         "publisher": feed.publisher
         or fields.get("publisher")
         or lead.feed_title
@@ -92,22 +93,6 @@ def _page(fields: dict[str, Any], lead: Lead, feed: FeedSettings, url: str, now:
     return Page(article, doubt)
 
 
-def _own_address(claimed: object, url: str) -> str:
-    """The address that a page gives itself, if it is one of its own host.
-
-    A page could otherwise pass for a newer version of another outlet's article.
-    """
-    if not isinstance(claimed, str):
-        return url
-    try:
-        parts, own = urlsplit(claimed), urlsplit(url)
-        same = (parts.hostname, parts.port) == (own.hostname, own.port)
-    except ValueError:
-        return url
-    return claimed if same and parts.scheme in ("http", "https") and parts.path != "/" else url
-
-
-def _is_front_page(url: str, asked: str) -> bool:
+def _was_sent_to_the_front_page(url: str, asked: str) -> bool:
     """Whether a removed article's address leads to the front page."""
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query and urlsplit(asked).path not in ("", "/")
+    return is_front_page(url) and urlsplit(asked).path not in ("", "/")

@@ -13,7 +13,6 @@ from marsad.archive import Archive
 from marsad.archive.following import PageRow, PageState, save_pages, waiting_pages
 from marsad.follow.addresses import host_of
 from marsad.follow.clock import Clock, written
-from marsad.follow.dates import moment_of
 from marsad.follow.fetching import FetchError
 from marsad.follow.gathering import Tell
 from marsad.follow.pages import Lead, Page, PageError, read_entry, read_page
@@ -22,6 +21,7 @@ from marsad.follow.tally import Tally
 from marsad.follow.visiting import Visitor, back_off
 from marsad.jobs import Coded, CoderFactory, Failed, code_items
 from marsad.readers import ReadArticle
+from marsad.readers.dates import moment_of
 from marsad.record import Record
 
 BATCH = 50

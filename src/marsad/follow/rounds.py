@@ -10,7 +10,6 @@ from marsad.archive import Archive
 from marsad.archive.following import feed_states, next_page_due
 from marsad.archive.watching import Watch, find_notices, next_delivery_due, save_watches
 from marsad.follow.clock import Clock, written
-from marsad.follow.dates import moment_of
 from marsad.follow.delivering import Deliverer
 from marsad.follow.fetching import Fetcher, Limits
 from marsad.follow.gathering import Gatherer, Tell
@@ -20,6 +19,7 @@ from marsad.follow.tally import Tally
 from marsad.follow.visiting import Pace, Visitor
 from marsad.follow.watch_feeds import write_feeds
 from marsad.jobs import CoderFactory
+from marsad.readers.dates import moment_of
 
 _SHORTEST_SLEEP = 1.0
 _LONGEST_SLEEP = 3_600.0

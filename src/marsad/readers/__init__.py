@@ -2,6 +2,7 @@
 
 from marsad.readers.items import Defaults, Item, ReadArticle, ReadProblem, first_articles
 from marsad.readers.reading import Meter, read_articles
+from marsad.readers.warc import describe_left_out
 
 __all__ = [
     "Defaults",
@@ -9,6 +10,7 @@ __all__ = [
     "Meter",
     "ReadArticle",
     "ReadProblem",
+    "describe_left_out",
     "first_articles",
     "read_articles",
 ]

@@ -12,7 +12,7 @@ from marsad.readers.items import Defaults, Item, ReadProblem
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
-_SHORTEST_ARTICLE = 80
+SHORTEST_ARTICLE = 80
 """Code points; what trafilatura finds in menus and error pages is shorter."""
 
 
@@ -55,7 +55,7 @@ def extract_article(page: str) -> dict[str, object] | None:
         return None
     fields = found if isinstance(found, dict) else found.as_dict()
     body = fields.get("text")
-    if not isinstance(body, str) or len(body.strip()) < _SHORTEST_ARTICLE:
+    if not isinstance(body, str) or len(body.strip()) < SHORTEST_ARTICLE:
         return None
     title = fields.get("title") or ""
     first, _, rest = body.partition("\n")

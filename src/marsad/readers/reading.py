@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -12,15 +13,18 @@ from marsad.readers.html import read_html
 from marsad.readers.items import Defaults, Item, ReadProblem
 from marsad.readers.jsonl import read_json, read_jsonl
 from marsad.readers.sources import (
+    WARC_MAGIC,
     Kind,
     Source,
     find_sources,
     head_of,
+    is_warc,
     kind_of,
     open_source,
     unpack,
 )
 from marsad.readers.text import read_text
+from marsad.readers.warc import LeftOut, read_warc
 
 Reader = Callable[[BinaryIO, str, Defaults], Iterator[Item]]
 
@@ -33,12 +37,14 @@ READERS: dict[Kind, Reader] = {
 
 
 class Meter:
-    """How many bytes of the input have been read, for a progress bar."""
+    """How much of the input has been read, and what of it was left out."""
 
     def __init__(self) -> None:
         self.total: int | None = None
         """Bytes of all files; null as long as it is unknown, as for standard input."""
         self.done = 0
+        self.left_out: LeftOut = Counter()
+        """Records of crawls that hold no Arabic article, by reason."""
 
 
 def read_articles(
@@ -68,7 +74,7 @@ def _read_source(source: Source, defaults: Defaults, meter: Meter) -> Iterator[I
     base = meter.done
     try:
         with open_source(source) as raw:
-            for item in _read_stream(source, raw, defaults):
+            for item in _read_stream(source, raw, defaults, meter):
                 if source.path:
                     meter.done = base + raw.tell()
                 yield item
@@ -82,13 +88,19 @@ def _read_source(source: Source, defaults: Defaults, meter: Meter) -> Iterator[I
     meter.done = base + source.size
 
 
-def _read_stream(source: Source, raw: BinaryIO, defaults: Defaults) -> Iterator[Item]:
+def _read_stream(source: Source, raw: BinaryIO, defaults: Defaults, meter: Meter) -> Iterator[Item]:
+    if is_warc(source):  # holds many gzip members, which its reader tells apart
+        left_out, seekable = meter.left_out, raw.seekable()
+        yield from read_warc(raw, source.name, defaults, left_out, seekable=seekable)
+        return
     stream = unpack(raw)
     head = head_of(stream)
     if not head:
         yield ReadProblem(file=source.name, message="is empty")
+    elif head.startswith(WARC_MAGIC):
+        yield from read_warc(stream, source.name, defaults, meter.left_out, seekable=False)
     elif is_binary(head):
-        message = "is a binary file; give text, HTML or JSON"
+        message = "is a binary file; give text, HTML, JSON or WARC"
         yield ReadProblem(file=source.name, message=message)
     else:
         yield from READERS[kind_of(source, stream)](stream, source.name, defaults)

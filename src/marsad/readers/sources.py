@@ -25,6 +25,8 @@ KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+WARC = ".warc"
+WARC_MAGIC = b"WARC/"
 STDIN = "-"
 _GZIP_MAGIC = b"\x1f\x8b"
 _HEAD = 8192
@@ -90,6 +92,11 @@ def kind_of(source: Source, stream: io.BufferedReader) -> Kind:
     return "html" if start == b"<" else "text"
 
 
+def is_warc(source: Source) -> bool:
+    """Whether the source is the file of a crawl, by the end of its name."""
+    return source.path is not None and _ending(source.path) == WARC
+
+
 def head_of(stream: io.BufferedReader) -> bytes:
     """The first bytes, without consuming them."""
     return stream.peek(_HEAD)[:_HEAD]
@@ -118,12 +125,12 @@ def _walk(folder: Path, skipped: Path | None) -> Iterator[Source | ReadProblem]:
     for error in unreadable:
         yield ReadProblem(file=str(error.filename), message=f"cannot be read: {error.strerror}")
     if not found and not unreadable:
-        endings = " ".join(KINDS)
+        endings = " ".join((*KINDS, WARC))
         yield ReadProblem(file=str(folder), message=f"the folder holds no file to read ({endings})")
 
 
 def _is_readable_kind(path: Path) -> bool:
-    return not path.name.startswith(".") and _ending(path) in KINDS
+    return not path.name.startswith(".") and _ending(path) in (*KINDS, WARC)
 
 
 def _as_raw(stream: BinaryIO | gzip.GzipFile) -> io.RawIOBase:
