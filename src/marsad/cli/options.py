@@ -14,7 +14,8 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Files (.txt .html .json .jsonl .warc, also .gz), folders, or - for standard input.",
+        help="Files (.txt .html .json .jsonl .warc, also .gz; .parquet), folders, or - for "
+        "standard input.",
     ),
 ]
 OnePath = Annotated[

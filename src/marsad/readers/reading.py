@@ -12,7 +12,9 @@ from marsad.readers.encoding import is_binary
 from marsad.readers.html import read_html
 from marsad.readers.items import Defaults, Item, ReadProblem
 from marsad.readers.jsonl import read_json, read_jsonl
+from marsad.readers.parquet import read_parquet
 from marsad.readers.sources import (
+    PARQUET_MAGIC,
     WARC_MAGIC,
     Kind,
     Source,
@@ -99,8 +101,13 @@ def _read_stream(source: Source, raw: BinaryIO, defaults: Defaults, meter: Meter
         yield ReadProblem(file=source.name, message="is empty")
     elif head.startswith(WARC_MAGIC):
         yield from read_warc(stream, source.name, defaults, meter.left_out, seekable=False)
+    elif head.startswith(PARQUET_MAGIC) and stream.seekable():
+        yield from read_parquet(stream, source.name, defaults)
+    elif head.startswith(PARQUET_MAGIC):
+        message = "Parquet cannot be read from a stream; give the file"
+        yield ReadProblem(file=source.name, message=message)
     elif is_binary(head):
-        message = "is a binary file; give text, HTML, JSON or WARC"
+        message = "is a binary file; give text, HTML, JSON, Parquet or WARC"
         yield ReadProblem(file=source.name, message=message)
     else:
         yield from READERS[kind_of(source, stream)](stream, source.name, defaults)

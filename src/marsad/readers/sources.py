@@ -26,7 +26,10 @@ KINDS: dict[str, Kind] = {
     ".ndjson": "jsonl",
 }
 WARC = ".warc"
+PARQUET = ".parquet"
+PARQUET_MAGIC = b"PAR1"
 WARC_MAGIC = b"WARC/"
+ENDINGS = (*KINDS, PARQUET, WARC)
 STDIN = "-"
 _GZIP_MAGIC = b"\x1f\x8b"
 _HEAD = 8192
@@ -125,12 +128,12 @@ def _walk(folder: Path, skipped: Path | None) -> Iterator[Source | ReadProblem]:
     for error in unreadable:
         yield ReadProblem(file=str(error.filename), message=f"cannot be read: {error.strerror}")
     if not found and not unreadable:
-        endings = " ".join((*KINDS, WARC))
+        endings = " ".join(ENDINGS)
         yield ReadProblem(file=str(folder), message=f"the folder holds no file to read ({endings})")
 
 
 def _is_readable_kind(path: Path) -> bool:
-    return not path.name.startswith(".") and _ending(path) in (*KINDS, WARC)
+    return not path.name.startswith(".") and _ending(path) in ENDINGS
 
 
 def _as_raw(stream: BinaryIO | gzip.GzipFile) -> io.RawIOBase:
