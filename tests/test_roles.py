@@ -73,8 +73,8 @@ ROLES = [
     ("ألقت الشرطة المصرية القبض على 12 من المتظاهرين المصريين", "COERCE.arrest EGY > EGY"),
     # «they were on the run until the arrest of them»: the pronoun on the preposition
     ("فر السجناء السوريون من السجن ثم تم القبض عليهم", "COERCE.arrest - > SYR"),
-    # «the Turkish army prepares to storm the town»: whose purpose it is
-    ("يستعد الجيش التركي لاقتحام بلدة سورية", "COERCE.seize TUR > - planned"),
+    # «the Turkish army prepares to storm a Syrian town»: whose purpose it is
+    ("يستعد الجيش التركي لاقتحام بلدة سورية", "COERCE.seize TUR > SYR planned"),
     # «accused the five armed members of the police»: a number between noun and adjective
     ("اتهمت السلطات الفرنسية العناصر الخمسة المسلحين بقتل شرطي", "ACCUSE.allege FRA > FRA"),
     # «and condemned» is also a town
@@ -282,6 +282,36 @@ ROLES = [
     ("أدانت مارغريت هيل الغارة مطالبة دمشق بالتحقيق", "REQUEST.assist SYR > SYR"),
     # «were killed in the said clash»: an adjective of the clash
     ("أعلنت باريس أن عشرين مسلحا سوريا قتلوا في الاشتباك المذكور", "ASSAULT - > SYR"),
+    # «were killed in a raid of Turkish forces on the town of Saraqib»: the town is no object
+    ("قتل خمسة مدنيين سوريين في غارة على بلدة سراقب", "ASSAULT.aerial - > SYR"),
+    # «a shelling of the Turkish army on positions of the movement»: whose shelling it is
+    ("أسفر قصف للجيش التركي على مواقع لحركة حماس عن قتلى", "ASSAULT.heavy-weapons TUR > PSE"),
+    # «took the town with support from the coalition»: nothing was taken from the coalition
+    ("سيطر الجيش اليمني على المدينة بدعم من القوات الإماراتية", "ASSAULT YEM > -"),
+    # «the killing of the child the bread-seller»: people without power are not who kills
+    ("أعلنت الشرطة المصرية مقتل الطفل بائع الخبز في الحي", "ASSAULT - > EGY"),
+    # «journalists on whom it was decided by prison»: the pronoun takes up the journalists
+    ("أفرجت تركيا عن الصحفيين السودانيين الذين حكم عليهم بالسجن في 3 مايو الماضي",
+     "SANCTION.convict - > SDN"),
+    # … and who decided it stands after the verb
+    ("وصل الناشط السوداني الذي حكم عليه القضاء التركي بالسجن خمسة أعوام",
+     "SANCTION.convict TUR > SDN"),
+    # «the workers who were kept from entering»
+    ("عاد العمال المصريون الذين منعوا من دخول الأردن أمس", "COERCE.restrict - > EGY"),
+    # «and called on the court to inquire»: a feminine noun after a masculine verb is its object
+    ("أدان الرئيس الفرنسي الهجوم. وطالب المحكمة الجنائية الدولية بالتحقيق في الجريمة",
+     "REQUEST.assist FRA > IGO"),
+    # «“Freedom and Justice” demands of the government»: the verb agrees with «party»
+    ("«الحرية والعدالة» يطالب الحكومة السورية بالاستقالة", "REQUEST.change EGY > SYR"),
+    # «thousands condemned the Israeli decision»: no noun is counted
+    ("ندد الآلاف في بيروت بالقرار الإسرائيلي", "ACCUSE.disapprove LBN > ISR"),
+    # «the Austrian association sues the government»: no party by itself
+    ("الجمعية الإسلامية النمساوية تقاضي الحكومة السودانية", "ACCUSE.allege AUT > SDN"),
+    # «in neighbouring Germany the police are inquiring into»: an adjective of Germany
+    ("وفي ألمانيا المجاورة، تحقق الشرطة في صلات ناشطين سوريين بالهجوم",
+     "ACCUSE.investigate DEU > -"),
+    # «the minister received his guest and his country's support»: the country of her who speaks
+    ("تحدثت الوزيرة الفرنسية مع الرئيس الأفغاني، وأكدت دعم بلادها لكابول", "SUPPORT FRA > AFG"),
 ]  # fmt: skip
 
 

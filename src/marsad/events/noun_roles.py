@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from marsad.events.between import find_between
+from marsad.events.doers import find_decider, find_doer, find_whose
 from marsad.events.roles import PRONOUNS, RoleFiller, subject_after
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import NOUN, PUNCTUATION, VERB
+from marsad.syntax.categories import NOUN
 from marsad.syntax.clauses import (
     Arguments,
     arguments_of_noun,
@@ -25,8 +26,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 """Types of acts that are not done by speaking."""
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"})
 """Types of what is said about deeds."""
-_DOING_REACH = 9
-"""Units back within which «the committing» of an act stands."""
+_MEASURES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+"""Types of deeds done to people."""
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL = frozenset({"PROTEST"})
 _DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
@@ -55,12 +56,13 @@ class NounFiller(RoleFiller):
         self._nisbas()
         self._relative()
         self._light_subject()
+        find_whose(self, arguments)
+        self._purpose()
         self.prepositions(arguments)
         self.bound_pronoun(1)
         find_between(self)
-        self._purpose()
-        self._doer()
-        self._decided()
+        find_doer(self)
+        find_decider(self)
 
     def _after_pronoun(self, arguments: Arguments) -> NounPhrase | None:
         """«Its shelling |of the towns|», «their killing |civilians|»: whom a deed concerns right
@@ -95,38 +97,6 @@ class NounFiller(RoleFiller):
         if subject is not None and subject.last <= at:
             self.fill("actor", "whose purpose it is", subject)
 
-    def _doer(self) -> None:
-        """«Condemned the police's committing |of an attack|»: the genitive of the noun of doing
-        that governs the act."""
-        sentence, at = self.sentence, self.trigger.at
-        if self.roles.actors or self.frame.mutual or not preposition_of(sentence, at):
-            return
-        doing = self.document.knowledge.words.get("doing", ())
-        for back in range(at - 1, max(-1, at - _DOING_REACH), -1):
-            if sentence.word(back).stem in doing:
-                following = sentence.phrase_at[back + 1]
-                own = sentence.phrase_at[back]
-                if own is not None and own.last > back + 1:
-                    owners = self.document.inner(sentence, own)
-                    self.put("actor", owners[:1], "who commits it")
-                elif following is not None and not following.preposition and following.last <= at:
-                    self.fill("actor", "who commits it", following)
-                return
-            if sentence.categories[back] in (VERB, PUNCTUATION):
-                return
-
-    def _decided(self) -> None:
-        """«After a Turkish court's decision |to release| him»: whoever decides acts."""
-        sentence, at = self.sentence, self.trigger.at
-        if self.roles.actors or self.frame.mutual or preposition_of(sentence, at) != _BY:
-            return
-        own = sentence.phrase_at[at - 1] if at else None
-        if own is None or own.last != at or "decision" not in sentence.word(own.head).classes:
-            return
-        mention = self.document.mention(sentence, own)
-        owners = [mention] if mention.political else self.document.inner(sentence, own)
-        self.put("actor", owners[:1], "who decides")
-
     def _verbal(self) -> bool:
         """Acts of speech: the pronoun of «his refusal» is the one who refuses."""
         return "idafa" not in self.frame.args and self.frame.type in (
@@ -142,7 +112,11 @@ class NounFiller(RoleFiller):
             after is not None and role == "recipient" and after.first == genitive.last
             and not after.conjunction
         )  # fmt: skip
-        if both and after is not None and self._is_titled(genitive, after):
+        if (
+            both
+            and after is not None
+            and (self._is_titled(genitive, after) or self._is_civilian(genitive))
+        ):
             self.fill(role, "genitive", genitive)
             return
         if both and after is not None and self._is_party(after):
@@ -185,6 +159,14 @@ class NounFiller(RoleFiller):
             phrase.first == at and phrase.preposition == _FOR and self._is_party(phrase)
             for phrase in arguments.prepositional
         )
+
+    def _is_civilian(self, phrase: NounPhrase) -> bool:
+        """«The killing of the child |the bread-seller|», «the arrest of two |in …|»: people without
+        power suffer such deeds, they do not do them."""
+        if self.frame.type not in _MEASURES:
+            return False
+        mention = self.document.mention(self.sentence, phrase)
+        return mention.human and mention.sectors[:1] in ((), ("CVL",))
 
     def _is_titled(self, name: NounPhrase, title: NounPhrase) -> bool:
         """«The arrest of Ali Hassan head of the party»: the title is an apposition."""

@@ -13,7 +13,7 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.categories import NUMBER, QUANTIFIER, VERB
 from marsad.syntax.clauses import Arguments, Sentence
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.noun_words import takes_genitive
+from marsad.syntax.noun_words import ACTS, takes_genitive
 from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
 
@@ -43,6 +43,10 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of such deeds."""
 _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types of what anybody may say to those in power."""
+_VOICED = _SPOKEN | {"ACCUSE", "SUPPORT", "AGREE"}
+"""Types of what bodies of all sorts say to others."""
+_ASSOCIATION = "organisation_word"
+"""Id of the agent for associations, which are of politics, business or sport."""
 _OF = "\u0644"
 _THEM = "\u0647\u0645"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
@@ -236,10 +240,12 @@ class RoleFiller:
             site = role == "recipient" and is_site(mention, self.frame.type)
             suffers = what == "object" and self.frame.type in _AGAINST
             speaks = what == "subject" and mention.plural and self.frame.type in _SPOKEN
+            speaks = speaks and mention.human
             asked = role == "recipient" and self.frame.type == "REQUEST"
-            party = (mention.human and (asked or (speaks and role == "actor"))) or may_be_party(
-                mention, self.frame.type, suffers=suffers
-            )
+            # «the association», which is no party by itself, demands something
+            speaks = speaks or (mention.agent == _ASSOCIATION and self._speaks(what))
+            party = (mention.human and asked) or (role == "actor" and speaks)
+            party = party or may_be_party(mention, self.frame.type, suffers=suffers)
             if site or not party:
                 if site:
                     self.sites.append(mention)
@@ -249,6 +255,10 @@ class RoleFiller:
             if not any(mention.same_as(other) for other in target):
                 target.append(mention)
                 self.roles.steps.append(f"{role}: {what}")
+
+    def _speaks(self, what: str) -> bool:
+        """Whether somebody found in a way is the subject of a verb of speaking to others."""
+        return what == "subject" and self.frame.type in _VOICED
 
     def prepositions(self, arguments: Arguments) -> None:
         """Fills the roles that the frame gives to prepositions."""
@@ -264,6 +274,8 @@ class RoleFiller:
                 continue
             if role == "recipient" and self.suffers_deed(phrase):
                 continue
+            if self._completes_noun(phrase, role):
+                continue
             of = role == "actor" and phrase.preposition == _OF and self.frame.type in _DEEDS
             if of and self._is_apart(phrase):
                 continue
@@ -275,6 +287,21 @@ class RoleFiller:
             # «called for an end to the raids |on| …»: what follows completes the act within
             governs = takes_genitive(self.sentence.word(phrase.head))
             complemented = governs and role in _WITHIN
+
+    def _completes_noun(self, phrase: NounPhrase, role: str) -> bool:
+        """«Took the town with support |from the coalition|», «were killed in a raid |of the army|»:
+        whether a phrase completes the act in another complement right before it."""
+        if (role == "actor") != (self.frame.type == "REQUEST"):
+            return False  # «criticised for its support |by the party|»; «asked |of the party|»
+        joining = (_OF, *self.document.partitives)
+        if phrase.index == 0 or phrase.preposition not in joining:
+            return False
+        before = self.sentence.phrases[phrase.index - 1]
+        if before.first <= self.trigger.at or not before.preposition:
+            return False
+        head = self.sentence.word(before.head)
+        named = bool(head.kinds & ACTS) and kinds.AGENT not in head.kinds
+        return named and not head.article and is_part(before, phrase, joining)
 
     def _is_apart(self, phrase: NounPhrase) -> bool:
         """«Raids destroyed a camp |of the militias|»: whether another phrase stands between the
@@ -300,19 +327,29 @@ class RoleFiller:
         within some units after the trigger."""
         units, at = self.sentence.units, self.trigger.at
         for i in range(at + 1, min(len(units), at + 1 + reach)):
-            word = units[i].word
-            form = word.form
+            form = units[i].word.form
             if not form[0].isalpha() or self.sentence.categories[i] == VERB:
                 return
-            if "preposition_bound" not in word.classes:
+            bound = self.bound_at(i)
+            if bound is None:
                 continue
-            for preposition, role in self.frame.args.items():
-                if role not in PARTIES or not form.startswith(preposition):
-                    continue
-                filled = self.roles.actors if role == "actor" else self.roles.recipients
-                pronoun = form[len(preposition) :]
-                if pronoun in PRONOUNS and (reach == 1 or not filled):
-                    self.refer(role, pronoun, preposition)
+            role, pronoun = bound
+            filled = self.roles.actors if role == "actor" else self.roles.recipients
+            if reach == 1 or not filled:
+                self.refer(role, pronoun, form.removesuffix(pronoun))
+
+    def bound_at(self, at: int) -> tuple[str, str] | None:
+        """The role and the pronoun of a preposition that is written with it at a unit, «on them»,
+        when the frame gives the preposition the role of a party."""
+        word = self.sentence.word(at)
+        if "preposition_bound" not in word.classes:
+            return None
+        for preposition, role in self.frame.args.items():
+            if role in PARTIES and word.form.startswith(preposition):
+                pronoun = word.form[len(preposition) :]
+                if pronoun in PRONOUNS:
+                    return role, pronoun
+        return None
 
     def state(self, at: int, ref: int, sectors: tuple[str, ...]) -> Mention:
         """A unit that names a state, as a mention of its own."""

@@ -9,6 +9,7 @@ from marsad.events.triggers import verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
+from marsad.syntax.categories import PREPOSITION
 from marsad.syntax.clauses import (
     Arguments,
     arguments_of_verb,
@@ -22,6 +23,10 @@ _OBJECTS = frozenset({"state", "body", "armed"})
 """Kinds of mentions that stand in no apposition to a person."""
 _INANIMATE = ("thing", "place")
 """Kinds of mentions that hold no talks and pay no visits."""
+_CIVIL = tuple((code,) for code in ("CVL", "LAB", "JRN", "EDU", "REF", "MED", "SOC"))
+"""Sectors of people who take no measures."""
+_NEXT = 2
+"""Units after a verb within which its object follows it."""
 _BOUND_REACH = 3
 """Units after a verb within which a pronoun on a preposition is its complement."""
 _WORLD = "international_community"
@@ -53,7 +58,11 @@ class VerbFiller(RoleFiller):
         sentence, trigger = self.sentence, self.trigger
         arguments = copy(arguments_of_verb(sentence, trigger.at, trigger.morph))
         self._arrange(arguments)
+        self._take_up_under(arguments)
         objects = arguments.objects
+        far = bool(objects) and objects[0].first > trigger.at + _NEXT
+        if arguments.relative and far and self.frame.inchoative:
+            objects = ()  # «who were killed in |the army's| raids»
         pronoun = bool(sentence.word(trigger.at).pronoun)
         subject_role = self.frame.args.get("subject", "actor")
         object_role = self.frame.args.get("object", "recipient")
@@ -84,6 +93,22 @@ class VerbFiller(RoleFiller):
             self.fill(object_role, "object", objects[0])
         self.prepositions(arguments)
         self.bound_pronoun(_BOUND_REACH)
+
+    def _take_up_under(self, arguments: Arguments) -> None:
+        """«Journalists whom he was harsh |on them|»: a pronoun under a preposition takes up whom
+        the relative clause tells of, who then is not its subject («were sentenced»)."""
+        antecedent, sentence, at = arguments.subject, self.sentence, self.trigger.at
+        if not arguments.relative or antecedent is None or self.trigger.morph[3:4] != "s":
+            return
+        mention = self.document.mention(sentence, antecedent)
+        for i in range(at + 1, min(len(sentence.units), at + 1 + _BOUND_REACH)):
+            bound = self.bound_at(i)
+            if bound is not None and agrees(mention, *PRONOUNS[bound[1]]):
+                self.fill(bound[0], "taken up by the pronoun", antecedent)
+                after = arguments.objects
+                arguments.subject = after[0] if after else None
+                arguments.objects, arguments.relative = after[1:], False
+                return
 
     def _arrange(self, arguments: Arguments) -> None:
         """Puts the phrases that only look like the subject in their place."""
@@ -224,12 +249,35 @@ class VerbFiller(RoleFiller):
     def _undergoes(self, arguments: Arguments) -> bool:
         """Whether a subject without object is acted upon; forces, courts and states are not
         arrested, they arrest somebody whom the sentence names otherwise."""
-        if not self.frame.inchoative or arguments.subject is None:
+        if arguments.subject is None:
             return False
+        if not self.frame.inchoative:
+            return self._is_done_to(arguments)
         if self.frame.type not in _MEASURES or arguments.relative:
             return True
         mention = self.document.mention(self.sentence, arguments.subject)
         return mention.human or mention.kind not in ("armed", "body", "state")
+
+    def _is_done_to(self, arguments: Arguments) -> bool:
+        """«The workers who |were kept| from entering»: civilians before a verb of a measure that
+        has nobody else whom it is taken against undergo it."""
+        subject, frame, at = arguments.subject, self.frame, self.trigger.at
+        if subject is None or subject.first > at or frame.type not in _MEASURES:
+            return False
+        if arguments.objects or frame.args.get("object", "recipient") != "recipient":
+            return False
+        if any(frame.args.get(p.preposition) == "recipient" for p in arguments.prepositional):
+            return False
+        mention = self.document.mention(self.sentence, subject)
+        return mention.human and mention.sectors[:1] in _CIVIL and self._is_bare_until(at + 1)
+
+    def _is_bare_until(self, at: int) -> bool:
+        """Whether a preposition or a time follows at a unit, so that no object does."""
+        sentence = self.sentence
+        if at >= len(sentence.units):
+            return False
+        word = sentence.word(at)
+        return sentence.categories[at] == PREPOSITION or bool(word.preposition)
 
     def _is_charged(self, arguments: Arguments) -> bool:
         """«Damascus was accused of the attack»: the verb must have whom it accuses, and what of

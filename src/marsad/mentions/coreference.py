@@ -10,9 +10,24 @@ from bisect import bisect_left
 from collections import Counter
 
 from marsad.knowledge import kinds
-from marsad.mentions.identity import agrees, are_compatible, inherit, is_bare_name, is_rebel_group
+from marsad.mentions.identity import (
+    agrees,
+    are_compatible,
+    bare_name,
+    inherit,
+    is_bare_name,
+    is_rebel_group,
+    tells_no_more,
+)
 from marsad.mentions.mention import Mention
-from marsad.mentions.owners import find_whose, last_people, of_office, two_people
+from marsad.mentions.owners import (
+    find_whose,
+    gender_of_owner,
+    is_own_country,
+    last_people,
+    of_office,
+    two_people,
+)
 from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
@@ -20,8 +35,6 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
 _AL = "\u0627\u0644"
-_ARTICLE = 2
-"""Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
 _QUOTES = frozenset('\u00ab\u00bb\u201c\u201d"')
 _DUALS = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
@@ -97,7 +110,7 @@ class Discourse:
             return
         if "reference_last" in word.classes:
             self._last_named(mention)
-        elif "own_country" in word.classes:
+        elif is_own_country(word, alone=phrase.last - phrase.head == 1):
             self._own_country(mention, sentence, phrase)
         elif (
             mention.source in ("outlet", "agency") and mention.entity is None
@@ -152,7 +165,7 @@ class Discourse:
         for mention in self.mentions:
             if mention.last - mention.first > 1 or not mention.key or not is_bare_name(mention):
                 continue
-            known = self._by_proper.get(_bare(mention.proper or mention.key))
+            known = self._by_proper.get(bare_name(mention.proper or mention.key))
             if known is not None and known.first > mention.first:
                 mention.kind, mention.human, mention.political = "person", True, True
                 mention.tail = mention.proper = known.proper
@@ -232,11 +245,11 @@ class Discourse:
 
     def _resolve_name(self, mention: Mention) -> None:
         """A name given in full becomes known; one given in part finds the full one."""
-        known = self._by_proper.get(_bare(mention.proper))
+        known = self._by_proper.get(bare_name(mention.proper))
         if known is not None and are_compatible(known, mention):
             inherit(mention, known)
         elif " " in mention.tail:
-            given = self._by_proper.get(_bare(mention.tail.split(" ")[0]))
+            given = self._by_proper.get(bare_name(mention.tail.split(" ")[0]))
             if given is not None and given.tail == mention.tail:
                 inherit(mention, given)
 
@@ -244,11 +257,11 @@ class Discourse:
         """A bare unknown word that is the last word of a name given before."""
         if phrase.last - phrase.first > 2 or not self._by_proper:
             return
-        known = self._by_proper.get(_bare(word.form))
+        known = self._by_proper.get(bare_name(word.form))
         if known is not None:
             mention.clitic = 0
         elif word.stem != word.form:
-            known = self._by_proper.get(_bare(word.stem))
+            known = self._by_proper.get(bare_name(word.stem))
         if known is not None:
             mention.kind, mention.human, mention.political = "person", True, True
             mention.tail = mention.proper = known.proper
@@ -272,7 +285,7 @@ class Discourse:
         """«Turki said» after «Nasser Turki»: a nationality alone that is a name given before."""
         if mention.plural or mention.entity or mention.last - mention.first > 1:
             return False
-        known = self._by_proper.get(_bare(word.form))
+        known = self._by_proper.get(bare_name(word.form))
         return known is not None and known.country != mention.country
 
     def _same_head(self, mention: Mention, phrase: NounPhrase) -> None:
@@ -283,7 +296,7 @@ class Discourse:
         for known in reversed(alike[-_NAMESAKES:]):
             if mention.country is not None and known.country not in (None, mention.country):
                 continue
-            if mention.plural != known.plural or not _tells_no_more(mention, known):
+            if mention.plural != known.plural or not tells_no_more(mention, known):
                 continue
             inherit(mention, known)
             return
@@ -342,9 +355,9 @@ class Discourse:
                 return
 
     def _own_country(self, mention: Mention, sentence: Sentence, phrase: NounPhrase) -> None:
-        """«His country»: the state of whoever acts or speaks."""
+        """«His country», «her country»: the state of whoever acts or speaks."""
         token = sentence.units[phrase.head].first
-        owner = self.antecedent(token, gender=None)
+        owner = self.antecedent(token, gender=gender_of_owner(sentence.word(phrase.head)))
         if owner is not None and owner.country is not None and owner.country not in NOT_STATES:
             mention.kind, mention.country, mention.political = "state", owner.country, True
             mention.sectors, mention.entity = ("GOV",), f"country.{owner.country}"
@@ -372,7 +385,7 @@ class Discourse:
         if mention.kind == "thing":
             return
         if mention.proper and (" " in mention.tail or mention.entity is not None):
-            key = _bare(mention.proper)
+            key = bare_name(mention.proper)
             known = self._by_proper.get(key)
             if known is None or (mention.country, mention.role) != (None, None):
                 self._by_proper[key] = mention
@@ -382,16 +395,3 @@ class Discourse:
             self._by_agent.setdefault(mention.agent, []).append(mention)
         if mention.key:
             self._by_key.setdefault(mention.key, []).append(mention)
-
-
-def _tells_no_more(mention: Mention, known: Mention) -> bool:
-    """Whether all words of a title are among those of an earlier one; two titles of several words
-    that the knowledge has are two, «spokesman for the army» and «spokesman for the ministry»."""
-    told = known.modifiers.union(known.title_words)
-    same = not known.title_words or told.issuperset(mention.title_words)
-    return same and mention.modifiers <= told
-
-
-def _bare(word: str) -> str:
-    """A name without the article, so that both spellings meet."""
-    return word[_ARTICLE:] if len(word) > 4 and word[:_ARTICLE] == _AL else word

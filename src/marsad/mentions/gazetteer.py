@@ -40,13 +40,15 @@ class Gazetteer:
         return self.compiled.people[found.pop()] if len(found) == 1 else None
 
     def role_on(self, person: Person, day: str | None) -> RoleSpan | None:
-        """The person's first role that covers the ISO day."""
-        if day is None:
+        """The person's first role that covers the ISO day; in the month in which one office ended,
+        the office that follows it."""
+        held = [role for role in person.roles if holds(role, day)] if day is not None else []
+        if not held or day is None:
             return None
-        for role in person.roles:
-            if holds(role, day):
-                return role
-        return None
+        first = held[0]
+        if first.until is not None and day.startswith(first.until):
+            return next((role for role in held if role.since > first.since), first)
+        return first
 
     def held_before(self, person: Person, day: str | None) -> bool:
         """Whether all roles of the person had ended by the day."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from marsad.mentions.mention import Mention
 from marsad.text.normalize import fold
 
+_AL = "\u0627\u0644"
+_ARTICLE = 2
+"""Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
 _STATELIKE = frozenset({"state", "body", "armed"})
 
 
@@ -77,3 +80,16 @@ def is_bare_name(mention: Mention) -> bool:
 def is_rebel_group(mention: Mention) -> bool:
     """A known armed group of rebels or militiamen."""
     return mention.entity is not None and mention.sectors[:1] in (("REB",), ("PRM",))
+
+
+def tells_no_more(mention: Mention, known: Mention) -> bool:
+    """Whether all words of a title are among those of an earlier one; two titles of several words
+    that the knowledge has are two, «spokesman for the army» and «spokesman for the ministry»."""
+    told = known.modifiers.union(known.title_words)
+    same = not known.title_words or told.issuperset(mention.title_words)
+    return same and mention.modifiers <= told
+
+
+def bare_name(word: str) -> str:
+    """A name without the article, so that both spellings meet."""
+    return word[_ARTICLE:] if len(word) > 4 and word[:_ARTICLE] == _AL else word

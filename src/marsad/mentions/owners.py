@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
+from marsad.text.lexicon import Word
 
 _POSSESSORS = {"\u0647": "m", "\u0647\u0627": "f"}
 """Gender of the owner that a suffixed pronoun shows."""
+_ENDINGS = tuple(sorted(_POSSESSORS.items(), key=lambda one: -len(one[0])))
+"""The same, the longer pronoun first."""
 _MISSIONS = {
     "embassy": ("ambassador",), "consulate": ("consul", "ambassador"), "ambassador": ("embassy",),
     "consul": ("consulate",),
@@ -60,6 +63,17 @@ def find_owner(mention: Mention, pronoun: str, before: Sequence[Mention]) -> Non
         if mention.sectors in ((), ("UNK",)) and known.kind in _FORCES:
             mention.sectors, mention.political = known.sectors, True
         return
+
+
+def is_own_country(word: Word, *, alone: bool) -> bool:
+    """«His country», unless a name follows: «the town of X» is spelled like it. ``alone``: whether
+    the phrase ends with the word."""
+    return "own_country" in word.classes and (alone or "land_or_town" not in word.classes)
+
+
+def gender_of_owner(word: Word) -> str | None:
+    """Gender of the owner that a word's last letters show: «his», «her country»."""
+    return next((g for pronoun, g in _ENDINGS if word.form.endswith(pronoun)), None)
 
 
 def find_sender(mention: Mention, by_agent: Mapping[str, list[Mention]]) -> None:

@@ -98,6 +98,10 @@ class PartyReader:
         )
         if word.readings:
             self._head(found, word)
+        if "multitude" in word.classes:
+            found.kind, found.sectors, found.source = "group", ("CVL",), "person"
+            found.human = found.plural = found.political = True
+            found.named = False
         return found
 
     def _head(self, mention: Mention, word: Word) -> None:

@@ -38,6 +38,7 @@ _CLASSES: Final = (
     ("subordinator", SUBORDINATOR),
     ("quantifier", QUANTIFIER),
     ("counterpart", NOUN),
+    ("own_country", NOUN),
     ("reference_dual", NOUN),
     ("reference_last", NOUN),
     ("former", NOUN),
@@ -217,10 +218,9 @@ def _mark_approximate(units: list[Unit], found: list[str]) -> None:
 
 
 def _names_somebody(units: list[Unit], found: list[str], at: int) -> bool:
-    """Whether a word that is spelled like a given name is one: between a title and the rest of the
-    name («brigadier |Nasser| Hassan»); «Ali», spelled like «on», only before a given name and
-    «that», or before an unknown word and a second title («ambassador |Ali| al-Ashiri, aide to …»).
-    """
+    """Whether a word that is spelled like a given name is one: between a title and other names
+    («brigadier |Nasser| Hassan»); «Ali», spelled like «on», only before a given name and «that», or
+    before an unknown word and a second title («ambassador |Ali| al-Ashiri, aide to …»)."""
     if not at or at + 1 >= len(units):
         return False
     before, following = units[at - 1].word, units[at + 1].word

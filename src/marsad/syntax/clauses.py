@@ -8,28 +8,26 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from marsad.knowledge import kinds
+from marsad.syntax.agreement import (
+    agrees_after,
+    agrees_before,
+    gender_of_phrase,
+    is_plain_singular,
+)
 from marsad.syntax.cases import is_adverb, is_oblique
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
     CONJUNCTION,
-    NUMBER,
     OTHER,
     PARTICIPLE,
     PUNCTUATION,
-    QUANTIFIER,
     RELATIVE,
     SUBORDINATOR,
     VERB,
     Categoriser,
 )
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.noun_words import (
-    gender_of_word,
-    is_plural_of_men,
-    is_plural_of_people,
-    opens_clause,
-    takes_genitive,
-)
+from marsad.syntax.noun_words import opens_clause, takes_genitive
 from marsad.syntax.phrases import find_noun_phrases, is_new
 from marsad.syntax.time_phrases import tells_time
 from marsad.syntax.units import Unit, scan
@@ -149,17 +147,17 @@ def _read_arguments(sentence: Sentence, at: int, morph: str) -> Arguments:
     after = bare[0] if bare else None
     if (
         after is not None and sentence.word(at).pronoun and _adjacent(sentence, at, after)
-        and _plain_singular(morph) and _agrees(sentence, after, morph)
+        and is_plain_singular(morph) and _agrees(sentence, after, morph)
     ):  # fmt: skip
         # the pronoun is the object, «an order that an official issued»: the subject follows
         found.taken_up, preverbal, found.relative = preverbal, None, False
     if preverbal is not None and not (
-        after is not None and _plain_singular(morph) and _adjacent(sentence, at, after)
+        after is not None and is_plain_singular(morph) and _adjacent(sentence, at, after)
         and not _agrees(sentence, preverbal, morph) and _agrees(sentence, after, morph)
     ):  # fmt: skip
         found.subject, found.objects = preverbal, bare
     elif (
-        after is not None and _plain_singular(morph) and _agrees(sentence, after, morph)
+        after is not None and is_plain_singular(morph) and _agrees(sentence, after, morph)
         and not is_oblique(after, sentence.word(after.head))
         and not is_adverb(after, sentence.word, sentence.categories)
     ):  # fmt: skip
@@ -215,7 +213,7 @@ def coordinated(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
 
 def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
     """``m`` or ``f`` when the head shows it, else null."""
-    return gender_of_word(sentence.word(phrase.head), name=phrase.name_at == phrase.head)
+    return gender_of_phrase(sentence.word, phrase)
 
 
 def _right(
@@ -324,7 +322,9 @@ def _preverbal_subject(
             i = max(phrase.last, i + 1)
         else:
             i += 1
-    if candidate is not None and not _agrees_before(sentence, candidate, morph):
+    if candidate is not None and not agrees_before(
+        sentence.word, sentence.categories, candidate, morph
+    ):
         return None
     return candidate
 
@@ -367,34 +367,10 @@ def _antecedent(sentence: Sentence, relative: int) -> NounPhrase | None:
     return None
 
 
-def _plain_singular(morph: str) -> bool:
-    """Verbs before their subject are singular, third person."""
-    return morph[1:4] in ("3ms", "3fs")
-
-
 def _adjacent(sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
     return phrase.first - at <= 2
 
 
 def _agrees(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
     """Gender agreement of a verb with the subject right after it."""
-    gender = gender_of(sentence, phrase)
-    counted = sentence.categories[phrase.head] == NUMBER
-    if morph[2:3] == "f" and not counted and is_plural_of_men(sentence.word(phrase.head)):
-        return False  # «she urged |the ministers|»
-    if gender is None or gender == morph[2:3] or counted:
-        return True
-    named = phrase.name_at == phrase.head or kinds.ORGANISATION in sentence.word(phrase.head).kinds
-    return gender == "f" and morph[2:3] == "m" and named
-
-
-def _agrees_before(sentence: Sentence, phrase: NounPhrase, morph: str) -> bool:
-    """Agreement with a subject before the verb, where number shows too."""
-    if morph[1:2] == "1":
-        return False
-    if morph[3:4] != "s":
-        return True
-    # «most of the parliament refuses»: the verb may agree with the quantifier
-    counted = sentence.categories[phrase.first] == QUANTIFIER
-    plural = morph[2:3] == "m" and is_plural_of_people(sentence.word(phrase.head))
-    return counted or (not plural and gender_of(sentence, phrase) in (None, morph[2:3]))
+    return agrees_after(sentence.word, sentence.categories, phrase, morph)

@@ -43,6 +43,7 @@ from marsad.syntax.noun_words import (
     may_have_leader,
     names_people,
     qualifies_act,
+    qualifies_bare,
     refers_back,
 )
 from marsad.syntax.person_names import end_of_name, ends_name, links
@@ -116,15 +117,14 @@ class PhraseBuilder:
         """Numbers and quantifiers before the head."""
         start = self.at
         while self.at + 1 < len(self.units) and self.categories[self.at] in (QUANTIFIER, NUMBER):
-            anew = self.at > start and self._starts_anew(self.at + 1)
-            if self.categories[self.at + 1] not in NOMINAL or anew:
+            # «thousands |with a law|»: whom a number with the article counts is left out
+            apart = self.at > start or self._word(start).bare.startswith(_ARTICLE)
+            word, category = self._word(self.at + 1), self.categories[self.at + 1]
+            anew = apart and category != NUMBER and bool(word.conjunction or word.preposition)
+            if category not in NOMINAL or anew:
                 break
             self.at += 1
         self.phrase.head = self.at
-
-    def _starts_anew(self, at: int) -> bool:
-        word = self._word(at)
-        return bool(word.conjunction or word.preposition) and self.categories[at] != NUMBER
 
     def _head(self) -> None:
         word = self._word(self.at)
@@ -164,7 +164,9 @@ class PhraseBuilder:
         word = self._word(at)
         if category == PUNCTUATION:
             return self._quoted(at)
-        if self._connects_title(word) or (category == NUMBER and self._numeral(word)):
+        # «the members, the five»: a definite number is like an adjective
+        numeral = category == NUMBER and word.article and self.closed and not word.conjunction
+        if numeral or self._connects_title(word):
             self.at += 1
             return True
         if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
@@ -182,10 +184,6 @@ class PhraseBuilder:
         if category == NAME:
             return self._genitive_name()
         return self._noun(word)
-
-    def _numeral(self, word: Word) -> bool:
-        """«The five members»: after a definite noun a definite number is like an adjective."""
-        return word.article and self.closed and not word.conjunction
 
     def _connects_title(self, word: Word) -> bool:
         """«acting», «by proxy» between a title and the name, also with a comma."""
@@ -224,6 +222,8 @@ class PhraseBuilder:
         fits = is_plain(word) and word.article == head.article
         fits = fits and (word.article or is_feminine(word) == is_feminine(head))
         fits = fits or (head.article and "reference_last" in word.classes)  # «the said clash»
+        alone = after >= len(self.units) or self.categories[after] not in NOMINAL
+        fits = fits or (alone and qualifies_bare(word, head))
         if not fits and qualifies_act(word, head, self._word(self.at - 1)):
             fits = after >= len(self.units) or not self._word(after).kinds & PERSONS
         self.at += fits
@@ -325,14 +325,15 @@ class PhraseBuilder:
         """After a definite phrase an unknown definite word is an adjective, an unknown bare word
         after a title may be a foreign name."""
         head = self._word(self.phrase.head)
-        if self._describes(word):
+        named = self.categories[self.phrase.head] == NAME
+        if (named and "place_adjective" in word.classes) or self._describes(word):
             self.at += 1
             return True
         if word.bare.startswith(_ARTICLE) and (word.article or kinds.AGENT in word.kinds):
             if describes_group(word, head):
                 self.at += 1
                 return True
-            named = self.categories[self.phrase.head] == NAME and kinds.AGENT not in head.kinds
+            named = named and kinds.AGENT not in head.kinds
             dual = is_dual_only(head) and not word.form.endswith(_DUAL)
             if named or dual or self._is_object(word):
                 return False

@@ -282,6 +282,14 @@ def qualifies_act(word: Word, head: Word, last: Word) -> bool:
     return is_feminine(word) == is_feminine(head) if head is last else is_feminine(word)
 
 
+def qualifies_bare(word: Word, head: Word) -> bool:
+    """«A visit |abroad|», spelled like the foreign ministry's short name: after an indefinite act
+    a word in -iyya that no name follows is an adjective."""
+    if head.article or head.tanwin or head.pronoun or not is_feminine(head):
+        return False
+    return " " not in word.form and word.form.endswith(_ADJECTIVE)
+
+
 def looks_like_name(word: Word) -> bool:
     """An unknown word that may be a foreign name: no feminine ending, not a verbal noun."""
     form = word.form
