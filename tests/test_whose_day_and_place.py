@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding import only_event
+from coding import code, only_event
 
 # text, type, the date of its act or None
 NEARER: list[tuple[str, str, str | None]] = [
@@ -28,6 +28,25 @@ NEARER: list[tuple[str, str, str | None]] = [
     ("أسرة الرجل الذي اعتقل السبت، طالبت الشرطة بالإفراج عنه", "REQUEST", None),
     # «met yesterday to discuss the attack»: not the day of the attack
     ("اجتمع الوزيران المصري والتركي أمس لبحث الهجوم الذي وقع السبت", "ASSAULT", "2013-09-21"),
+    # a day by which something is asked for, or up to which it lasts, is not that of asking
+    ("طلب الوزير المصري من تركيا وقف الغارات بحلول يوليو", "REQUEST", None),
+    ("طلب الوزير المصري من تركيا في يوليو وقف الغارات", "REQUEST", "2013-07"),
+    # words in brackets have their own date
+    ("اتهمت مصر تركيا بانتهاك الهدنة مع الجيران (موقعة في 2011)", "ACCUSE", None),
+    # who now strike may leave on Friday
+    ("ينفذ العمال المصريون حاليا إضرابا في انتظار قرار الجمعة", "PROTEST", None),
+    # seen as it happened
+    (
+        "مساء الاثنين، رصدت قوات الدفاع السعودية إطلاق صاروخ باليستي من صنعاء",
+        "MOBILIZE",
+        "2013-09-23",
+    ),
+    # «in an article that a paper published in July»
+    (
+        "طالب الوزير المصري في مقال نشرته صحيفة النهار في يوليو الماضي بوقف القتال",
+        "REQUEST",
+        "2013-07",
+    ),
     # right after talks: on their day; not so after a death
     ("دعا الوزير المصري عقب محادثات في برلين الأحد إلى وقف القتال", "REQUEST", "2013-09-22"),
     ("استقال الوزير المصري عقب مقتل متظاهرين الأحد", "RETREAT", None),
@@ -81,6 +100,20 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
     ("اعتقلت الشرطة الإيطالية مشتبها به في هجوم برلين", "COERCE", None),
     # a court sits in its state, an office elsewhere is only of it
     ("رفضت محكمة في تركيا الإفراج عن القس", "REJECT", ("تركيا", "TUR")),
+    # a capital that stands for its state is not where it shells
+    ("واصلت أنقرة قصفها العنيف لمواقع المسلحين في شمال العراق", "ASSAULT", ("شمال العراق", "IRQ")),
+    # the object of a siege; «the centre of the town» is no centre for studies
+    ("طوق الجيش السوري مركز مدينة إدلب", "COERCE", ("مركز مدينة إدلب", "SYR")),
+    # the violence broke out there, not the session
+    ("عقد مجلس الأمن جلسة لبحث المظاهرات التي اندلعت على الحدود اللبنانية", "CONSULT", None),
+    # who is posted to a state may be met elsewhere
+    ("التقى الوزير المصري المبعوث الجديد للأمم المتحدة في اليمن", "CONSULT", None),
+    # where somebody arrives
+    ("اعتقلت الشرطة التونسية ناشطين فور وصولهما إلى مطار قرطاج", "COERCE", ("مطار قرطاج", "TUN")),
+    # the office of a professor, a directorate, the black market
+    ("انتقد محمد الشامي، أستاذ العلوم السياسية بالجامعة الأمريكية، الحكومة", "ACCUSE", None),
+    ("انتقد وزير الري المصري بمديرية ري سوهاج الحكومة التركية", "ACCUSE", None),
+    ("احتجز الحوثيون قوافل المساعدات في السوق السوداء", "COERCE", None),
     # what is left, not where one goes
     ("انسحبت القوات الأميركية من كركوك إلى أربيل", "RETREAT", ("كركوك", "IRQ")),
     # the seat of a body of many states is not in the country that the article is about
@@ -93,3 +126,34 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
 def test_place(text: str, kind: str, place: tuple[str, str | None] | None) -> None:
     found = only_event(text, kind).place
     assert (found and (found.text, found.country)) == place
+
+
+# the sentence after the news of Monday, the day of the death that it tells
+COUNTED = [
+    # «this comes only two days after the death»
+    ("ويأتي هذا بعد يومين فقط من مقتل قائد حوثي في الجوف", "2013-09-21"),
+    ("وجاء ذلك بعد أسبوع على مقتل قائد حوثي في الجوف", "2013-09-16"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), COUNTED)
+def test_what_the_news_comes_after(text: str, day: str) -> None:
+    events = code(f"شن الجيش اليمني الاثنين هجوما على مواقع المسلحين في صعدة. {text}").events
+    assert day in [event.date.value for event in events if event.date]
+
+
+def test_a_speech_has_not_the_day_of_what_was_said_before_it() -> None:
+    # he called on them, having announced on Saturday the arrest of three
+    text = "وكان الوزير المصري قد أعلن السبت اعتقال ثلاثة. ودعا الوزير المصري تركيا إلى الهدوء."
+    assert only_event(text, "REQUEST").date is None
+
+
+def test_of_several_mentions_the_most_precise_day_counts() -> None:
+    text = (
+        "قتل خمسة جنود مصريين في هجوم شنه مسلحون في العريش الاثنين. "
+        "وكثف المسلحون هجماتهم على الجنود في العريش في الأسبوعين الأخيرين."
+    )
+    days = [
+        event.date.value for event in code(text).events if event.type == "ASSAULT" and event.date
+    ]
+    assert "2013-09-23" in days

@@ -15,6 +15,7 @@ from marsad.events.other_times import (
     after_its_cause,
     at_another_time,
     before_its_harm,
+    head_of_genitive,
     preposition_before,
 )
 from marsad.events.triggers import Trigger
@@ -84,7 +85,7 @@ def _parts(sentence: Sentence, at: int) -> bool:
     category, word = sentence.categories[at], sentence.word(at)
     if category == PARTICIPLE:
         return not word.article and bool(word.kinds & _CIRCUMSTANTIAL)
-    return category in _MARKS or (category == PUNCTUATION and sentence.word(at).form in _FULL_STOPS)
+    return category in _MARKS or (category == PUNCTUATION and word.form in _FULL_STOPS)
 
 
 def without_occasions(sentence: Sentence, marks: Sequence[int], compiled: Compiled) -> list[int]:
@@ -194,8 +195,9 @@ def _across(
     kinds_of = [sentence.categories[mark] for mark in marks]
     if kinds_of[0] == COMPLEMENTIZER and _is_reported(sentence, at):
         return SAID if len(marks) == 1 or sentence.categories[head] == PARTICIPLE else None
-    # «issued on Sunday a decree that provides for the dismissal of»
-    if kinds_of == [VERB] and sentence.word(marks[0]).stem in compiled.words.get("decrees", ()):
+    # «issued on Sunday a decree that provides for», «on Sunday, the radar sighted a launch»
+    carriers = (*compiled.words.get("decrees", ()), *compiled.words.get("perceived", ()))
+    if kinds_of == [VERB] and sentence.word(marks[0]).stem in carriers:
         return RELATED
     # «the attack of 14 October, in which were killed», «the day on which»
     if kinds_of == [RELATIVE] and sentence.categories[head] == VERB:
@@ -231,22 +233,13 @@ def _of_noun(
     if trigger.frame.type in OCCASIONS and preposition in compiled.words.get("occasion", ()):
         return OWN
     hosts, to = compiled.words.get("host", ()), compiled.words.get("arrival", ())
+    hosts += compiled.words.get("perceived", ())  # «the radar sighted on Sunday a launch»
     if sentence.word(verb).stem in hosts and (not preposition or preposition in to):
         return OWN  # «the villages were subjected on Sunday to an attack»
     if kinds.REPORT_VERB in sentence.word(verb).kinds:
         return REPORTED
     purpose = preposition == _PURPOSE and talks
     return OWN if purpose or preposition in _OF_OBJECTS else None
-
-
-def head_of_genitive(sentence: Sentence, at: int) -> int:
-    """The noun that begins the genitive in which a noun stands: «to |discuss| the attack»."""
-    while at and sentence.categories[at - 1] == NOUN and not sentence.word(at).preposition:
-        before = sentence.word(at - 1)
-        if before.article or before.pronoun or before.tanwin or sentence.word(at).conjunction:
-            break
-        at -= 1
-    return at
 
 
 def _goes_on(sentence: Sentence, trigger: Trigger, verb: int, compiled: Compiled) -> bool:
@@ -389,9 +382,8 @@ def _without_circumstance(sentence: Sentence, marks: list[int], compiled: Compil
 
 def _is_circumstance(sentence: Sentence, at: int, compiled: Compiled) -> bool:
     """Whether a unit is a conjunction of the same time and place."""
-    return sentence.categories[at] == SUBORDINATOR and sentence.word(at).stem in compiled.words.get(
-        "circumstance", ()
-    )
+    words = compiled.words.get("circumstance", ())
+    return sentence.categories[at] == SUBORDINATOR and sentence.word(at).stem in words
 
 
 def _is_reported(sentence: Sentence, at: int) -> bool:

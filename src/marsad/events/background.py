@@ -46,7 +46,7 @@ def is_recalled(sentence: Sentence, trigger: Trigger, compiled: Compiled) -> boo
         return True
     head = trigger.light if trigger.light_verb is not None and trigger.light is not None else None
     verb = trigger.at if head is None else head
-    if sentence.categories[verb] == VERB and _is_past_perfect(sentence, verb, compiled):
+    if sentence.categories[verb] == VERB and is_past_perfect(sentence, verb, compiled):
         return True
     return _has_cue(sentence, trigger.at, frozenset(words.get("recalled", ())))
 
@@ -58,7 +58,7 @@ def _is_under(sentence: Sentence, at: int, prepositions: tuple[str, ...]) -> boo
     return sentence.word(at - 1).bare in prepositions
 
 
-def _is_past_perfect(sentence: Sentence, verb: int, compiled: Compiled) -> bool:
+def is_past_perfect(sentence: Sentence, verb: int, compiled: Compiled) -> bool:
     """«had» and the particle of completion before the verb, its subject between them or not."""
     completed = compiled.words.get("completion", ())
     auxiliary = compiled.words.get("had", ())

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from marsad.events.adjuncts import boundaries
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
-from marsad.events.incidents import Incidents
+from marsad.events.incidents import LEAD, Incidents
+from marsad.events.speeches import is_news
 from marsad.events.when import dates_of, unit_of_date
 from marsad.mentions.chronology import days_from
 from marsad.mentions.timex import Timex
@@ -23,6 +24,8 @@ from marsad.syntax.clauses import Sentence
 
 _NEAR = 4
 """Units after a length of time within which the act that it is counted from is named."""
+_OPENING = 6
+"""Units at the beginning of a sentence among which what the news comes after is counted."""
 _BEFORE = 30
 """Units before it within which the other act is."""
 _DAY = len("2013-09-24")
@@ -45,15 +48,16 @@ def counted_dates(incidents: Incidents) -> Iterator[tuple[Candidate, Date]]:
         for timex in dates_of(document, sentence):
             if timex.spec.from_event is None:
                 continue
-            count = _read(document, sentence, timex, mentions)
+            count = _read(incidents, sentence, timex, mentions)
             if count is not None:
                 yield from _counted(document, sentence, count, incidents.act_of)
 
 
 def _read(
-    document: Document, sentence: Sentence, timex: Timex, mentions: Sequence[Candidate]
+    incidents: Incidents, sentence: Sentence, timex: Timex, mentions: Sequence[Candidate]
 ) -> _Count | None:
     """What is counted from what; null when no act follows the length of time."""
+    document = incidents.document
     at = unit_of_date(sentence, timex)
     end = sentence.first + timex.last
     after = [one for one in mentions if 0 < one.tokens[0] - end <= _NEAR]
@@ -64,7 +68,26 @@ def _read(
         return None
     before = [one for one in mentions if 0 < at - one.trigger.at <= _BEFORE]
     other = max(before, key=lambda one: one.tokens[0]) if before else None
-    return _Count(timex, named, other, _day_beside(sentence, document, timex, at))
+    day = _day_beside(sentence, document, timex, at)
+    if day is None and other is None and _comes(document, sentence, at):
+        day = _day_of_news(incidents)
+    return _Count(timex, named, other, day)
+
+
+def _comes(document: Document, sentence: Sentence, at: int) -> bool:
+    """Whether a sentence opens on what the news comes after: «this comes two days after»."""
+    verbs = document.knowledge.words.get("comes", ())
+    return at <= _OPENING and sentence.word(0).stem in verbs
+
+
+def _day_of_news(incidents: Incidents) -> date | None:
+    """The day of the first act of the news in title or lead."""
+    for index in range(incidents.body + LEAD):
+        for mention in incidents.told.get(index, ()):
+            act = incidents.act_of[id(mention)]
+            if act.status == "occurred" and is_news(incidents.document, act.date):
+                return _day_of(act)
+    return None
 
 
 def _day_beside(sentence: Sentence, document: Document, timex: Timex, at: int) -> date | None:

@@ -6,7 +6,7 @@ whose members it is most like, when their mean score passes the threshold.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from marsad.events.scoring import score_of
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Weighing
 from marsad.mentions.mention import Mention
+from marsad.record import Date, Status
 
 Item = TypeVar("Item")
 
@@ -33,6 +34,7 @@ _ALIKE = 0.5
 """Score over which a mention in the title is joined though its parties or its status differ: of
 such pairs in the annotated articles twelve of fourteen are one act."""
 _UNDONE = frozenset({"negated", "denied"})
+_ASKED = frozenset({"requested", "conditional"})
 _OPEN_ACTS = 30
 """Acts of one type that a further mention is compared with: the first and the latest ones."""
 _COMPARED = 4
@@ -55,7 +57,7 @@ def merge(
             alike.append(groups[-1])
         else:
             group.append(candidate)
-    return [_led(group) for group in groups]
+    return [_led(group, document.article.published) for group in groups]
 
 
 def _most_like(
@@ -185,7 +187,7 @@ def _merit(candidate: Candidate) -> tuple[bool | int, ...]:
     )  # fmt: skip
 
 
-def _led(group: list[Candidate]) -> Candidate:
+def _led(group: list[Candidate], published: str | None) -> Candidate:
     """A copy of the fullest mention, the earliest of equals, completed from the others."""
     lead = max(group, key=_merit)
     others = sorted((c for c in group if c is not lead), key=lambda c: c.tokens[0])
@@ -199,11 +201,34 @@ def _led(group: list[Candidate]) -> Candidate:
         status=told.status,
         status_cue=told.status_cue,
         also=others,
-        date=next((c.date for c in mentions if c.date), None),
+        date=_most_precise(c.date for c in mentions if _may_date(c, told.status, published)),
         place=next((c.place for c in mentions if c.place), None),
         figures=next((c.figures for c in mentions if c.figures), []),
         roles=replace(lead.roles, actors=actors, recipients=next(filter(None, suffer), [])),
     )
+
+
+def _may_date(mention: Candidate, status: Status, published: str | None) -> bool:
+    """Whether an act of a status can be of the day that one of its mentions tells: what has
+    happened not of one by which it is asked for, what is planned not of one gone by."""
+    day = mention.date
+    if day is None or day.value is None or published is None:
+        return True
+    today = published[: len(day.value)]
+    if status == "occurred" and mention.status in _ASKED:
+        return day.value <= today
+    return status != "planned" or day.value >= today
+
+
+def _most_precise(dates: Iterable[Date | None]) -> Date | None:
+    """Of the dates that the mentions of an act tell the most precise, the first of equals: a day
+    rather than «the last two weeks» or a year."""
+    told = [day for day in dates if day is not None]
+    return max(told, key=_precision, default=None)
+
+
+def _precision(day: Date) -> tuple[int, bool]:
+    return len(day.value or ""), day.until is None
 
 
 def _others(recipients: list[Mention], actors: list[Mention]) -> list[Mention]:

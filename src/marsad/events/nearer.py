@@ -29,6 +29,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence
+from marsad.syntax.noun_phrase import NounPhrase
 
 _ABOUT: Final = frozenset(
     {"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "SANCTION", "PROTEST", "COERCE"}
@@ -44,6 +45,11 @@ _STRETCH: Final = 12
 """Units between a place and the noun for what happened there."""
 _REACH: Final = 6
 """Units between the noun and its date."""
+_TITLE: Final = 3
+"""Phrases of a title before the state to which somebody is posted."""
+_ARRIVAL: Final = 5
+"""Units between «on his arrival» and the place."""
+_ARTICLE: Final = "\u0627\u0644"
 
 
 def is_of_another(
@@ -86,14 +92,71 @@ def is_arrest_for(document: Document, sentence: Sentence, trigger: Trigger, head
 def is_placed_by_another(document: Document, sentence: Sentence, trigger: Trigger, at: int) -> bool:
     """Whether the place at a unit after talks or relief is that of force or protest told between:
     «a meeting on |the poisoning| of the spy in Salisbury»."""
+    venues = document.knowledge.words.get("venue", ())
     for i in range(at - 1, max(trigger.at, at - _STRETCH), -1):
         category, word = sentence.categories[i], sentence.word(i)
+        if category == VERB and _only_tells_where(document, sentence, i):
+            thing = sentence.word(i - 2)
+            known = {thing.bare, thing.stem.removeprefix(_ARTICLE)}
+            return i - 2 not in (trigger.at, trigger.light) and known.isdisjoint(venues)
         if category in _ENDS or word.form in COMMAS:
             return False
         if category == NOUN and (found := word.reading(*_NOUNS)) is not None:
             kind = document.knowledge.frames[found.ref].type
             return kind in _PLACED and kind != trigger.frame.type
     return False
+
+
+def _only_tells_where(document: Document, sentence: Sentence, verb: int) -> bool:
+    """Whether a verb of a relative clause only tells when and where the noun before it happened:
+    «discussed the violence |that broke out| on the border»."""
+    happening = document.knowledge.words.get("happening", ())
+    relative = verb > 1 and sentence.categories[verb - 1] == RELATIVE
+    return relative and sentence.word(verb).stem in happening
+
+
+def is_posted_to(
+    document: Document, sentence: Sentence, trigger: Trigger, phrase: NounPhrase
+) -> bool:
+    """Whether a state belongs to the title of whoever was met: «met the envoy of the Union in
+    Iraq»."""
+    if trigger.frame.type != "CONSULT" or kinds.COUNTRY not in sentence.word(phrase.head).kinds:
+        return False
+    posts = document.knowledge.words.get("posted", ())
+    for before in reversed(sentence.phrases[max(0, phrase.index - _TITLE) : phrase.index]):
+        if before.head <= trigger.at or VERB in sentence.categories[before.head : phrase.first]:
+            return False
+        word = sentence.word(before.head)
+        if word.stem in posts or word.bare in posts:
+            return True
+    return False
+
+
+def arrives_at(document: Document, sentence: Sentence, at: int) -> bool:
+    """Whether the place at a unit is where somebody arrives while something befalls them: «on
+    their arrival at the airport»."""
+    words = document.knowledge.words
+    for i in range(at - 1, max(0, at - _ARRIVAL), -1):
+        if sentence.categories[i] in _ENDS or sentence.word(i).form in COMMAS:
+            return False
+        if sentence.word(i).stem in words.get("journey", ()):
+            # «right on» is read as a conjunction here
+            on = preposition_before(sentence, i) or sentence.word(i - 1).bare
+            return on in words.get("occasion", ()) or on in words.get("right_after", ())
+    return False
+
+
+def is_set_apart(document: Document, sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Whether the date at a unit after an act belongs to words in brackets («left the agreement
+    (signed in 2015)»), or the act goes on at present («a delegation now holding talks»)."""
+    head = trigger.light if trigger.light_verb is not None and trigger.light else trigger.at
+    now = document.knowledge.words.get("at_present", ())
+    low, high = sorted((head, trigger.at))
+    near = range(max(0, low - 1), min(high + 2, len(sentence.units)))
+    if any(sentence.word(i).bare in now for i in near if i != at):
+        return True
+    opened = [i for i in range(trigger.at + 1, at) if sentence.word(i).form in "()"]
+    return bool(opened) and sentence.word(opened[-1]).form == "(" and opened[-1] < at - 1
 
 
 def _is_closed_off(sentence: Sentence, trigger: Trigger, at: int) -> bool:

@@ -162,6 +162,9 @@ class OccasionFinder:
         for phrase in sentence.phrases_near(trigger.at):
             if phrase.first <= head:
                 continue
+            before = sentence.phrases[phrase.index - 1] if phrase.index else None
+            if before is not None and before.apposition is not None and before.last == phrase.first:
+                return None  # «X, professor at the university, said»: part of the title
             if phrase.preposition:
                 return self._stands_in(sentence, trigger, head, phrase)
             if phrase is not subject and phrase.apposition is None and phrase.coordinate is None:

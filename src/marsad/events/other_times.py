@@ -9,7 +9,7 @@ from typing import Final
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
-from marsad.syntax.categories import NUMBER, PREPOSITION
+from marsad.syntax.categories import NOUN, NUMBER, PREPOSITION
 from marsad.syntax.clauses import Sentence
 
 _TALKS: Final = "CONSULT"
@@ -92,3 +92,13 @@ def preposition_before(sentence: Sentence, at: int) -> str:
         return word.preposition
     before = sentence.word(at - 1)
     return before.bare if " " in before.form else before.stem
+
+
+def head_of_genitive(sentence: Sentence, at: int) -> int:
+    """The noun that begins the genitive in which a noun stands: «to |discuss| the attack»."""
+    while at and sentence.categories[at - 1] == NOUN and not sentence.word(at).preposition:
+        before = sentence.word(at - 1)
+        if before.article or before.pronoun or before.tanwin or sentence.word(at).conjunction:
+            break
+        at -= 1
+    return at

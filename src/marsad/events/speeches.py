@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from marsad.events.adjuncts import boundaries, governing_verb
+from marsad.events.background import is_past_perfect
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.incidents import Incidents
 from marsad.events.other_times import preposition_before
 from marsad.events.statements import Attributed
 from marsad.events.that_came import dated_occasions
-from marsad.events.when import VERBAL, anchor_of
+from marsad.events.when import VERBAL, anchor_of, unit_at
 from marsad.knowledge import kinds
+from marsad.knowledge.store import Compiled
 from marsad.mentions.mention import Mention
 from marsad.record import Date
 from marsad.syntax.categories import PARTICIPLE, PREPOSITION, VERB
@@ -139,7 +141,7 @@ class Speeches:
             return True
         if sentence.categories[trigger.at] in (VERB, PARTICIPLE):
             return True
-        verb = _word_of_saying(sentence, trigger.at)
+        verb = _word_of_saying(sentence, trigger.at, self.document.knowledge)
         if verb is None:
             return False
         governors = self.document.knowledge.words.get("said_object", ())
@@ -172,6 +174,8 @@ class Speeches:
             if quoted - back > _SPEECH:
                 return
             for statement in reversed(self.said.get(back, ())):
+                if self._is_earlier(statement):
+                    continue  # «urged them to leave, having announced on Saturday that»
                 if statement.cue[0] < token and _same(statement.speaker, speakers):
                     quoted = back
                     if statement.date is not None and self._holds(statement.date, sentence - back):
@@ -179,6 +183,12 @@ class Speeches:
             for at, day in self._verbal(back, speakers, protest=back == sentence):
                 if at < token and self._holds(day, sentence - back):
                     yield day
+
+    def _is_earlier(self, statement: Attributed) -> bool:
+        """Whether something had been said before the speech: a past perfect."""
+        sentence = self.document.sentences[statement.sentence]
+        at = unit_at(sentence, statement.cue[0])
+        return is_past_perfect(sentence, at, self.document.knowledge)
 
     def _holds(self, day: Date, sentences: int) -> bool:
         """Whether the day of a speech goes on to hold so many sentences later; one that is not of
@@ -212,7 +222,7 @@ class Speeches:
         return days[0]
 
 
-def _word_of_saying(sentence: Sentence, at: int) -> int | None:
+def _word_of_saying(sentence: Sentence, at: int, compiled: Compiled) -> int | None:
     """The verb or participle of saying whose clause a unit stands in, or null."""
     verb = governing_verb(sentence, at)
     if verb is None:
@@ -221,7 +231,10 @@ def _word_of_saying(sentence: Sentence, at: int) -> int | None:
         if verb is None or boundaries(sentence, verb, at):
             return None
         return verb if kinds.REPORT_PARTICIPLE in sentence.word(verb).kinds else None
-    return verb if kinds.REPORT_VERB in sentence.word(verb).kinds else None
+    word, hosts = sentence.word(verb), compiled.words.get("host", ())
+    if word.stem in hosts:
+        return None  # «testified», spelled like «saw»
+    return verb if kinds.REPORT_VERB in word.kinds else None
 
 
 def _passes_on(speaker: Mention) -> bool:

@@ -21,7 +21,7 @@ from marsad.events.adjuncts import (
     without_occasions,
 )
 from marsad.events.document import Document
-from marsad.events.nearer import is_of_another
+from marsad.events.nearer import is_of_another, is_set_apart
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
@@ -63,6 +63,8 @@ def date_of_act(
         found = _belongs(document, sentence, trigger, timex, actors)
         if found is None or not _fits(document, timex, found, status):
             continue
+        if status == "occurred" and _is_deadline(document, sentence, timex):
+            continue
         rank = _RANKS[found], _distance(sentence.first + timex.first, token)
         if best is None or rank < best[:2]:
             best = *rank, timex
@@ -86,7 +88,7 @@ def date_of_saying(
     the tokens ``content``; null when there is none."""
     if not _may_be_dated(document, sentence, cue, content):
         return None
-    at = _unit_at(sentence, cue)
+    at = unit_at(sentence, cue)
     found = [
         timex
         for timex in _near(document, sentence, cue, _FAR)
@@ -193,10 +195,11 @@ def _distance(first: int, token: int) -> int:
 
 def unit_of_date(sentence: Sentence, timex: Timex) -> int:
     """The unit that holds the first token of a date."""
-    return _unit_at(sentence, sentence.first + timex.first)
+    return unit_at(sentence, sentence.first + timex.first)
 
 
-def _unit_at(sentence: Sentence, token: int) -> int:
+def unit_at(sentence: Sentence, token: int) -> int:
+    """The unit that holds a token."""
     return bisect_right(sentence.units, token, key=lambda unit: unit.first) - 1
 
 
@@ -210,6 +213,8 @@ def _belongs(
         return None  # «the elections of (for) 2016»: it belongs to the noun
     found = relation(sentence, trigger, at, document.knowledge)
     if found is None or is_of_another(document, sentence, trigger, timex, at):
+        return None
+    if is_set_apart(document, sentence, trigger, at):
         return None
     if _is_quoted_apart(document, sentence.units[trigger.at].first, sentence.first + timex.first):
         return None
@@ -231,6 +236,15 @@ def _fits(document: Document, timex: Timex, found: str, status: Status) -> bool:
     if status == "planned" and found != OWN and _is_gone_by(document, timex):
         return False
     return found not in (REPORTED, SAID)
+
+
+def _is_deadline(document: Document, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date is one by which something is to be done: «asked them to stop by November»."""
+    at = unit_of_date(sentence, timex)
+    if not at:
+        return False
+    word, by = sentence.word(at - 1), document.knowledge.words.get("deadline", ())
+    return any(form in by for form in (word.form, word.bare, word.stem))
 
 
 def _is_gone_by(document: Document, timex: Timex) -> bool:

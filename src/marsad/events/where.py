@@ -23,7 +23,7 @@ from marsad.events.adjuncts import (
 )
 from marsad.events.document import Document
 from marsad.events.located import Locator, first_token
-from marsad.events.nearer import is_arrest_for, is_placed_by_another
+from marsad.events.nearer import arrives_at, is_arrest_for, is_placed_by_another, is_posted_to
 from marsad.events.occasions import OccasionFinder
 from marsad.events.other_times import at_another_time
 from marsad.events.roles import Roles
@@ -48,7 +48,7 @@ _STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL})
 _LEFT = frozenset({"withdraw", "release"})
 """Modes of acts whose place is left: by those who withdraw, by those released."""
 _IN_FRONT = frozenset({"PROTEST", "ASSAULT"})
-"""Types of acts that happen in front of bodies."""
+"""Types that happen in front of bodies."""
 _HOLDS = 10
 """Units between a measure and the place in which it holds."""
 _SHELLED = frozenset({"aerial", "drone", "heavy-weapons"})
@@ -99,6 +99,7 @@ class PlaceFinder:
         yield self._of_arguments(sentence, trigger, roles)
         yield self._destination(sentence, trigger, roles)
         yield self._nearest(sentence, trigger)
+        yield self._on_arrival(sentence, trigger)
         yield self._host(sentence, trigger)
         yield self._genitive(sentence, trigger)
         yield self._visited(trigger, roles)
@@ -107,7 +108,10 @@ class PlaceFinder:
 
     def _of_arguments(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """A place that fills a role of the frame."""
+        doers = {actor.first for actor in roles.actors}
         for mention in roles.places:
+            if mention.first in doers:
+                continue  # «Ankara went on shelling»: a capital that stands for its state
             if sentence.first <= mention.first < sentence.last:
                 at = bisect_left(sentence.units, mention.first, key=first_token)
                 there = sentence.phrase_at[at]
@@ -116,6 +120,8 @@ class PlaceFinder:
                     and there.preposition in self.reader.destinations
                 ):  # fmt: skip
                     continue  # «withdrew from the base |to Erbil|»
+                if there is not None and is_posted_to(self.document, sentence, trigger, there):
+                    continue
                 low, high = sorted((trigger.at, at))
                 if at_another_time(sentence, low, high, self.document.knowledge):
                     continue
@@ -148,7 +154,7 @@ class PlaceFinder:
     def _nearest(self, sentence: Sentence, trigger: Trigger) -> Place | None:
         """The nearest place under a preposition of place in a clause of the act."""
         best: tuple[int, int, Site] | None = None
-        for phrase in self._around(sentence, trigger):
+        for phrase in sentence.phrases_near(trigger.at):
             if not self.reader.is_locative(sentence, phrase):
                 continue
             site = self.reader.site(sentence, phrase) or self._seat(sentence, trigger, phrase)
@@ -186,7 +192,7 @@ class PlaceFinder:
             wanted = reader.arrivals
         else:
             return None
-        for phrase in self._around(sentence, trigger):
+        for phrase in sentence.phrases_near(trigger.at):
             if phrase.preposition not in wanted:
                 continue
             if frame.mode == "release" and not reader.is_site(sentence.word(phrase.head)):
@@ -200,6 +206,17 @@ class PlaceFinder:
                 found = found or self._own_state(sentence, phrase, roles)
                 if found is not None:
                     return found
+        return None
+
+    def _on_arrival(self, sentence: Sentence, trigger: Trigger) -> Place | None:
+        """«were arrested on their arrival at the airport», «was met by protesters on his arrival
+        at»: where force or protest meets those who come."""
+        if trigger.frame.type not in FORCE | _IN_FRONT:
+            return None
+        for phrase in self._phrases_after(sentence, trigger.at):
+            reached = phrase.preposition in self.reader.arrivals
+            if reached and arrives_at(self.document, sentence, phrase.first):
+                return self.locator.of_phrase(sentence, phrase)
         return None
 
     def _own_state(self, sentence: Sentence, phrase: NounPhrase, roles: Roles) -> Place | None:
@@ -291,7 +308,7 @@ class PlaceFinder:
         """A place that force is directed at, or the state whose territory is shelled."""
         if trigger.frame.type not in FORCE and trigger.frame.mode not in _SITED_MODES:
             return None
-        for phrase in self._around(sentence, trigger):
+        for phrase in sentence.phrases_near(trigger.at):
             if self.document.mention(sentence, phrase) in roles.actors:
                 continue
             before = sentence.phrases[phrase.index - 1] if phrase.index else phrase
@@ -325,7 +342,7 @@ class PlaceFinder:
         marks = boundaries(sentence, at, phrase.first)
         if not marks:
             return True
-        first = bisect_right(sentence.phrases, marks[-1], key=_first_unit)
+        first = bisect_right(sentence.phrases, marks[-1], key=lambda phrase: phrase.first)
         between = sentence.phrases[first : phrase.index]
         if between and between[-1].last == phrase.first:
             return False  # the genitive of another noun
@@ -344,7 +361,7 @@ class PlaceFinder:
         not «recalled its ambassador in»."""
         if (trigger.frame.type, trigger.frame.mode) not in _MEASURES:
             return None
-        for phrase in self._around(sentence, trigger):
+        for phrase in sentence.phrases_near(trigger.at):
             if not 0 < phrase.first - trigger.at <= _HOLDS:
                 continue
             if any(
@@ -365,6 +382,8 @@ class PlaceFinder:
         crisis in Syria»."""
         if trigger.frame.type in FORCE or phrase.index == 0 or phrase.first < trigger.at:
             return False
+        if is_posted_to(self.document, sentence, trigger, phrase):
+            return True
         if is_placed_by_another(self.document, sentence, trigger, phrase.first):
             return True
         before = sentence.phrases[phrase.index - 1]
@@ -376,10 +395,3 @@ class PlaceFinder:
         if self.reader.site(sentence, before) is not None:
             return False
         return self.document.mention(sentence, before).kind == "thing"
-
-    def _around(self, sentence: Sentence, trigger: Trigger) -> list[NounPhrase]:
-        return sentence.phrases_near(trigger.at)
-
-
-def _first_unit(phrase: NounPhrase) -> int:
-    return phrase.first

@@ -14,7 +14,7 @@ from marsad.knowledge.schema import PlaceEntry
 from marsad.knowledge.store import Compiled
 from marsad.mentions.setting import NOT_STATES
 from marsad.record import Place, Span
-from marsad.syntax.categories import NAME, NOMINAL, NUMBER, PREPOSITION
+from marsad.syntax.categories import NAME, NOMINAL, NOUN, NUMBER, PREPOSITION
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
@@ -61,6 +61,8 @@ class PlaceReader:
         self.settlements = self._set("settlement")
         self.sites = self._set("site") | self.settlements
         self.parts = self._set("part")
+        self.directorates = self._set("directorate")
+        self.no_sites = self._set("no_site")
         self.missions = self._set("mission")
         self.targets = self._set("target")
         self.destinations = self._set("destination")
@@ -92,7 +94,11 @@ class PlaceReader:
         head = phrase.head
         word = sentence.word(head)
         noun = self.is_site(word)
-        if kinds.AGENT in word.kinds and not noun and word.stem not in self.missions:
+        of_district = self._is_of_district(sentence, phrase)
+        agent = kinds.AGENT in word.kinds and word.stem not in self.missions and not of_district
+        if (agent and not noun) or self._is_directorate(sentence, phrase):
+            return None
+        if word.bare in self.no_sites:
             return None
         if word.kinds & kinds.NAMES and not word.kinds & _NAMED and not noun:
             return None
@@ -127,6 +133,22 @@ class PlaceReader:
     def is_site(self, word: Word) -> bool:
         """Whether a word is a noun for a site."""
         return word.stem.removeprefix(_ARTICLE) in self.sites
+
+    def _is_of_district(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """«The centre |of the town| of», not «the centre of Cairo for Human Rights»."""
+        at = phrase.head + 1
+        return (
+            at < phrase.last and sentence.word(phrase.head).stem in self.parts
+            and sentence.word(at).stem in self.settlements
+        )  # fmt: skip
+
+    def _is_directorate(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """«The directorate of irrigation of Sohag»: a body, spelled like a district."""
+        at = phrase.head + 1
+        return (
+            sentence.word(phrase.head).stem in self.directorates and at < phrase.last
+            and sentence.categories[at] == NOUN and kinds.PLACE not in sentence.word(at).kinds
+        )  # fmt: skip
 
     def _is_time(self, sentence: Sentence, head: int) -> bool:
         """«At about (the borders of) the third hour»."""

@@ -28,6 +28,7 @@ class Spans(Weekdays):
         if length is None:
             return None
         unit, count, end = length
+        end = self._past_only(end)
         last = self._past_hedge(end)
         tag = reading.form.tag
         spec = TimeSpec(kind="relative", unit=unit)
@@ -46,6 +47,11 @@ class Spans(Weekdays):
     def _past_hedge(self, i: int) -> int:
         hedge = self.plain(i, "about")
         return i if hedge is None else hedge.last
+
+    def _past_only(self, i: int) -> int:
+        """«Two days only after»."""
+        only = self.plain(i, "only")
+        return i if only is None else only.last
 
     def _duration(self, i: int) -> tuple[Unit, int | None, int] | None:
         """A length of time: unit, count (None when vague), one past its last token."""
