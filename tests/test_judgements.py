@@ -38,6 +38,34 @@ def test_judgements(text: str, told: list[str]) -> None:
     assert acts(text) == told
 
 
+# text, its verbal acts: blame and threats told without a word for them
+TOLD = [
+    # the US secretary said that Iran armed the Houthis: harm by another party
+    ("قال وزير الخارجية الأمريكي إن إيران زودت الحوثيين بالأسلحة", ["ACCUSE.allege USA > IRN"]),
+    # … that Germany armed Jordan: no harm
+    ("قال وزير الخارجية الأمريكي إن ألمانيا زودت الأردن بالأسلحة", []),
+    # … that the Houthis fired rockets and abducted sailors: a list of harm
+    (
+        "قال وزير الخارجية البريطاني إن الحوثيين أطلقوا صواريخ على الميناء وخطفوا بحارة سعوديين",
+        ["ACCUSE.disapprove GBR > YEM"],
+    ),
+    # … that the Houthis fired rockets: reported, not blamed
+    ("قال وزير الخارجية البريطاني إن الحوثيين أطلقوا صواريخ على الميناء", []),
+    # … that his country will impose sanctions unless: an act of one's own that depends on others
+    (
+        "قال وزير الخارجية الأمريكي إن بلاده ستفرض عقوبات على إيران ما لم توقف التخصيب",
+        ["THREATEN USA > IRN"],
+    ),
+    # … that his country will impose sanctions on Iran: announced
+    ("قال وزير الخارجية الأمريكي إن بلاده ستفرض عقوبات على إيران", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_told_acts(text: str, told: list[str]) -> None:
+    assert [act for act in acts(text) if act.startswith(("ACCUSE", "THREATEN"))] == told
+
+
 # text: said, but nobody is blamed
 NEUTRAL = [
     # the minister said that Iran is not responsible

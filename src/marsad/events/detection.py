@@ -57,6 +57,7 @@ class Detector:
     def read(self, sentence: Sentence) -> None:
         """Adds the candidates of a sentence: of several frames at one word the best filled."""
         by_unit: dict[int, list[Candidate]] = {}
+        told: list[Candidate] = []
         for trigger in self.finder.find(sentence):
             candidate = self._candidate(sentence, trigger)
             if trigger.light_verb is not None and _excluded(trigger.frame, candidate.roles):
@@ -69,14 +70,18 @@ class Detector:
                 if other is not best:
                     self._refuse(other, f"{best.trigger.frame.id} fits better")
             self._add(best)
-        self._judgements(sentence, set(by_unit))
+            told.append(best)
+        self._judgements(sentence, told)
 
-    def _judgements(self, sentence: Sentence, taken: set[int]) -> None:
-        """Adds the statements of a sentence that blame or praise and are no act by their cue."""
+    def _judgements(self, sentence: Sentence, told: list[Candidate]) -> None:
+        """Adds the statements of a sentence that blame, praise or threaten and are no act by their
+        cue."""
+        taken = {one.trigger.at for one in told}
         for statement in reversed(self.attributor.statements):
             if statement.sentence != sentence.index:
                 break
             found = find_judgement(self.document, sentence, statement)
+            found = found or self.telling.told_acts.find(self.document, sentence, statement, told)
             if found is not None and found.trigger.at not in taken:
                 candidate = self._placed(sentence, found.trigger, found.roles, "occurred", "")
                 candidate.found_by = found.signs

@@ -25,6 +25,7 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
     PARTICIPLE,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
     SUBORDINATOR,
@@ -48,8 +49,6 @@ _FOLLOWING = 4
 """Sentences over which the content of a quotation is followed."""
 _BESIDE = 4
 """Units between a judging word and the party beside it."""
-_ENOUGH = 2
-"""Signs that must speak for blame where no predicate does."""
 _PREDICATE, _WITHIN = "blame said as a predicate", "blame within what is said"
 _OBJECT = "blame of the object of its verb"
 _DOER = "blame of whom does it"
@@ -81,7 +80,7 @@ def find_judgement(
     document: Document, sentence: Sentence, statement: Attributed
 ) -> Judgement | None:
     """The act that a statement is by the judging words of its content, or null."""
-    if not _may_judge(statement):
+    if not may_judge(statement):
         return None
     hits = list(_judging_words(document, sentence, statement))
     if not hits:
@@ -90,7 +89,7 @@ def find_judgement(
         at = _predicate(sentence, subject)
         hit = next((one for one in hits if one.sentence is sentence and one.at == at), None)
         judged = _judged_party(document, sentence, subject) if hit is not None else None
-        if hit is not None and judged is not None and not _is_own(judged, statement):
+        if hit is not None and judged is not None and not is_own(judged, statement):
             return _made(document, sentence, statement, hit, judged, (_PREDICATE,))
     blaming = [hit for hit in hits if hit.trigger.frame.type == "ACCUSE" and not _names(hit)]
     judged = _object_of(document, sentence, statement) if blaming else None
@@ -101,7 +100,7 @@ def find_judgement(
         if judged is not None:
             signs = tuple(_signs_of(document, sentence, statement, hit, judged, blaming))
             signs = (_DOER, *signs) if does else signs
-            if len(signs) >= _ENOUGH:
+            if len(signs) > _is_countryman(judged, statement):
                 return _made(document, sentence, statement, hit, judged, (_WITHIN, *signs))
     return None
 
@@ -120,14 +119,14 @@ def _made(
     steps = [f"{span.text!r} is said of {document.written(judged.first, judged.last)!r}"]
     roles = Roles(actors=list(statement.speakers), recipients=[judged], steps=steps)
     word = hit.trigger
-    cue = Trigger(_unit(sentence, statement.cue[0]), word.kind, word.morph, word.frame)
+    cue = Trigger(unit_at(sentence, statement.cue[0]), word.kind, word.morph, word.frame)
     return Judgement(cue, roles, signs)
 
 
 def _judging_words(document: Document, sentence: Sentence, statement: Attributed) -> Iterator[_Hit]:
     """The judging words of what is said; negated where they blame so, else plainly told."""
     for part in document.sentences[sentence.index : sentence.index + _FOLLOWING]:
-        start, end = (_unit(part, token) for token in statement.content)
+        start, end = (unit_at(part, token) for token in statement.content)
         for at in range(start, end):
             word = part.word(at)
             if word.kinds.isdisjoint(kinds.JUDGING):
@@ -152,14 +151,14 @@ def _party_near(
     """The party other than the speaker that a judging word belongs to, and whether it does; else
     the one named nearest, those before it first."""
     sentence = hit.sentence
-    start, end = (_unit(sentence, token) for token in statement.content)
+    start, end = (unit_at(sentence, token) for token in statement.content)
     inside = [phrase for phrase in sentence.phrases if start <= phrase.head < end]
     doers = [phrase for phrase in inside if _is_doer(phrase, hit)]
     before = [phrase for phrase in inside if phrase.first <= hit.at]
     after = [phrase for phrase in inside if phrase.first > hit.at]
     for number, phrase in enumerate((*doers, *reversed(before), *after)):
         judged = _judged_party(document, sentence, phrase)
-        if judged is not None and _is_known(judged, statement) and not _is_own(judged, statement):
+        if judged is not None and _is_known(judged, statement) and not is_own(judged, statement):
             return judged, number < len(doers)
     return None, False
 
@@ -175,11 +174,11 @@ def _is_doer(phrase: NounPhrase, hit: _Hit) -> bool:
 def _object_of(document: Document, sentence: Sentence, statement: Attributed) -> Mention | None:
     """The party of which something is said right in the clause of the cue: «described Turkey as»,
     «deemed the raid of Israel a crime»."""
-    start, end = (_unit(sentence, token) for token in (statement.cue[1], statement.content[0]))
+    start, end = (unit_at(sentence, token) for token in (statement.cue[1], statement.content[0]))
     for phrase in reversed(sentence.phrases):
         if start <= phrase.first < end and not phrase.preposition:
             judged = _judged_party(document, sentence, phrase)
-            return None if judged is None or _is_own(judged, statement) else judged
+            return None if judged is None or is_own(judged, statement) else judged
     return None
 
 
@@ -203,20 +202,34 @@ def _signs_of(
         yield "several words of blame"
     if judged.first <= statement.content[0] + 1:
         yield "blame of whom the content begins with"
-    elif abs(_unit(hit.sentence, judged.first) - hit.at) <= _BESIDE:
+    elif _is_beside(hit, unit_at(hit.sentence, judged.first)):
         yield "blame beside its party"
     opinion = document.knowledge.sign_words.get("opinion", ())
-    cue = sentence.word(_unit(sentence, statement.cue[0]))
+    cue = sentence.word(unit_at(sentence, statement.cue[0]))
     if cue.stem in opinion or cue.form in opinion:
         yield "blame under a verb of opinion"
 
 
-def _is_own(judged: Mention, statement: Attributed) -> bool:
+def _is_beside(hit: _Hit, party: int) -> bool:
+    """Whether a party, by its first unit, stands beside a judging word and not under a preposition
+    before it: «discussed with Egypt the problem of»."""
+    before = hit.sentence.categories[party - 1] if party else ""
+    governed = party < hit.at and (before == PREPOSITION or hit.sentence.word(party).preposition)
+    return abs(party - hit.at) <= _BESIDE and not governed
+
+
+def _is_countryman(judged: Mention, statement: Attributed) -> bool:
+    """Whether a judged party is of the country of somebody who speaks: then one sign of blame is
+    too few."""
+    return any(judged.country == speaker.country for speaker in statement.speakers)
+
+
+def is_own(judged: Mention, statement: Attributed) -> bool:
     """Whether a judged party is one of the speakers or speaks through one."""
     return any(_one(judged, speaker) for speaker in statement.speakers)
 
 
-def _may_judge(statement: Attributed) -> bool:
+def may_judge(statement: Attributed) -> bool:
     """Whether a political actor speaks for himself."""
     speaker = statement.speaker
     if speaker is None or statement.relayed is not None or statement.entry.relays:
@@ -229,7 +242,7 @@ def _may_judge(statement: Attributed) -> bool:
     return known and speaker.political and speaker.kind not in _NO_PARTY
 
 
-def _unit(sentence: Sentence, token: int) -> int:
+def unit_at(sentence: Sentence, token: int) -> int:
     """The unit of a sentence that begins at a token or is the first after it."""
     return bisect_left(sentence.units, token, key=lambda unit: unit.first)
 
@@ -237,7 +250,7 @@ def _unit(sentence: Sentence, token: int) -> int:
 def _subjects(sentence: Sentence, statement: Attributed) -> Iterator[NounPhrase]:
     """The noun phrases with which clauses of the content begin, in the sentence of the cue; in
     «what Israel does is …» the first phrase of the relative clause."""
-    start, end = (_unit(sentence, token) for token in statement.content)
+    start, end = (unit_at(sentence, token) for token in statement.content)
     for at in range(start, end):
         if at > start and sentence.categories[at - 1] != COMPLEMENTIZER:
             continue

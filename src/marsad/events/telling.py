@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from marsad.events.document import Document
 from marsad.events.roles import Roles
+from marsad.events.told_acts import ToldActs
 from marsad.events.triggers import Trigger
 from marsad.events.when import dates_of
 from marsad.knowledge import kinds
@@ -71,6 +72,7 @@ class Telling:
         self._also = frozenset(signs.get("also", ()))
         self._another = frozenset(signs.get("another", ()))
         self._this = frozenset(signs.get("this", ()))
+        self.told_acts = ToldActs(knowledge)
 
     def points_back(
         self, document: Document, sentence: Sentence, trigger: Trigger, roles: Roles, status: Status

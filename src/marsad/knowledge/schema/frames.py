@@ -57,6 +57,14 @@ class Frame(Entry, frozen=True, kw_only=True):
     holds no others is the less likely to be the act."""
     undone: bool = False
     """True when ``judging`` words blame where they are negated: «does not respect the law»."""
+    tells: tuple[EventType, ...] = ()
+    """Types of acts of another party whose telling, by somebody who speaks for himself, is this
+    act: «said that the militia fired on the port» blames the militia. ``near``, where given, are
+    words that what is said must hold."""
+    several: bool = False
+    """True when ``tells`` asks for more than one act."""
+    own: bool = False
+    """True when ``tells`` asks for acts that the speaker is yet to do himself: threats."""
     args: dict[str, Role] = {}
     """Where the parties stand. Keys: ``subject``, ``object``, ``idafa`` (the genitive right after
     a noun trigger: ``زيارة الوزير`` actor, ``اعتقال ناشط`` recipient), and any preposition as
