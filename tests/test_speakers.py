@@ -126,6 +126,26 @@ CHAINS = [
     # a state calls for it by its statement
     ('قالت الخارجية القطرية إنها قلقة.\nوأضاف البيان: "دولة قطر تدعو جميع جيرانها إلى ضبط '
      'النفس".', []),
+    # «the television said that …, quoting officials»
+    ("قال التلفزيون العراقي إن مسلحين خطفوا مهندسا في أربيل، نقلا عن مسؤولين أمنيين.",
+     ["التلفزيون العراقي", "مسؤولين أمنيين"]),
+    # … an agency at the end passes on what somebody said
+    ("قال الوزير العراقي إن مسلحين خطفوا مهندسا في أربيل، نقلا عن وكالة رويترز.",
+     ["وكالة رويترز", "الوزير العراقي"]),
+    # «as the correspondent in the region affirmed, quoting a source»
+    ("خطف مسلحون مهندسا في أربيل، وفق ما أكدته مراسلة رويترز بالجهة نقلا عن مصدر أمني.",
+     ["مراسلة رويترز", "مصدر أمني"]),
+    # «as it says on the page of»
+    ("خطف مسلحون مهندسا في أربيل، وفق ما جاء على الصفحة الرسمية للوزارة.", ["الصفحة الرسمية"]),
+    # what a bare object only comes up to is told by the article
+    ("أعلنت الحركة الأفغانية هدنة، هي الأولى التي تعلن منذ قصف الجيش الأميركي كابول.", []),
+    # … but not a clause that is joined to it, nor an arrest that is announced
+    ("أعلنت السلطات التونسية ضبط قوارب دخلت البلاد وأن الشرطة اعتقلت مهربا.", ["السلطات التونسية"]),
+    ("أعلنت الشرطة التونسية اعتقال مهرب.", ["الشرطة التونسية"]),
+    # who announces a measure takes it
+    ("أعلنت الحكومة الفرنسية طرد دبلوماسيين روس.", []),
+    # «a man came up to her and threatened her»: the second verb goes on with what is said
+    ("قالت الوزيرة التونسية إن مسلحا اقترب منها وهددها بالقتل.", ["الوزيرة التونسية"]),
     # the minister is not of Twitter's country
     ("وكتب الوزير الليبي في تغريدة على حسابه في تويتر أن الشرطة اعتقلت ناشطا.", ["الوزير الليبي"]),
 ]  # fmt: skip
@@ -134,6 +154,13 @@ CHAINS = [
 @pytest.mark.parametrize(("text", "chain"), CHAINS)
 def test_chains(text: str, chain: list[str]) -> None:
     assert [link.text for link in events(text)[-1].said_by] == chain
+
+
+def test_who_sends_a_letter_speaks_in_it() -> None:
+    text = "وجه وزير الداخلية الإيطالي رسالة إلى السلطات المالطية قال فيها إنه سيغلق الموانئ"
+    (statement,) = statements(text)
+    assert statement.speaker is not None
+    assert statement.speaker.text == "وزير الداخلية الإيطالي"
 
 
 def test_a_source_is_quoted_by_the_paper_that_names_it() -> None:

@@ -19,7 +19,7 @@ from marsad.events.quotation import form_of, is_within_quotation
 from marsad.events.relays import Relays
 from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, RefusedCue, StatementMaker, Statements
-from marsad.events.subjects import goes_outside, is_meanwhile
+from marsad.events.subjects import goes_outside, is_meanwhile, turns_back
 from marsad.events.triggers import follows
 from marsad.events.when import date_of_saying
 from marsad.knowledge import kinds
@@ -92,7 +92,9 @@ class Attributor:
                 self.relays.turn_round(statement)
                 self._said.add(statement)
                 self._remember(statement)
-            elif sentence.categories[at] == VERB:
+            elif sentence.categories[at] == VERB and turns_back(
+                sentence, at, self.document.knowledge
+            ):
                 self._cut_before(sentence, at, None)
 
     def _form_within(self, statement: Attributed) -> Form:

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from marsad.events.background import is_background
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
+from marsad.events.sayers import reporters, sayers_of
 from marsad.events.statements import Attributed
-from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.record import Attribution, Event, Party, Statement
-from marsad.syntax.categories import COMPLEMENTIZER, PUNCTUATION, RELATIVE, VERB
 
-_VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-"""Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
-
-
-_REPORTERS = frozenset({"outlet", "agency", "document"})
-"""Kinds of sources that tell what others do and speak for nobody."""
-_GOVERNMENT = ("GOV",)
 _WITHOUT_SECTORS = frozenset({"IGO", "IMG", "EUR"})
 """Codes of parties that carry no sectors."""
-_CLAUSES = frozenset({VERB, COMPLEMENTIZER, RELATIVE})
-_LONGEST_CHAIN = 6
-"""Statements inside one another that a chain is read from, outermost first."""
 
 
 def make_event(document: Document, candidate: Candidate) -> Event:
@@ -36,7 +25,6 @@ def make_event(document: Document, candidate: Candidate) -> Event:
     frame = candidate.trigger.frame
     mode = candidate.mode
     cameo, quad, intensity, goldstein = _codes(document, frame, mode)
-    told = _told_most_openly(document, candidate)
     trigger = document.span(*candidate.tokens, _clitic(document, candidate))
     actors = tuple(make_party(document, mention) for mention in candidate.roles.actors)
     recipients = tuple(make_party(document, mention) for mention in candidate.roles.recipients)
@@ -44,7 +32,7 @@ def make_event(document: Document, candidate: Candidate) -> Event:
     identity = (
         document.article.id, frame.type, mode, candidate.status, trigger.start, trigger.end
     )  # fmt: skip
-    sayers = reporters(told.outer, but=_speakers(document, told))
+    sayers = sayers_of(document, candidate)
     event = Event(
         id=_hash(identity), type=frame.type, mode=mode, contexts=frame.contexts,
         status=candidate.status, foreground=_is_foreground(document, candidate), cameo=cameo,
@@ -136,21 +124,6 @@ def _outer(statement: Attributed) -> list[tuple[Mention, Attributed]]:
     return found
 
 
-def reporters(
-    outer: Iterable[Attributed], but: Sequence[Mention] = ()
-) -> list[tuple[Mention, Attributed]]:
-    """Those who report and the statement in which they do, outermost first."""
-    found: list[tuple[Mention, Attributed]] = []
-    seen: list[Mention] = list(but)
-    for statement in list(outer)[:_LONGEST_CHAIN]:
-        for mention in (statement.carrier, statement.speaker, statement.relayed):
-            if mention is None or any(_one(mention, other) for other in seen):
-                continue
-            seen.append(mention)
-            found.append((mention, statement))
-    return found
-
-
 def _link(document: Document, mention: Mention, statement: Attributed) -> Attribution:
     span = document.span(mention.first, mention.last, mention.clitic)
     return Attribution(
@@ -159,90 +132,6 @@ def _link(document: Document, mention: Mention, statement: Attributed) -> Attrib
         kind=mention.source or ("person" if mention.human else "organization"),
         named=mention.named, entity=mention.entity, country=mention.country,
     )  # fmt: skip
-
-
-def _one(one: Mention, other: Mention) -> bool:
-    if one.entity and other.entity:
-        return one.entity == other.entity
-    if (one.first, one.last) == (other.first, other.last):
-        return True
-    if one.tail or other.tail:
-        return one.tail == other.tail
-    # «a Saudi official source», «the Saudi source»
-    unnamed = one.source == other.source == "officials" and one.country is not None
-    return unnamed and one.key == other.key and one.country == other.country
-
-
-def _told_most_openly(document: Document, candidate: Candidate) -> Candidate:
-    """The mention that tells who reports an act: a headline often names nobody."""
-    in_title = document.span(*candidate.tokens).start < len(document.article.title)
-    if candidate.outer or not in_title:
-        return candidate
-    return next((other for other in candidate.also if other.outer), candidate)
-
-
-def _speakers(document: Document, candidate: Candidate) -> list[Mention]:
-    """Who performs a verbal act by what is said: the actors, and whoever speaks for them. A verbal
-    act in the past («said that he had urged») is only told."""
-    trigger = candidate.trigger
-    if trigger.frame.type not in _VERBAL:
-        return []
-    verb = trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
-    past = verb and trigger.morph.startswith("p3")
-    told = past and all(s.cue[0] < candidate.tokens[0] for s in candidate.outer)
-    spokesmen = [
-        s.speaker for s in candidate.outer
-        if s.speaker is not None and _speaks_for_actors(document, s, candidate, told=told)
-    ]  # fmt: skip
-    return spokesmen if told else [*candidate.roles.actors, *spokesmen]
-
-
-def _speaks_for_actors(
-    document: Document, said: Attributed, candidate: Candidate, *, told: bool
-) -> bool:
-    """Whether who speaks does so for a state or, unless the act is only told, for a government
-    that acts, or tells an act of their own («announced its refusal»). Papers and those named after
-    «according to» only report."""
-    if _is_announced(document, said, candidate):
-        return True
-    speaker = said.speaker
-    if speaker is None or not said.verb_cue:
-        return False
-    if speaker.source in _REPORTERS and (told or not _is_own_paper(said, candidate)):
-        return False
-    official = not told and speaker.sectors[:1] == _GOVERNMENT
-    return any(
-        actor.country == speaker.country
-        and (actor.kind == "state" or (official and _is_government(actor)))
-        for actor in candidate.roles.actors
-    )
-
-
-def _is_announced(document: Document, said: Attributed, candidate: Candidate) -> bool:
-    """«announced its refusal», «the front, one of the largest, announced |its refusal|»: the
-    speaker's own act, which begins what is said or stands after a comma, before any verb."""
-    sentence = document.sentences[candidate.sentence]
-    at = candidate.trigger.at
-    if not sentence.word(at).pronoun or not said.holds(candidate.tokens[0]):
-        return False
-    if candidate.tokens[0] == said.content[0]:
-        return True
-    between = [i for i in range(at) if sentence.units[i].first >= said.content[0]]
-    verbs = any(sentence.categories[i] in _CLAUSES for i in between)
-    return not verbs and at > 0 and sentence.categories[at - 1] == PUNCTUATION
-
-
-def _is_own_paper(said: Attributed, candidate: Candidate) -> bool:
-    """Whether a state's statement, in its own words, tells what the state does by them: «the
-    statement added: "Qatar calls for …"»."""
-    speaker = said.speaker
-    if speaker is None or speaker.source != "document" or said.form == "indirect":
-        return False
-    return candidate.trigger.morph.startswith("i3") and speaker.country is not None
-
-
-def _is_government(actor: Mention) -> bool:
-    return actor.kind == "body" and actor.sectors[:1] == _GOVERNMENT
 
 
 def _codes(document: Document, frame: Frame, told: str | None) -> tuple[str, int, float, float]:

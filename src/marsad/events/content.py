@@ -102,9 +102,11 @@ class ContentFinder:
         """The end of a complement without «that»: «voiced its support, |while … attacked|» is told
         beside it."""
         end = self.sentence_end(sentence, sentence.units[nominal].first)
+        also = self.document.knowledge.words.get("also", ())
         for i in range(nominal + 1, len(sentence.units) - 1):
-            verb = sentence.categories[i + 1] == VERB
-            if verb and "meanwhile" in sentence.word(i).classes:
+            verb, word = sentence.categories[i + 1] == VERB, sentence.word(i)
+            set_off = word.stem in also and sentence.word(i - 1).form in _COMMAS
+            if verb and ("meanwhile" in word.classes or set_off):
                 return min(end, sentence.units[i].first)
         return end
 

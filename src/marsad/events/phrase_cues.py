@@ -56,10 +56,13 @@ class PhraseCues:
         quoting = self.relays.quoting(cue, end)
         relay = self.relays.relayed_by(cue)
         outlet = bool(speakers) and speakers[0].sectors[:1] == _PRESS
-        content = (
-            relay.content if relay is not None
-            else self._content_around(cue, source[1] if source else end, outlet=outlet)
-        )  # fmt: skip
+        told = self.relays.told_by_outlet(cue, speakers) if relay is None else None
+        if relay is not None:
+            content: Range | None = relay.content
+        elif told is not None:
+            relay, content = told, (told.content[0], min(told.content[1], cue.token))
+        else:
+            content = self._content_around(cue, source[1] if source else end, outlet=outlet)
         if content is None:
             return "no content"
         made = self.maker.make(

@@ -10,7 +10,7 @@ from marsad.events.speakers import Agreement
 from marsad.events.statements import Attributed, Cue, Statements
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import OTHER, PUNCTUATION, VERB
+from marsad.syntax.categories import OTHER, PREPOSITION, PUNCTUATION, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
@@ -132,6 +132,18 @@ class Relays:
         behind = last.content[1] <= last.cue[0] and self._follows_speaker(cue, last)
         return last if between or behind else None
 
+    def told_by_outlet(self, cue: Cue, sources: list[Mention]) -> Attributed | None:
+        """«the channel said that …, |quoting officials|»: what the outlet has told before a wording
+        at the end names its source."""
+        if not cue.entry.relays or not sources or sources[0].source in _REPORTERS:
+            return None
+        for earlier in reversed(self.said.of_sentence(cue.sentence.index)):
+            if earlier.verb_cue and earlier.relay is None and earlier.content[0] < cue.token:
+                speaker = earlier.speaker
+                outlet = speaker is not None and speaker.source in _REPORTERS
+                return earlier if outlet and earlier.cue[1] <= earlier.content[0] else None
+        return None
+
     def turn_round(self, statement: Attributed) -> None:
         """«quoting local sources, |the agency reported that|»: the outlet passes on what a wording
         before it names the source of."""
@@ -172,16 +184,16 @@ class Relays:
         return None
 
     def _follows_speaker(self, cue: Cue, statement: Attributed) -> bool:
-        """Whether nothing but times and commas stands between a speaker and a wording."""
-        speaker = statement.speaker
+        """Whether nothing but times, places and commas stands between a speaker and a wording."""
+        speaker, sentence = statement.speaker, cue.sentence
         if speaker is None or statement.implicit or speaker.last > cue.token:
             return False
-        units = cue.sentence.units
-        between = [
-            cue.sentence.categories[i] for i in range(cue.at - 1, -1, -1)
-            if units[i].first >= speaker.last
-        ]  # fmt: skip
-        return all(category in (PUNCTUATION, OTHER) for category in between)
+        between = [i for i in range(cue.at) if sentence.units[i].first >= speaker.last]
+        return all(
+            sentence.categories[i] in (PUNCTUATION, OTHER, PREPOSITION)
+            or ((phrase := sentence.phrase_at[i]) is not None and bool(phrase.preposition))
+            for i in between
+        )
 
 
 def _is_quote(sentence: Sentence, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from marsad.events.adjuncts import governing_verb
 from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Statements
@@ -188,6 +189,10 @@ class SpeakerFinder:
         if phrase is None or phrase.last != end or sentence.word(at + 1).form not in held_in:
             return None
         mention = self.document.mention(sentence, phrase)
+        to = self.document.knowledge.words["arrival"]
+        if phrase.preposition in to:  # «a letter to the authorities in which he said»
+            verb = governing_verb(sentence, phrase.first)
+            return self._subject_of(sentence, verb) if verb is not None else None
         if mention.kind != "document":
             return mention if phrase.preposition and (mention.human or mention.political) else None
         owners = [m for m in self.document.inner(sentence, phrase) if m.human or m.political]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from marsad.knowledge import kinds
+from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import CONJUNCTION, PUNCTUATION
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
+_SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE"})
+"""Types of acts done by speaking; threats are told of others as often."""
 _WITH = ("\u0628", "\u0644")
 """Prepositions that are written with the word after them."""
 
@@ -56,3 +59,16 @@ def goes_outside(sentence: Sentence, at: int) -> bool:
 def is_meanwhile(word: Word) -> bool:
     """«while», which sets another speaker or act beside the one before."""
     return "meanwhile" in word.classes
+
+
+def turns_back(sentence: Sentence, at: int, compiled: Compiled) -> bool:
+    """Whether a verb of saying that reports nothing leads back to who says: after «but» or «while»,
+    or as an act done by speaking («said that … and called on»); others may go on with what is
+    said («that a man came up to her and threatened her»)."""
+    if at and (sentence.categories[at - 1] == CONJUNCTION or is_meanwhile(sentence.word(at - 1))):
+        return True
+    return any(
+        compiled.frames[reading.ref].type in _SPOKEN
+        for reading in sentence.word(at).readings
+        if reading.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND, kinds.FRAME_PASSIVE)
+    )

@@ -1,0 +1,204 @@
+"""Who reports an act: the chain of those in whose words it stands, without those who do it by
+speaking.
+
+Not everything inside what somebody says is said by him: «announced its refusal of the invitation,
+which the president had sent after the violence» says the refusal, the rest is told by the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.events.candidates import Candidate
+from marsad.events.content import QUOTE_MARKS
+from marsad.events.document import Document
+from marsad.events.statements import Attributed
+from marsad.events.when import unit_at
+from marsad.knowledge import kinds
+from marsad.mentions.mention import Mention
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
+
+_VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
+_MEASURE = "SANCTION"
+"""A type all of whose acts are done by announcing them."""
+_DECREED = frozenset({"restrict", "censor", "curfew", "martial-law", "withhold"})
+"""Modes of measures that are in force once they are announced."""
+_REPORTERS = frozenset({"outlet", "agency", "document"})
+"""Kinds of sources that tell what others do and speak for nobody."""
+_GOVERNMENT = ("GOV",)
+_CLAUSES = frozenset({VERB, COMPLEMENTIZER, RELATIVE})
+_LONGEST_CHAIN = 6
+"""Statements inside one another that a chain is read from, outermost first."""
+_HEAD = 2
+"""Tokens of what is announced among which the act stands that is announced."""
+
+
+def sayers_of(document: Document, candidate: Candidate) -> list[tuple[Mention, Attributed]]:
+    """Those who report an act and the statements in which they do, outermost first."""
+    told = _told_most_openly(document, candidate)
+    outer = [said for said in told.outer if not _only_mentions(document, said, told)]
+    return reporters(outer, but=_speakers(document, told))
+
+
+def _only_mentions(document: Document, said: Attributed, told: Candidate) -> bool:
+    """Whether what somebody says in a bare noun phrase only comes up to an act in a clause of its
+    own: «announced a truce, the first since the invasion», «its refusal of the call, which»."""
+    if said.sentence != told.sentence or not _is_bare(document, said):
+        return False
+    sentence = document.sentences[told.sentence]
+    apart = False
+    for i in range(told.trigger.at):
+        if sentence.units[i].first < said.content[0]:
+            continue
+        category, joined = sentence.categories[i], bool(sentence.word(i).conjunction)
+        if category == COMPLEMENTIZER and joined:
+            return False  # «announced the arrest of … and that …»
+        apart = apart or category in (RELATIVE, SUBORDINATOR)
+        apart = apart or (category == VERB and not joined)
+    return apart
+
+
+def _is_bare(document: Document, said: Attributed) -> bool:
+    """Whether a verb or participle of saying has a noun phrase for its object, no clause and no
+    quotation."""
+    if not said.verb_cue or said.form != "indirect":
+        return False
+    sentence = document.sentences[said.sentence]
+    at = unit_at(sentence, said.content[0])
+    if sentence.categories[at] in (COMPLEMENTIZER, VERB):
+        return False
+    if not at:
+        return True
+    before = sentence.word(at - 1).form
+    return (
+        sentence.categories[at - 1] != COMPLEMENTIZER and before != ":"
+        and before not in QUOTE_MARKS
+    )  # fmt: skip
+
+
+def reporters(
+    outer: Iterable[Attributed], but: Sequence[Mention] = ()
+) -> list[tuple[Mention, Attributed]]:
+    """Those who report and the statement in which they do, outermost first."""
+    found: list[tuple[Mention, Attributed]] = []
+    seen: list[Mention] = list(but)
+    for statement in list(outer)[:_LONGEST_CHAIN]:
+        for mention in (statement.carrier, statement.speaker, statement.relayed):
+            if mention is None or any(_one(mention, other) for other in seen):
+                continue
+            seen.append(mention)
+            found.append((mention, statement))
+    return found
+
+
+def _one(one: Mention, other: Mention) -> bool:
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    if (one.first, one.last) == (other.first, other.last):
+        return True
+    if one.tail or other.tail:
+        return one.tail == other.tail
+    # «a Saudi official source», «the Saudi source»
+    unnamed = one.source == other.source == "officials" and one.country is not None
+    return unnamed and one.key == other.key and one.country == other.country
+
+
+def _told_most_openly(document: Document, candidate: Candidate) -> Candidate:
+    """The mention that tells who reports an act: a headline often names nobody."""
+    in_title = document.span(*candidate.tokens).start < len(document.article.title)
+    if candidate.outer or not in_title:
+        return candidate
+    return next((other for other in candidate.also if other.outer), candidate)
+
+
+def _speakers(document: Document, candidate: Candidate) -> list[Mention]:
+    """Who performs a verbal act by what is said: the actors, and whoever speaks for them. A verbal
+    act in the past («said that he had urged») is only told."""
+    trigger = candidate.trigger
+    if trigger.frame.type not in _VERBAL:
+        return _announcers(document, candidate)
+    verb = trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
+    past = verb and trigger.morph.startswith("p3")
+    told = past and all(s.cue[0] < candidate.tokens[0] for s in candidate.outer)
+    spokesmen = [
+        s.speaker for s in candidate.outer
+        if s.speaker is not None and _speaks_for_actors(document, s, candidate, told=told)
+    ]  # fmt: skip
+    return spokesmen if told else [*candidate.roles.actors, *spokesmen]
+
+
+def _announcers(document: Document, candidate: Candidate) -> list[Mention]:
+    """Who does by announcing it a measure that is in force once it is announced: «announced
+    sanctions», «announced a curfew», but not «announced an arrest»."""
+    frame = candidate.trigger.frame
+    if frame.type != _MEASURE and frame.mode not in _DECREED:
+        return []
+    return [
+        said.speaker
+        for said in candidate.outer
+        if said.speaker is not None
+        and _is_bare(document, said)
+        and 0 <= candidate.tokens[0] - said.content[0] < _HEAD
+        and any(_is_party(said.speaker, actor) for actor in candidate.roles.actors)
+    ]
+
+
+def _is_party(speaker: Mention, actor: Mention) -> bool:
+    return speaker.same_as(actor) or (
+        speaker.country is not None and speaker.country == actor.country
+    )
+
+
+def _speaks_for_actors(
+    document: Document, said: Attributed, candidate: Candidate, *, told: bool
+) -> bool:
+    """Whether who speaks does so for a state or, unless the act is only told, for a government
+    that acts, or tells an act of their own («announced its refusal»). Papers and those named after
+    «according to» only report."""
+    if _is_announced(document, said, candidate):
+        return True
+    speaker = said.speaker
+    if speaker is None or not said.verb_cue:
+        return False
+    if speaker.source in _REPORTERS and (told or not _is_own_paper(said, candidate)):
+        return False
+    official = not told and speaker.sectors[:1] == _GOVERNMENT
+    return any(
+        actor.country == speaker.country
+        and (actor.kind == "state" or (official and _is_government(actor)))
+        for actor in candidate.roles.actors
+    )
+
+
+def _is_announced(document: Document, said: Attributed, candidate: Candidate) -> bool:
+    """«announced its refusal», «the front, one of the largest, announced |its refusal|»: the
+    speaker's own act, which begins what is said or stands after a comma, before any verb."""
+    sentence = document.sentences[candidate.sentence]
+    at = candidate.trigger.at
+    if not sentence.word(at).pronoun or not said.holds(candidate.tokens[0]):
+        return False
+    if candidate.tokens[0] == said.content[0]:
+        return True
+    between = [i for i in range(at) if sentence.units[i].first >= said.content[0]]
+    verbs = any(sentence.categories[i] in _CLAUSES for i in between)
+    return not verbs and at > 0 and sentence.categories[at - 1] == PUNCTUATION
+
+
+def _is_own_paper(said: Attributed, candidate: Candidate) -> bool:
+    """Whether a state's statement, in its own words, tells what the state does by them: «the
+    statement added: "Qatar calls for …"»."""
+    speaker = said.speaker
+    if speaker is None or speaker.source != "document" or said.form == "indirect":
+        return False
+    return candidate.trigger.morph.startswith("i3") and speaker.country is not None
+
+
+def _is_government(actor: Mention) -> bool:
+    return actor.kind == "body" and actor.sectors[:1] == _GOVERNMENT
