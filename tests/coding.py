@@ -13,8 +13,9 @@ import msgspec
 from marsad.coder import Coder
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.record import Agreement, Event, Figure, Party, Record, Statement
+from marsad.syntax.building import build_sentences
 from marsad.syntax.categories import Categoriser, ClosedForms
-from marsad.syntax.clauses import Sentence, build_sentence
+from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Lexicon
 from marsad.text.normalize import fold
@@ -107,7 +108,9 @@ def entity(party: Party | None) -> str | None:
 def sentence(text: str) -> Sentence:
     """The one sentence of a text with its phrases."""
     tokens = tokenize(fold(text))
-    return build_sentence(0, tokens.forms, 0, len(tokens), lexicon(), _categories())
+    words = lexicon().words(tokens.forms)
+    whole = [(0, len(tokens))]
+    return build_sentences(tokens.forms, words, whole, lexicon(), _categories())[0]
 
 
 def words(of: Sentence, phrase: NounPhrase | None) -> str | None:
@@ -119,7 +122,7 @@ def words(of: Sentence, phrase: NounPhrase | None) -> str | None:
 
 @cache
 def lexicon() -> Lexicon:
-    return Lexicon(coder().knowledge)
+    return Lexicon(coder().knowledge, str.isdigit)
 
 
 @cache

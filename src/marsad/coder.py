@@ -40,8 +40,8 @@ from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.mentions.timex import DateFinder
 from marsad.mentions.writing_day import find_writing_day
 from marsad.record import Article, CoderStamp, Record
+from marsad.syntax.building import build_sentences
 from marsad.syntax.categories import Categoriser, ClosedForms
-from marsad.syntax.clauses import build_sentence
 from marsad.text.lexicon import Lexicon
 from marsad.text.normalize import normalize
 from marsad.text.numerals import NumberLexicon
@@ -60,7 +60,6 @@ class Coder:
 
     def __init__(self, knowledge_dirs: Sequence[Path] = (), *, weighed: bool = True) -> None:
         self.knowledge = load_knowledge(knowledge_dirs)
-        self._lexicon = Lexicon(self.knowledge)
         self._parties = PartyReader(self.knowledge, Gazetteer(self.knowledge))
         self._country_names = CountryNames(self.knowledge)
         self._english = EnglishNames(self.knowledge)
@@ -74,9 +73,10 @@ class Coder:
         quantities = msgspec.msgpack.decode(self.knowledge.quantities, type=QuantityLexicon)
         self._quantities = QuantityFinder(quantities)
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
-        self._categories = Categoriser(
-            ClosedForms(frozenset(numbers.words), times.day_forms(), times.month_forms())
-        )
+        counting = self._times.openers().joined(self._quantities.openers())
+        self._lexicon = Lexicon(self.knowledge, counting.opens)
+        closed = ClosedForms(frozenset(numbers.words), times.day_forms(), times.month_forms())
+        self._categories = Categoriser(closed)
         self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
 
     def code(self, article: Article | Mapping[str, object]) -> Record:
@@ -126,7 +126,7 @@ class Coder:
         detector = Detector(
             document, attributor, self._triggers, self._telling, PlaceFinder(document, self._places)
         )
-        for sentence in document.told():
+        for sentence in document.sentences:
             attributor.read(sentence)
             detector.read(sentence)
         attributor.link()
@@ -141,18 +141,18 @@ class Coder:
         """Text, syntax and mentions: everything that the events are read from."""
         match_form, alignment = normalize(article.text)
         tokens = tokenize(match_form)
-        sentences = [
-            build_sentence(index, tokens.forms, first, last, self._lexicon, self._categories)
-            for index, (first, last) in enumerate(split_sentences(match_form, tokens))
-        ]
+        words = self._lexicon.words(tokens.forms)
+        ranges = split_sentences(match_form, tokens)
+        sentences = build_sentences(tokens.forms, words, ranges, self._lexicon, self._categories)
+        counting = [at for at, word in enumerate(words) if word.counting]
         discourse = Discourse(find_setting(article, sentences, self._country_names))
         document = Document(
             article=article, knowledge=self.knowledge, alignment=alignment, tokens=tokens,
             sentences=sentences, quotes=find_quotes(match_form, tokens), discourse=discourse,
-            times=self._times, time_tokens=self._times.telling(tokens.forms), mentions={},
-            written_on=find_writing_day(article.published, self._times, tokens.forms),
-            parties_of=self._parties, places=self._places, glosser=self._glosser,
-            english=self._english, day=article.published[:10] if article.published else None,
+            times=self._times, time_tokens=self._times.telling(tokens.forms, counting),
+            written_on=find_writing_day(article.published, self._times, tokens.forms, counting),
+            counting=counting, parties_of=self._parties, places=self._places, glosser=self._glosser,
+            english=self._english, day=article.published and article.published[:10],
         )  # fmt: skip
         for sentence in sentences:
             document.meet(sentence)

@@ -13,14 +13,13 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from marsad.archive.act_counts import (
     ActCounts,
     count_acts,
     most_cited,
 )
-from marsad.archive.census import walked
 from marsad.archive.conditions import of_events, of_table
 from marsad.archive.filters import Condition, Filters
 from marsad.archive.memo import Memo
@@ -164,22 +163,26 @@ class Activity:
     def pairs(self, filters: Filters = _EVERYTHING, limit: int = 20) -> list[Dealings]:
         """Between which states, and bodies of no state, most passed."""
         with self._reading() as connection:
-            between = [dyads.c.main, dyads.c.one < dyads.c.other]
-            # sorted: in the order of the index of pairs all days would be gone through
-            return _dealings(connection, filters, between, limit, order=walked(dyads.c.one, ""))
+            return _dealings(
+                connection, filters, [dyads.c.main, dyads.c.one < dyads.c.other], limit
+            )
 
     def parties(
         self, filters: Filters = _EVERYTHING, name: str | None = None, limit: int = 20
     ) -> list[PartyActivity]:
         """The states and known entities that took part in most, of those called ``name``."""
         with self._reading() as connection:
-            if name is None and filters == _EVERYTHING:
-                kept = f"the {limit} parties"
-                return self._memo.get(connection, kept, lambda now: _parties(now, [], limit))
             conditions = of_table(connection, filters, involved)
             if name is not None:
                 conditions.append(involved.c.code.in_(codes_named(connection, name)))
-            return _parties(connection, conditions, limit)
+            rows = connection.execute(
+                select(involved.c.code, func.count())
+                .where(*conditions)
+                .group_by(involved.c.code)
+                .order_by(func.count().desc(), involved.c.code)
+                .limit(limit)
+            ).all()
+            return _named(connection, [(code, number) for code, number in rows])
 
     def network(
         self, parties: Sequence[str], filters: Filters = _EVERYTHING, nodes: int = _NODES
@@ -277,17 +280,13 @@ def _wholly_within(filters: Filters) -> list[Condition]:
 
 
 def _dealings(
-    connection: Connection,
-    filters: Filters,
-    conditions: list[Condition],
-    limit: int | None,
-    order: ColumnElement[str] = dyads.c.one,
+    connection: Connection, filters: Filters, conditions: list[Condition], limit: int | None
 ) -> list[Dealings]:
     pair = (dyads.c.one, dyads.c.other)
     rows = connection.execute(
         select(*pair, func.count(), func.avg(dyads.c.intensity))
         .where(and_(*conditions, *of_table(connection, filters, dyads)))
-        .group_by(*dict.fromkeys((order, *pair)))
+        .group_by(*pair)
         .order_by(func.count().desc(), *pair)
         .limit(limit)
     )
@@ -295,19 +294,6 @@ def _dealings(
         Dealings(one, other, number, None if mean is None else round(mean, 2))
         for one, other, number, mean in rows
     ]
-
-
-def _parties(
-    connection: Connection, conditions: list[Condition], limit: int
-) -> list[PartyActivity]:
-    rows = connection.execute(
-        select(involved.c.code, func.count())
-        .where(*conditions)
-        .group_by(involved.c.code)
-        .order_by(func.count().desc(), involved.c.code)
-        .limit(limit)
-    ).all()
-    return _named(connection, [(code, number) for code, number in rows])
 
 
 def _named(connection: Connection, counts: Sequence[tuple[str, int]]) -> list[PartyActivity]:

@@ -16,7 +16,6 @@ from marsad.archive import (
     searching,
     story_writer,
     storytelling,
-    versions,
     writer,
 )
 from marsad.archive import state as archive_state
@@ -29,14 +28,14 @@ from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
 from marsad.archive.memo import Memo
 from marsad.archive.newest_first import Spot
-from marsad.archive.opening import CACHE_KIB, faults, open_engine
+from marsad.archive.opening import faults, open_engine
 from marsad.archive.reviews import Reviews
 from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
 from marsad.archive.storytelling import ActNumber, Standing, ToldStory
 from marsad.archive.summary import Summary, summarise
-from marsad.archive.tables import articles
+from marsad.archive.tables import articles, old_versions
 from marsad.archive.tellings import Tellings
 from marsad.archive.tokens import Tokens
 from marsad.archive.writer import Catalogue, Recognised, Written
@@ -72,13 +71,10 @@ class Archive:
     `ArchiveError`, with what to do, when the archive cannot be read or written.
     """
 
-    def __init__(
-        self, place: str | Path, *, create: bool = True, cache_kib: int = CACHE_KIB
-    ) -> None:
-        """Open the archive; ``create``: make it when there is none; ``cache_kib``: memory of each
-        connection to a file."""
+    def __init__(self, place: str | Path, *, create: bool = True) -> None:
+        """Open the archive; ``create``: make it when there is none."""
         self.place = str(place)
-        self._engine = open_engine(self.place, create=create, cache_kib=cache_kib)
+        self._engine = open_engine(self.place, create=create)
         self._memo = Memo()
 
     def __enter__(self) -> Archive:
@@ -124,14 +120,32 @@ class Archive:
 
     def versions(self, article: str) -> list[Record]:
         """The records of all versions of the article with this id, the oldest first."""
+        older = (
+            select(old_versions.c.record)
+            .join(articles, articles.c.key == old_versions.c.article)
+            .where(articles.c.id == article)
+            .order_by(old_versions.c.version)
+        )
         with self._reading() as connection:
-            return [record for _, _, record in versions.versions(connection, article)]
+            packed = list(connection.scalars(older))
+            newest = connection.scalar(select(articles.c.record).where(articles.c.id == article))
+        return [unpack(one) for one in packed] + ([] if newest is None else [unpack(newest)])
 
     def version_stamps(self, article: str) -> list[tuple[int, str, CoderStamp]]:
         """Number, time of coming in and coder of the versions of an article, the oldest first."""
+        kept = select(old_versions.c.version, old_versions.c.added, old_versions.c.record)
+        older = (
+            kept.join(articles, articles.c.key == old_versions.c.article)
+            .where(articles.c.id == article)
+            .order_by(old_versions.c.version)
+        )
+        newest = select(articles.c.version, articles.c.added, articles.c.record)
         with self._reading() as connection:
-            found = versions.versions(connection, article)
-        return [(number, added, record.coder) for number, added, record in found]
+            rows = [
+                *connection.execute(older),
+                *connection.execute(newest.where(articles.c.id == article)),
+            ]
+        return [(row.version, row.added, unpack(row.record).coder) for row in rows]
 
     def records(self, other_than: CoderStamp | None = None) -> Iterator[Record]:
         """The newest record of every article, in the order in which they came in.
@@ -288,12 +302,10 @@ class Archive:
             keys = storytelling.story_keys(connection, filters, fewest, limit)
             yield from storytelling.tell_stories(connection, keys)
 
-    def count_stories(
-        self, filters: Filters = _EVERYTHING, fewest: int = 2, most: int | None = None
-    ) -> int:
-        """How many stories answer; with ``most`` counted up to that number."""
+    def count_stories(self, filters: Filters = _EVERYTHING, fewest: int = 2) -> int:
+        """How many stories answer."""
         with self._reading() as connection:
-            return storytelling.count_stories(connection, filters, fewest, most)
+            return storytelling.count_stories(connection, filters, fewest)
 
     def story(self, story: int | str) -> ToldStory | None:
         """The story with this number, or that of the article with this id; null for none."""

@@ -6,7 +6,7 @@ sorted; where many do it is faster to go back from the last day until enough hav
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -19,22 +19,14 @@ _MANY = 5000
 _TOO_MANY = 15_000
 """Rows from which there are many even if all must answer other conditions like this one too."""
 
-_FEW_ARTICLES = 2000
-"""Articles up to which their events are looked up."""
-
 
 class Census:
     """Tells what many rows answer from what few do, for one question."""
 
-    def __init__(self, connection: Connection | None, most: int = _MANY) -> None:
-        """``connection``: null when all answers are wanted, so that there is nothing to weigh;
-        ``most``: rows from which there are many."""
+    def __init__(self, connection: Connection | None) -> None:
+        """``connection``: null when all answers are wanted, so that there is nothing to weigh."""
         self._connection = connection
-        self._most = most
         self._words: dict[str, list[int] | None] = {}
-        self._sizes: dict[str, int] = {}
-        self.by_articles = False
-        """Whether what answers is best looked for in the few articles that can."""
         self.few = connection is None
         """Whether something that is asked for has few answers."""
 
@@ -43,10 +35,10 @@ class Census:
         """Whether it tells what many rows answer; else it takes all for few."""
         return self._connection is not None
 
-    def counting(self) -> Census:
-        """One for the number of answers to the same question: to count them more have to be met."""
-        census = Census(self._connection, _TOO_MANY)
-        census._words, census._sizes = self._words, self._sizes
+    def unweighed(self) -> Census:
+        """One for all answers to the same question."""
+        census = Census(None)
+        census._words = self._words
         return census
 
     def articles_with(self, index: FullText, query: Query) -> list[int] | None:
@@ -58,19 +50,11 @@ class Census:
             self._words[asked] = None if len(found) == _MANY else found
         keys = self._words.get(asked)
         self.few = self.few or keys is not None
-        self.by_articles = keys is not None and len(keys) <= _FEW_ARTICLES
         return keys
-
-    def rarest(self, choices: Mapping[str, Select[Any]]) -> str:
-        """The name of the choice with the fewest rows; the first when all have very many."""
-        if self._connection is not None and len(choices) > 1:
-            for name, chosen in choices.items():
-                self._sizes[name] = self._rows(chosen, _TOO_MANY)
-        return min(choices, key=lambda name: self._sizes.get(name, 0))
 
     def are_many(self, chosen: Select[Any]) -> bool:
         """Whether a choice has many rows."""
-        many = self._rows(chosen, self._most) == self._most
+        many = self._rows(chosen, _MANY) == _MANY
         self.few = self.few or not many
         return many
 

@@ -7,25 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from marsad.archive.answers import EVENTS, Answer, Found, Question, asking_keys, of_articles, spots
-from marsad.archive.by_party import along_a_party
-from marsad.archive.census import Census, is_among
+from marsad.archive.answers import EVENTS, Answer, Found, Question, asking, spots
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot, newest_first
-from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
 from marsad.archive.outlines import outlined, read_items
 from marsad.archive.positions import count_positions, tell_positions
 from marsad.archive.register_lines import Language, Line
 from marsad.archive.storytelling import chosen_stories
-from marsad.archive.tables import (
-    act_reports,
-    articles,
-    events,
-    involved,
-    stories,
-    story_articles,
-)
+from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.archive.told_once import told_once
 from marsad.record import Event
 from marsad.stories.acts import Act, Telling
@@ -95,18 +85,15 @@ class Tellings:
         """The acts with an event that answers, newest first by the day of their first report."""
         with self._reading() as connection:
             order = (events.c.first_day, events.c.key)
-            census = Census(None if limit is None else connection)
-            acts = _reports_with(connection, filters, census)
-            asked = select(*order).where(events.c.key.in_(acts))
+            asked = select(*order).where(events.c.key.in_(_acts_with(connection, filters)))
             rows = newest_first(connection, asked, order, limit, after)
             told = _tellings(connection, [row.key for row in rows])
         return [NumberedAct(r.key, Act(told[r.key]), Spot(r.first_day, r.key)) for r in rows]
 
-    def count_acts(self, filters: Filters, most: int | None = None) -> int:
-        """How many acts answer; with ``most`` counted up to that number."""
+    def count_acts(self, filters: Filters) -> int:
+        """How many acts answer."""
         with self._reading() as connection:
-            acts = _reports_with(connection, filters, Census(None if most is None else connection))
-            numbers = acts.distinct().limit(most).subquery()
+            numbers = _acts_with(connection, filters).distinct().subquery()
             return connection.scalar(select(func.count()).select_from(numbers)) or 0
 
     def numbered(self, numbers: Sequence[int]) -> dict[int, Act]:
@@ -131,9 +118,8 @@ class Tellings:
     ) -> list[StoryLine]:
         """The stories with an article that answers, the latest first."""
         with self._reading() as connection:
-            census = Census(None if limit is None else connection)
-            chosen = chosen_stories(connection, filters, fewest, census)
-            asked = chosen.order_by(None).with_only_columns(*stories.c)
+            chosen = chosen_stories(connection, filters, fewest).subquery()
+            asked = select(stories).where(stories.c.key.in_(select(chosen.c.key)))
             order = (stories.c.last_day, stories.c.key)
             rows = newest_first(connection, asked, order, limit, after)
             members = _members(connection, [row.key for row in rows])
@@ -148,15 +134,10 @@ class Tellings:
         ]  # fmt: skip
 
 
-def _reports_with(connection: Connection, filters: Filters, census: Census) -> Select[tuple[int]]:
-    """The numbers of the acts of the events that answer."""
-    along = along_a_party(filters, census)
-    if along is not None:
-        noted = along.select(involved.c.act).where(involved.c.act.is_not(None))
-        return noted.where(*of_articles(connection, involved.c.article, filters, census))
-    chosen = asking_keys(connection, EVENTS, filters, census)
-    many = census.weighs and not census.few
-    return select(act_reports.c.act).where(is_among(act_reports.c.event, chosen, many=many))
+def _acts_with(connection: Connection, filters: Filters) -> Select[tuple[int]]:
+    """The numbers of the acts with an event that answers."""
+    asked = asking(connection, EVENTS, filters).subquery()
+    return select(act_reports.c.act).join(asked, asked.c.key == act_reports.c.event)
 
 
 def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Telling, ...]]:
@@ -170,7 +151,7 @@ def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Te
         .join(articles, articles.c.key == events.c.article)
         .outerjoin(story_articles, story_articles.c.article == events.c.article)
         .outerjoin(original, original.c.key == story_articles.c.copy_of)
-        .where(one_of(connection, act_reports.c.act, acts))
+        .where(act_reports.c.act.in_(acts))
         .order_by(articles.c.published, articles.c.id)
     ).all()
     items = read_items(connection, "events", ((row.article, row.position) for row in rows))
@@ -188,7 +169,7 @@ def _members(
     rows = connection.execute(
         select(story_articles.c.story, articles.c.title, articles.c.publisher)
         .join(articles, articles.c.key == story_articles.c.article)
-        .where(one_of(connection, story_articles.c.story, keys))
+        .where(story_articles.c.story.in_(keys))
         .order_by(articles.c.published, articles.c.id)
     )
     found: dict[int, list[tuple[str, str | None]]] = {}

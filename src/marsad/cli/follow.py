@@ -87,7 +87,7 @@ def follow(
         with opened(archive) as keeper:
             draw_status(keeper, settings)
     else:
-        follow_feeds(settings, archive, tuple(knowledge or ()), feeds_out, once=once)
+        _follow(settings, archive, tuple(knowledge or ()), feeds_out, once=once)
 
 
 def read_feeds_file(path: Path) -> Settings:
@@ -117,15 +117,14 @@ def following(settings: Settings | None, archive: str, coder: ArticleCoder) -> I
             follower.stop()
 
 
-def follow_feeds(
+def _follow(
     settings: Settings,
     archive: str,
-    knowledge: tuple[Path, ...] = (),
-    feeds_out: Path | None = None,
+    knowledge: tuple[Path, ...],
+    feeds_out: Path | None,
     *,
-    once: bool = False,
+    once: bool,
 ) -> None:
-    """Follow until SIGINT or SIGTERM comes, or once round."""
     from marsad.follow.follower import Follower
 
     factory = coder_factory(knowledge, 1)  # its faults show before anything is fetched

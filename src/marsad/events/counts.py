@@ -42,7 +42,7 @@ def find_figures(
     before: Sequence[Quantity] = ()
     for sentence in document.sentences:
         forms = document.tokens.forms[sentence.first : sentence.last]
-        quantities = finder.find(forms, before)
+        quantities = finder.find(forms, before, document.counting_in(sentence))
         before = quantities or before
         by_sentence.append(quantities)
     for sentence, quantities in zip(document.sentences, distinct(by_sentence), strict=True):

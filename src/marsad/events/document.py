@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
 
 import msgspec
 
@@ -13,7 +11,6 @@ from marsad.events.gloss import Glosser
 from marsad.events.level import MAIN, Level
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
-from marsad.limits import LONGEST_QUOTE, MOST_TELLING
 from marsad.mentions.coreference import Discourse
 from marsad.mentions.english_names import EnglishNames
 from marsad.mentions.identity import agrees
@@ -32,6 +29,7 @@ from marsad.syntax.noun_words import is_dual
 from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
 from marsad.text.alignment import Alignment
+from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
 _HEADLINE_REACH = 8
@@ -53,9 +51,9 @@ class Document(msgspec.Struct, eq=False):
     sentences: list[Sentence]
     quotes: list[tuple[int, int]]
     discourse: Discourse
-    mentions: dict[tuple[int, int], Mention]
-    """(sentence, first unit of the phrase) → mention."""
     times: DateFinder
+    counting: list[int]
+    """Tokens that are of the closed lexicons of numbers, dates and counts."""
     time_tokens: list[int]
     """Tokens of which no date lacks one; see `DateFinder.telling`."""
     english: EnglishNames
@@ -66,6 +64,8 @@ class Document(msgspec.Struct, eq=False):
     """ISO day of publication."""
     written_on: date | None
     """The day from which the article tells «today»."""
+    mentions: dict[tuple[int, int], Mention] = {}
+    """(sentence, first unit of the phrase) → mention."""
     dates: dict[int, list[Timex]] = {}
     """Date expressions by sentence, found when first asked for."""
     datelines: dict[int, int] = {}
@@ -86,21 +86,16 @@ class Document(msgspec.Struct, eq=False):
         )
         return self.article.text[start:end]
 
+    def counting_in(self, sentence: Sentence) -> list[int]:
+        """The tokens of a sentence, counted from its first, that are of the closed lexicons."""
+        low = bisect_left(self.counting, sentence.first)
+        high = bisect_left(self.counting, sentence.last, low)
+        return [at - sentence.first for at in self.counting[low:high]]
+
     def unit_span(self, sentence: Sentence, at: int, *, clitics: bool = False) -> Span:
         """The source text of a unit, without its conjunction unless asked for."""
         unit = sentence.units[at]
         return self.span(unit.first, unit.last, 0 if clitics else len(unit.word.conjunction))
-
-    def told(self) -> Sequence[Sentence]:
-        """The sentences whose acts and reports are looked for: all, unless there are more of them
-        than in any article."""
-        if len(self.tokens) <= MOST_TELLING:
-            return self.sentences
-        telling = accumulate(
-            sum(unit.word.evoking or unit.word.reporting for unit in sentence.units)
-            for sentence in self.sentences
-        )
-        return self.sentences[: sum(number <= MOST_TELLING for number in telling)]
 
     def meet(self, sentence: Sentence) -> None:
         """Reads the phrases of the next sentence as mentions, resolved against the earlier ones."""

@@ -150,7 +150,7 @@ def _find_dates(document: Document, sentence: Sentence) -> list[Timex]:
         return []
     forms = document.tokens.forms[sentence.first : sentence.last]
     anchor = anchor_of(document.article.published)
-    dates = document.times.find(forms, anchor)
+    dates = document.times.find(forms, anchor, document.counting_in(sentence))
     if document.written_on != anchor:
         dates = [_as_written(document, timex) for timex in dates]
     return [timex for timex in dates if timex.kind != "name"]

@@ -54,8 +54,8 @@ class Phrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Indices into `Compiled.senses`."""
 
 
-PhraseIndex = dict[str, tuple[Phrase, ...]]
-"""Second word → phrases, the longest first."""
+PhraseIndex = dict[str, msgspec.Raw]
+"""Second word → phrases, the longest first: packed, since a text has few of them."""
 
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,8 +68,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     surfaces: dict[str, tuple[int, ...]]
     """Match form of a single word → senses."""
     phrases: dict[str, msgspec.Raw]
-    """Match form of a first word → its `PhraseIndex`, which `phrases_of` decodes: a text has few of
-    the phrases."""
+    """Match form of a first word → its `PhraseIndex`, which `phrases_of` decodes."""
     orthography: Orthography
     frames: tuple[Frame, ...]
     light_verbs: tuple[LightVerb, ...]
@@ -112,10 +111,16 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
 
     def phrases_of(self, first: str) -> PhraseIndex:
         """The phrases that begin with a word."""
-        return _PHRASES.decode(self.phrases[first])
+        return _INDEX.decode(self.phrases[first])
 
 
-_PHRASES = msgspec.msgpack.Decoder(PhraseIndex)
+def unpack_phrases(packed: msgspec.Raw) -> tuple[Phrase, ...]:
+    """The phrases of a value of a `PhraseIndex`."""
+    return _PHRASES.decode(packed)
+
+
+_INDEX = msgspec.msgpack.Decoder(PhraseIndex)
+_PHRASES = msgspec.msgpack.Decoder(tuple[Phrase, ...])
 
 
 def decode(data: bytes) -> Compiled:

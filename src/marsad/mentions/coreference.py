@@ -338,9 +338,8 @@ class Discourse:
 
     def _short_name(self, mention: Mention) -> bool:
         """«The organisation», «the movement»: the one that was named before."""
-        short = frozenset(mention.short)
         for known in reversed(self.mentions[-_MEMORY:]):
-            if known.entity in short:
+            if known.entity in mention.short:
                 mention.kind, mention.political = known.kind, True
                 mention.sectors, mention.source = (), known.source
                 inherit(mention, known)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from marsad.mentions.chronology import TimeSpec, TimexKind, resolve_spec
 from marsad.mentions.dates import Dates, Found
 from marsad.mentions.time_lexicon import TimeLexicon
+from marsad.text.proclitics import Openers
 
 _QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 
@@ -44,20 +45,30 @@ class DateFinder:
         self._openers = lexicon.openers()
         self._tellers = lexicon.tellers()
 
-    def telling(self, forms: Sequence[str]) -> list[int]:
-        """The tokens of which no date lacks one: digits, or a word for a day, a month, a unit."""
-        return self._tellers.among(forms)
+    def openers(self) -> Openers:
+        """What finds the tokens that dates are read from."""
+        return self._openers.joined(self._tellers)
 
-    def find(self, forms: Sequence[str], anchor: date | None) -> list[Timex]:
+    def telling(self, forms: Sequence[str], at: Iterable[int] | None = None) -> list[int]:
+        """The tokens of which no date lacks one: digits, or a word for a day, a month, a unit.
+
+        ``at``: the tokens that are of the lexicon's words, if the caller knows.
+        """
+        return self._tellers.among(forms, at)
+
+    def find(
+        self, forms: Sequence[str], anchor: date | None, at: Iterable[int] | None = None
+    ) -> list[Timex]:
         """The dates in the tokens of a sentence, left to right, none inside another.
 
         Weekdays, days and months without a year are sought backward from ``anchor``, the day of
         publication; use `resolve` for a planned act. Without an anchor they have no value.
+        ``at``: the tokens that are of the lexicon's words, if the caller knows.
         """
         grammar = Dates(forms, self.lexicon)
         dates: list[Timex] = []
         last = 0
-        for i in self._openers.among(forms):
+        for i in self._openers.among(forms, at):
             found = grammar.at(i) if i >= last else None
             if found is not None:
                 dates.append(_timex(forms, i, found, anchor, self.lexicon))

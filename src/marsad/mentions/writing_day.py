@@ -19,8 +19,13 @@ _NIGHT = 4
 _DAY = timedelta(1)
 
 
-def find_writing_day(published: str | None, times: DateFinder, forms: Sequence[str]) -> date | None:
-    """The day from which the tokens of an article tell «today»; null without a publication day."""
+def find_writing_day(
+    published: str | None, times: DateFinder, forms: Sequence[str], counting: Sequence[int]
+) -> date | None:
+    """The day from which the tokens of an article tell «today»; null without a publication day.
+
+    ``counting``: the tokens that are of the closed lexicons.
+    """
     if published is None:
         return None
     at = datetime.fromisoformat(published)
@@ -28,7 +33,7 @@ def find_writing_day(published: str | None, times: DateFinder, forms: Sequence[s
     told_at = len(published) > len("2013-09-24")
     if not told_at or at.hour >= _EARLY:
         return today
-    return _told(times.find(forms, today), today, at.hour)
+    return _told(times.find(forms, today, counting), today, at.hour)
 
 
 def _told(dates: Sequence[Timex], today: date, hour: int) -> date:

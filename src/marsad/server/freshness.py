@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
@@ -72,8 +71,6 @@ class Freshness:
         self._archive = archive
         self._coder = coder
         self._memory = Memory()
-        self._glances = ThreadPoolExecutor(1, thread_name_prefix="marsad-state")
-        """What is known already does not wait for what is worked out."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -82,9 +79,7 @@ class Freshness:
             await self._inside(scope, receive, send)
             return
         try:
-            state = await asyncio.get_running_loop().run_in_executor(
-                self._glances, self._archive.state
-            )
+            state = await asyncio.to_thread(self._archive.state)
         except ArchiveError as error:
             await send_problem(send, of_archive(error))
             return

@@ -22,21 +22,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 1
     """Processes that answer."""
     threads: int = 8
-    """Slow requests that each of them works on at the same time."""
+    """Requests that each of them works on at the same time; others wait."""
     seconds: float = 20.0
     """How long a request may take."""
     export_seconds: float = 600.0
     """How long an export may take."""
-    cache_kib: int = 16_384
-    """Memory that each thread has for pages of the archive; the system remembers them too."""
-    warm: bool = True
-    """Whether the first page is worked out before anybody asks for it."""
     largest_body: int = 2_000_000
     """Bytes."""
     assets: Path = ASSETS
     """Folder of the built workbench."""
-
-    @property
-    def at_once(self) -> int:
-        """Requests that a process works on at the same time, as long as none is slow."""
-        return 2 if self.workers == 1 else 1

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-import msgspec
-
 from marsad.knowledge import kinds
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
-from marsad.text.memo import Memo
+from marsad.text.shape import Shape
 
 VERB: Final = "v"
 NOUN: Final = "n"
@@ -79,54 +77,24 @@ class ClosedForms(NamedTuple):
     """Names of months; some are verbs or places too."""
 
 
-class _Form(msgspec.Struct, frozen=True, gc=False):
-    """What a word by itself tells of its category."""
-
-    alone: str | None
-    """Its category wherever it stands; null when the words before it decide."""
-    nominal: str
-    """Its category as a noun, name, particle or number."""
-    may_be_object: bool
-    may_be_act: bool
-    day: bool
-    month: bool
-    number: bool
-    given: bool
-    """Whether it is also a given name, without particles."""
-    open: bool
-    """Whether it stands without article, pronoun and tanwin and is of no closed class."""
-    verbal: bool
-    """Whether it may be a verb, without «and»."""
-    links: bool
-    """Whether the word after it is part of a name («Abu …»)."""
-    describes: bool
-    """Whether it is a feminine participle of saying, which is an adjective after a noun that
-    `may_be_described`: «reports |confirmed|»."""
-    described: bool
-    draws: bool
-    """Whether it ``links`` or is ``described``: the next word may be part of it."""
-
-
 class Categoriser:
     """Tells the categories of words in context. What a word tells by itself is worked out once."""
 
-    __slots__ = ("_closed", "_forms")
+    __slots__ = ("_closed",)
 
     def __init__(self, closed: ClosedForms) -> None:
         self._closed = closed
-        self._forms = Memo(self._read)
 
     def categorise(self, units: list[Unit]) -> list[str]:
         """The category of each unit."""
-        known = self._forms
         found: list[str] = []
         doubtful: list[int] = []
         previous = PUNCTUATION
         governed = joined = definite = awaiting = False
-        before: _Form | None = None
+        before: Shape | None = None
         for unit in units:
             word = unit.word
-            form = known[word]
+            form = word.shape or self._read(word)
             if definite and governed and form.may_be_act:
                 previous = NOUN
                 joined = definite = False
@@ -136,9 +104,9 @@ class Categoriser:
                 joined, definite = form.open and previous == NOUN, False
             else:
                 drawn = before is not None and before.draws and _drawn(before, form)
-                previous = drawn or self._in_context(word, form, previous)
+                previous = drawn or form.settled or self._in_context(word, form, previous)
                 if previous == VERB:
-                    governed = _names_act(word)
+                    governed = form.names_act
                     awaiting = kinds.REPORT_VERB in word.kinds
                 elif previous in _CLAUSE_BOUNDARIES or word.conjunction:
                     governed = False
@@ -157,12 +125,13 @@ class Categoriser:
 
     def _settle(self, units: list[Unit], found: list[str], at: int) -> None:
         """What a word that may be a name or an adjective is, once the words after it are known."""
-        if self._forms[units[at].word].describes:
+        word = units[at].word
+        if (word.shape or self._read(word)).describes:
             found[at] = PARTICIPLE if _carries_clause(units, found, at) else NOUN
         elif _names_somebody(units, found, at):
             found[at] = NAME
 
-    def _in_context(self, word: Word, form: _Form, previous: str) -> str:
+    def _in_context(self, word: Word, form: Shape, previous: str) -> str:
         if form.day or (form.month and (previous in _BEFORE_MONTH or form.alone == VERB)):
             return OTHER
         if form.number and previous == NUMBER:
@@ -175,19 +144,25 @@ class Categoriser:
             return VERB if _reads_as_verb(word, previous) else form.nominal
         return VERB if previous == COMPLEMENTIZER else NOUN
 
-    def _read(self, word: Word) -> _Form:
+    def _read(self, word: Word) -> Shape:
         closed, form = self._closed, word.form
         links = _NAME_LINK in word.classes and not word.article
         described = may_be_described(word)
         nominal = _nominal(word, closed.numbers)
-        return _Form(
-            alone=_alone(word, nominal, closed.numbers),
+        alone = _alone(word, nominal, closed.numbers)
+        day, month = form in closed.days, form in closed.months
+        number = form in closed.numbers
+        counted = alone == PARTICIPLE and kinds.AGENT in word.kinds
+        word.shape = shape = Shape(
+            alone=alone,
+            settled="" if day or month or number or counted else alone or "",
             nominal=nominal,
             may_be_object=_may_be_object(word),
             may_be_act=_may_be_act(word),
-            day=form in closed.days,
-            month=form in closed.months,
-            number=form in closed.numbers,
+            names_act=_names_act(word),
+            day=day,
+            month=month,
+            number=number,
             given=kinds.GIVEN_NAME in word.kinds and not (word.conjunction or word.preposition),
             open=not (word.classes or word.article or word.pronoun or word.tanwin),
             verbal=word.verbal and not word.conjunction,
@@ -196,6 +171,7 @@ class Categoriser:
             described=described,
             draws=links or described,
         )
+        return shape
 
 
 _DOUBTFUL = (VERB, PREPOSITION, NISBA)
@@ -256,7 +232,7 @@ def _may_be_object(word: Word) -> bool:
     return all(r.morph.startswith("p") for r in word.readings if r.kind in kinds.VERBS)
 
 
-def _drawn(before: _Form, form: _Form) -> str | None:
+def _drawn(before: Shape, form: Shape) -> str | None:
     """The category of a word that belongs to the one before it, whatever else it may be."""
     if before.links and form.verbal:
         return form.nominal

@@ -30,8 +30,8 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import opens_clause, takes_genitive
 from marsad.syntax.phrases import find_noun_phrases, is_new
 from marsad.syntax.time_phrases import tells_time
-from marsad.syntax.units import Unit, scan
-from marsad.text.lexicon import Lexicon, Word
+from marsad.syntax.units import Unit
+from marsad.text.lexicon import Word
 
 _QUOTES = '\u00ab\u00bb"'
 _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
@@ -120,13 +120,6 @@ class Sentence:
             if category == CONJUNCTION and opens_clause(self.word(i)):
                 return i + 1
         return limit
-
-
-def build_sentence(
-    index: int, forms: list[str], first: int, last: int, lexicon: Lexicon, categories: Categoriser
-) -> Sentence:
-    """Scans and chunks the tokens ``first`` to ``last`` (exclusive)."""
-    return Sentence(index, first, last, scan(forms, first, last, lexicon), categories)
 
 
 def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:

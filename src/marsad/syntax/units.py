@@ -15,13 +15,17 @@ class Unit(msgspec.Struct, eq=False, gc=False):
     word: Word
 
 
-def scan(forms: list[str], first: int, last: int, lexicon: Lexicon) -> list[Unit]:
-    """One pass over tokens ``first`` to ``last`` (exclusive): the longest entry wins."""
+def scan(
+    forms: list[str], words: list[Word], first: int, last: int, lexicon: Lexicon
+) -> list[Unit]:
+    """One pass over tokens ``first`` to ``last`` (exclusive): the longest entry wins.
+
+    ``words`` are the words of all tokens of the text.
+    """
     units: list[Unit] = []
     i = first
-    words = lexicon.words(forms[first:last])
     while i < last:
-        word, length = words[i - first], 1
+        word, length = words[i], 1
         if word.phrases and i + 1 < last:
             following = forms[i + 1]
             if following in word.leads or following in QUOTE_MARKS:

@@ -5,14 +5,15 @@ A few thousand forms cover most of the news, so each is analysed once.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 import msgspec
 
 from marsad.knowledge import kinds
-from marsad.knowledge.store import Compiled, Phrase, PhraseIndex, Sense
+from marsad.knowledge.store import Compiled, Phrase, PhraseIndex, Sense, unpack_phrases
 from marsad.text.memo import REMEMBERED, Memo
 from marsad.text.morphology import Morphology, Split
+from marsad.text.shape import Shape
 
 QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
 """Marks around a name, which is read as if they were not there."""
@@ -65,11 +66,15 @@ class Word(msgspec.Struct, eq=False, gc=False):
     """Whether it may tell the status of an act."""
     national: bool
     """Whether it may speak of a country."""
+    counting: bool = False
+    """Whether it is of the closed lexicons of numbers, dates and counts."""
     phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
     leads: Container[str] = ()
     """Second words of the phrases that it may begin."""
     parts: tuple[Word, ...] = ()
     """The words of a multi-word entry, each by itself."""
+    shape: Shape | None = None
+    """What syntax has read from it; null before it has."""
 
     def reading(self, *wanted: str) -> Reading | None:
         """The first reading of one of the kinds."""
@@ -84,18 +89,51 @@ class Word(msgspec.Struct, eq=False, gc=False):
         return f"Word({self.form!r}, {sorted(self.kinds)})"
 
 
+class _Told(msgspec.Struct, frozen=True, gc=False):
+    """What the kinds of a word's readings tell of it, as `Word` has it."""
+
+    kinds: frozenset[str]
+    verbal: bool
+    evoking: bool
+    reporting: bool
+    modal: bool
+    national: bool
+
+
+def _tell(found: tuple[str, ...]) -> _Told:
+    known = frozenset(found)
+    return _Told(
+        kinds=known,
+        verbal=not kinds.VERBS.isdisjoint(known),
+        evoking=not kinds.TRIGGERS.isdisjoint(known),
+        reporting=not kinds.REPORTS.isdisjoint(known),
+        modal=not kinds.STATUSES.isdisjoint(known),
+        national=not kinds.NATIONAL.isdisjoint(known),
+    )
+
+
 class Lexicon:
-    """The compiled knowledge as a dictionary of written forms."""
+    """The compiled knowledge as a dictionary of written forms.
 
-    __slots__ = ("_begun", "_phrase_words", "_sets", "_words", "compiled", "morphology")
+    ``counting`` tells whether a form is of the closed lexicons of numbers, dates and counts.
+    """
 
-    def __init__(self, compiled: Compiled) -> None:
+    __slots__ = (
+        "_begun", "_continued", "_counting", "_phrase_words", "_sets", "_told", "_words",
+        "compiled", "morphology",
+    )  # fmt: skip
+
+    def __init__(self, compiled: Compiled, counting: Callable[[str], bool]) -> None:
         self.compiled = compiled
+        self._counting = counting
         self.morphology = Morphology(compiled.orthography)
         self._words: Memo[str, Word] = Memo(self._analyse)
         self._phrase_words: dict[str, Word | None] = {}
         self._begun: Memo[str, PhraseIndex] = Memo(compiled.phrases_of)
         """Stem → the phrases that it begins."""
+        self._continued: Memo[tuple[str, str], tuple[Phrase, ...]] = Memo(self._phrases_of)
+        """Stem and second word → the phrases that begin so."""
+        self._told: Memo[tuple[str, ...], _Told] = Memo(_tell)
         self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def word(self, form: str) -> Word:
@@ -110,6 +148,7 @@ class Lexicon:
     def _analyse(self, form: str) -> Word:
         splits = self.morphology.splits(form) if form[0].isalpha() else [Split(form)]
         word = self._best(form, splits)
+        word.counting = self._counting(form)
         word.phrases = self._phrases(splits)
         if len(word.phrases) == 1:
             word.leads = word.phrases[0][1]
@@ -120,7 +159,7 @@ class Lexicon:
     def _best(self, form: str, splits: list[Split]) -> Word:
         """The reading with the fewest clitics whose stem is known; else the form as it stands."""
         chosen: Split | None = None
-        readings: dict[Reading, None] = {}
+        readings: list[Reading] = []
         short: tuple[Split, list[Sense]] | None = None
         best = 9
         surfaces = self.compiled.surfaces
@@ -140,13 +179,12 @@ class Lexicon:
             if cost > best:
                 continue
             if cost < best:
-                best, chosen = cost, split
-                readings.clear()
-            if chosen is split or (chosen is not None and _same_clitics(split, chosen)):
-                readings.update(dict.fromkeys(fitting))
+                best, chosen, readings = cost, split, fitting
+            elif chosen is not None and _same_clitics(split, chosen):
+                readings = _with(readings, fitting)
         if short is not None:
             chosen = chosen or short[0]
-            readings.update(dict.fromkeys(short[1]))
+            readings = _with(readings, short[1])
         if chosen is None:
             return self._made(form, self._guess(form, splits), ())
         return self._made(form, chosen, _likely(readings))
@@ -160,22 +198,21 @@ class Lexicon:
         return sense.kind == kinds.WORD and self.compiled.word_classes[sense.ref] == _REFERENCE
 
     def _made(self, form: str, split: Split, readings: tuple[Reading, ...]) -> Word:
-        known = self._shared(frozenset([reading.kind for reading in readings]))
+        told = self._told[tuple([reading.kind for reading in readings])]
         bare = form[len(split.conjunction) + len(split.preposition) :]
         return Word(
             form=form, stem=split.stem, bare=bare, conjunction=split.conjunction,
             preposition=split.preposition, clitics=_clitics(split, bare), article=split.article,
             future=split.future, pronoun=split.pronoun, tanwin=split.tanwin, readings=readings,
-            kinds=known,
+            kinds=told.kinds,
             classes=self._classes(readings), firsts=_first_words(form, split.stem, bare),
-            verbal=not kinds.VERBS.isdisjoint(known),
-            evoking=not kinds.TRIGGERS.isdisjoint(known),
-            reporting=not kinds.REPORTS.isdisjoint(known),
-            modal=not kinds.STATUSES.isdisjoint(known),
-            national=not kinds.NATIONAL.isdisjoint(known),
+            verbal=told.verbal, evoking=told.evoking, reporting=told.reporting,
+            modal=told.modal, national=told.national,
         )  # fmt: skip
 
     def _classes(self, readings: tuple[Reading, ...]) -> frozenset[str]:
+        if not readings:
+            return _NONE
         names, agents = self.compiled.word_classes, self.compiled.agents
         classes: list[str] = []
         for reading in readings:
@@ -224,7 +261,9 @@ class Lexicon:
             start += 1  # «the agency "France Presse"»
         best: tuple[int, Word] | None = None
         for split, index in word.phrases:
-            for phrase in index.get(forms[start], ()):
+            if forms[start] not in index:
+                continue
+            for phrase in self._continued[split.stem, forms[start]]:
                 end = start + len(phrase.rest)
                 if best is not None and end - at <= best[0]:
                     break
@@ -237,6 +276,10 @@ class Lexicon:
                     best = end + closed - at, meant
                     break
         return best
+
+    def _phrases_of(self, beginning: tuple[str, str]) -> tuple[Phrase, ...]:
+        first, second = beginning
+        return unpack_phrases(self._begun[first][second])
 
     def _phrase_word(self, form: str, split: Split, phrase: Phrase) -> Word | None:
         words = [form, *phrase.rest]
@@ -278,15 +321,19 @@ class Lexicon:
         return True
 
 
-def _likely(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+def _with(readings: list[Reading], more: list[Reading]) -> list[Reading]:
+    """The readings and those of some more that are not among them."""
+    return readings + [reading for reading in more if reading not in readings]
+
+
+def _likely(found: list[Reading]) -> tuple[Reading, ...]:
     """Without the imperfect of «I», which the news seldom has, when the form is also the past of
     «he»: hamza seats are folded, so both are written alike."""
-    found = tuple(readings)
     verbs = [reading for reading in found if reading.kind in kinds.VERBS]
     seldom = [reading for reading in verbs if reading.morph.startswith(_I)]
     if seldom and any(reading.morph.startswith(_HE) for reading in verbs):
-        return tuple(reading for reading in found if reading not in seldom)
-    return found
+        return tuple([reading for reading in found if reading not in seldom])
+    return tuple(found)
 
 
 _HE, _I = "p3ms", "i1s"
@@ -322,6 +369,7 @@ def _first_words(form: str, stem: str, bare: str) -> tuple[str, ...]:
     return tuple({name.split(" ", 1)[0] for name in (form, stem, bare) if name})
 
 
+_NONE: frozenset[str] = frozenset()
 _DUAL = "p3md"
 _TEH_MARBUTA = "\u0647"
 _NOMINAL_ONLY = frozenset("\u0628\u0643")

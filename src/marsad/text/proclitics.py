@@ -7,7 +7,7 @@ conjunction, a preposition and the article before them. This is the light counte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -78,14 +78,21 @@ class Openers:
     def __init__(self, proclitics: Proclitics, stems: frozenset[str]) -> None:
         self._proclitics = proclitics
         self._stems = stems
-        self._known = Memo(self._opens)
+        self._known = Memo(self.opens)
 
-    def among(self, forms: Iterable[str]) -> list[int]:
-        """The tokens that are digits or, with or without proclitics, a word of the lexicon."""
+    def among(self, forms: Sequence[str], at: Iterable[int] | None = None) -> list[int]:
+        """The tokens that are digits or, with or without proclitics, a word of the lexicon; ``at``:
+        those that may be, if the caller knows."""
         known = self._known
-        return [i for i, form in enumerate(forms) if known[form]]
+        return [i for i in (range(len(forms)) if at is None else at) if known[forms[i]]]
 
-    def _opens(self, form: str) -> bool:
+    def joined(self, *others: Openers) -> Openers:
+        """What finds all that these and those find."""
+        stems = self._stems.union(*[other._stems for other in others])
+        return Openers(self._proclitics, stems)
+
+    def opens(self, form: str) -> bool:
+        """Whether a form is digits or, with or without proclitics, a word of the lexicon."""
         if form in self._stems or form[0].isdigit():
             return True
         if form[0] not in self._proclitics.initials:

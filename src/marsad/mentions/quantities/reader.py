@@ -8,6 +8,7 @@ from marsad.mentions.quantities.meaning import Fate
 from marsad.mentions.quantities.quantity import Amount, Quantity, make_quantity
 from marsad.mentions.quantities.singles import UNTOLD, Singles
 from marsad.mentions.quantity_lexicon import QuantityLexicon
+from marsad.text.proclitics import Openers
 
 
 class QuantityFinder:
@@ -20,15 +21,22 @@ class QuantityFinder:
         self._openers = lexicon.openers()
         self._tellers = lexicon.tellers()
 
-    def find(self, forms: Sequence[str], before: Sequence[Quantity] = ()) -> list[Quantity]:
+    def openers(self) -> Openers:
+        """What finds the tokens that counts are read from."""
+        return self._openers.joined(self._tellers)
+
+    def find(
+        self, forms: Sequence[str], before: Sequence[Quantity] = (),
+        at: Sequence[int] | None = None,
+    ) -> list[Quantity]:  # fmt: skip
         """The counts in the tokens of one sentence, left to right.
 
         ``before`` are the counts of the last sentence before that has any, of which this one may
-        count a part.
+        count a part. ``at``: the tokens that are of the lexicon's words, if the caller knows.
         """
-        if not self._tellers.among(forms):
+        if not self._tellers.among(forms, at):
             return []
-        return Counts(forms, self._lexicon, before).read(self._openers.among(forms))
+        return Counts(forms, self._lexicon, before).read(self._openers.among(forms, at))
 
     def amounts(self, forms: Sequence[str]) -> list[Amount]:
         """The whole numbers and orders of magnitude in the tokens of one sentence, whatever they
