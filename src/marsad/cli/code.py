@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 import typer
@@ -16,6 +16,7 @@ from marsad.cli.coders import coder_factory
 from marsad.cli.messages import Misuse, describe
 from marsad.cli.options import Knowledge, Paths, Published, Publisher
 from marsad.cli.progress import Display, make_display
+from marsad.cli.shards import code_by_shards
 from marsad.cli.sinks import Sink, open_sink
 from marsad.exports.output import Format
 from marsad.jobs import Coded, Failed, Outcome, code_items
@@ -35,6 +36,8 @@ EXAMPLES = """Examples:
   marsad code corpus.jsonl.gz -o records.jsonl --jobs 4 --resume
   marsad code crawl.warc.gz -o records.jsonl --jobs 4
   marsad code pages/ --format csv -o events.csv
+  marsad code --engine daft corpus/ -o coded/
+  marsad code --engine daft s3://crawls/2024/ -o s3://coded/2024 --ray-address auto
   curl -s https://example.org/story | marsad code - | jq .events
 """
 
@@ -77,8 +80,15 @@ def code(
         typer.Option("--format", help="jsonl, json, parquet: a record each; csv: a row an event."),
     ] = "jsonl",
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes that code; 0: one a core.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            show_default=False,
+            help="Processes that code; 0: one a core. Default: 1, with --engine daft 0.",
+        ),
+    ] = None,
     published: Published = None,
     publisher: Publisher = None,
     limit: Annotated[
@@ -87,6 +97,21 @@ def code(
     resume: Annotated[
         bool,
         typer.Option("--resume", help="Go on with FILE: articles that it holds are left out."),
+    ] = False,
+    engine: Annotated[
+        Literal["processes", "daft"],
+        typer.Option(help="processes of this machine; daft: a corpus by shards, see below."),
+    ] = "processes",
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Of a Ray cluster that Daft is to work on: HOST:PORT, ray://HOST:PORT or auto.",
+        ),
+    ] = None,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Daft: code anew what another version has coded."),
     ] = False,
     knowledge: Knowledge = None,
 ) -> None:
@@ -97,11 +122,23 @@ def code(
 
     Lines reach FILE as they are done. A FILE that exists is replaced only at the end (until then
     the lines are in FILE.partial); --resume takes up an interrupted run of any format.
+
+    With --engine daft, -o names a folder, here or in S3, that gets Parquet by month of publication.
+    The input, here or in S3, is cut into shards; each has a marker when it is done, so the same
+    command goes on after an interruption (docs/scale.md).
     """
+    if engine == "daft":
+        if form not in ("jsonl", "parquet") or limit is not None:
+            raise Misuse("--engine daft writes whole inputs as Parquet: no --format, no --limit")
+        defaults = Defaults(published=published, publisher=publisher)
+        code_by_shards(paths, output, defaults, knowledge or [], jobs or 0, ray_address, again)
+        return
+    if ray_address or again:
+        raise Misuse("--ray-address and --again go with --engine daft")
     if output and any(_same_file(output, path) for path in paths):
         raise Misuse(f"{output} is both input and output; name another file with -o")
     meter = Meter()
-    jobs = jobs or os.cpu_count() or 1
+    jobs = 1 if jobs is None else jobs or os.cpu_count() or 1
     factory = coder_factory(knowledge or (), jobs)  # its faults show before anything is written
     sink = open_sink(output, form, resume=resume)
     tally = Tally(meter=meter)

@@ -29,8 +29,8 @@ class Display(Protocol):
     ) -> None:
         """End."""
 
-    def advance(self) -> None:
-        """One more article has been coded."""
+    def advance(self, articles: int = 1) -> None:
+        """So many more articles have been coded."""
 
     def say(self, line: str) -> None:
         """Print one line for the person who watches."""
@@ -45,7 +45,7 @@ class Quiet:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def advance(self) -> None:
+    def advance(self, articles: int = 1) -> None:
         """Say nothing."""
 
     def say(self, line: str) -> None:
@@ -71,9 +71,9 @@ class Bar:
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
 
-    def advance(self) -> None:
+    def advance(self, articles: int = 1) -> None:
         """Move the bar on."""
-        self._count += 1
+        self._count += articles
         seconds = max(time.monotonic() - self._began, 1e-6)
         by_articles = self._articles is not None
         self._progress.update(

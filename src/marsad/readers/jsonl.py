@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import msgspec
@@ -23,23 +23,32 @@ def read_jsonl(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item
     if mark and mark[1] != "utf-8":  # the ends of lines are not single bytes
         yield from _read_wide(first + stream.read(), file, defaults)
         return
+    blank = True
+    for item in read_lines(itertools.chain([first], stream), file, defaults):
+        blank = False
+        yield item
+    if blank:
+        yield ReadProblem(file=file, message="is empty")
+
+
+def read_lines(
+    lines: Iterable[bytes], file: str, defaults: Defaults, number: int = 1
+) -> Iterator[Item]:
+    """The articles of some lines of a file; ``number`` is that of the first."""
     offset = 0
-    noted, blank = False, True
-    for number, raw in enumerate(itertools.chain([first], stream), start=1):
+    noted = False
+    for at, raw in enumerate(lines, start=number):
         base, offset = offset, offset + len(raw)
         if not raw.strip():
             continue
-        blank = False
         decoded = decode(raw)
         if isinstance(decoded, Undecodable):
-            yield ReadProblem(file=file, line=number, message=decoded.describe(base))
+            yield ReadProblem(file=file, line=at, message=decoded.describe(base))
             continue
         if not noted and decoded.encoding != "utf-8":
             noted = True
             yield from note_encoding(file, decoded.encoding)
-        yield from _read_line(decoded.text, file, number, defaults)
-    if blank:
-        yield ReadProblem(file=file, message="is empty")
+        yield from _read_line(decoded.text, file, at, defaults)
 
 
 def read_json(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item]:

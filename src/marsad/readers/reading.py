@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +30,9 @@ from marsad.readers.text import read_text
 from marsad.readers.warc import LeftOut, read_warc
 
 Reader = Callable[[BinaryIO, str, Defaults], Iterator[Item]]
+
+Opening = Callable[[], AbstractContextManager[BinaryIO]]
+"""Opens a source for reading."""
 
 READERS: dict[Kind, Reader] = {
     "text": read_text,
@@ -74,8 +78,17 @@ def read_articles(
 
 def _read_source(source: Source, defaults: Defaults, meter: Meter) -> Iterator[Item]:
     base = meter.done
+    yield from read_opened(source, lambda: open_source(source), defaults, meter)
+    meter.done = base + source.size
+
+
+def read_opened(
+    source: Source, opening: Opening, defaults: Defaults, meter: Meter
+) -> Iterator[Item]:
+    """The articles of a source, which may lie elsewhere than on this machine."""
+    base = meter.done
     try:
-        with open_source(source) as raw:
+        with opening() as raw:
             for item in _read_stream(source, raw, defaults, meter):
                 if source.path:
                     meter.done = base + raw.tell()
@@ -87,7 +100,6 @@ def _read_source(source: Source, defaults: Defaults, meter: Meter) -> Iterator[I
         yield ReadProblem(file=source.name, message="no such file or folder")
     except OSError as error:
         yield ReadProblem(file=source.name, message=f"cannot be read: {error.strerror or error}")
-    meter.done = base + source.size
 
 
 def _read_stream(source: Source, raw: BinaryIO, defaults: Defaults, meter: Meter) -> Iterator[Item]:

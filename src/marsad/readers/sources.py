@@ -84,7 +84,7 @@ def unpack(raw: BinaryIO) -> io.BufferedReader:
 def kind_of(source: Source, stream: io.BufferedReader) -> Kind:
     """Which reader the source needs: by the end of its name, else by how its text begins."""
     if source.path is not None:
-        known = KINDS.get(_ending(source.path))
+        known = KINDS.get(ending_of(source.path))
         if known:
             return known
     start = stream.peek(_HEAD)[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
@@ -97,7 +97,13 @@ def kind_of(source: Source, stream: io.BufferedReader) -> Kind:
 
 def is_warc(source: Source) -> bool:
     """Whether the source is the file of a crawl, by the end of its name."""
-    return source.path is not None and _ending(source.path) == WARC
+    return source.path is not None and ending_of(source.path) == WARC
+
+
+def ending_of(path: Path) -> str:
+    """What the name of a file ends with, in lower case, before ``.gz``."""
+    name = path.name.lower().removesuffix(".gz")
+    return os.path.splitext(name)[1]
 
 
 def head_of(stream: io.BufferedReader) -> bytes:
@@ -109,11 +115,6 @@ def _first_line_is_whole(stream: io.BufferedReader) -> bool:
     """Whether the line that opens the object also closes it (or is too long to tell)."""
     line, newline, _ = stream.peek(_HEAD).lstrip().partition(b"\n")
     return not newline or line.rstrip().endswith(b"}")
-
-
-def _ending(path: Path) -> str:
-    name = path.name.lower().removesuffix(".gz")
-    return os.path.splitext(name)[1]
 
 
 def _walk(folder: Path, skipped: Path | None) -> Iterator[Source | ReadProblem]:
@@ -133,7 +134,7 @@ def _walk(folder: Path, skipped: Path | None) -> Iterator[Source | ReadProblem]:
 
 
 def _is_readable_kind(path: Path) -> bool:
-    return not path.name.startswith(".") and _ending(path) in ENDINGS
+    return not path.name.startswith(".") and ending_of(path) in ENDINGS
 
 
 def _as_raw(stream: BinaryIO | gzip.GzipFile) -> io.RawIOBase:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import BinaryIO, Literal
 
@@ -53,12 +53,13 @@ _SNIFFED = 1024
 _FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-def describe_left_out(left_out: LeftOut) -> str:
+def describe_left_out(left_out: Mapping[Reason, int] | Mapping[str, int]) -> str:
     """One clause for a closing line; empty when nothing was left out."""
     if not left_out:
         return ""
-    parts = [f"{left_out[reason]:,} {MEANINGS[reason]}" for reason in MEANINGS if left_out[reason]]
-    return f"{left_out.total():,} records of crawls left out: {', '.join(parts)}"
+    counts = {str(reason): count for reason, count in left_out.items()}
+    parts = [f"{counts[one]:,} {meaning}" for one, meaning in MEANINGS.items() if one in counts]
+    return f"{sum(counts.values()):,} records of crawls left out: {', '.join(parts)}"
 
 
 class _NoArticleError(Exception):
