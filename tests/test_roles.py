@@ -312,6 +312,27 @@ ROLES = [
      "ACCUSE.investigate DEU > -"),
     # «the minister received his guest and his country's support»: the country of her who speaks
     ("تحدثت الوزيرة الفرنسية مع الرئيس الأفغاني، وأكدت دعم بلادها لكابول", "SUPPORT FRA > AFG"),
+    # «the attack that |she| called terrorist»: a verb of another gender is not of the attack
+    ("قالت الشرطة البريطانية إنها تدين منفذ الهجوم الذي وصفته بالإرهابي",
+     "ACCUSE.disapprove GBR > GBR"),
+    # «whom the presidency announced to have dismissed»: who announces it is named after the verb
+    ("غادر السفير السوداني الذي أعلنت الرئاسة الفرنسية طرده في 3 مايو", "SANCTION.expel FRA > SDN"),
+    # «that the states, which have seen wars, backed the decision»: who opens the clause
+    ("لكن الحكومة السودانية، التي شهدت حروبا كثيرة، أيدت القرار الأميركي", "SUPPORT SDN > USA"),
+    # «to get Russia's agreement»: a noun spelled like «she agrees»
+    ("جاء القرار بعد موافقة روسيا على الخطة التركية", "AGREE RUS > TUR"),
+    # «three Kurdish rebels were killed»: an adjective of people
+    ("قتل ثلاثة متمردين أكراد في تركيا أمس", "ASSAULT - > TUR"),
+    # «the minister made an accusation»: he accuses
+    ("وأكد أن وزير العدل التركي وجه اتهاما إلى حركة حماس", "ACCUSE.allege TUR > PSE"),
+    # «set |him| free»: the pronoun is on the noun that completes the verb
+    ("اعتقلت تركيا القس الأميركي. ثم أطلقت السلطات التركية سراحه أمس", "RETREAT.release TUR > USA"),
+    ("عادت الكاتبة السودانية إلى بلادها منذ إطلاق سراحها من السجن في 3 مايو",
+     "RETREAT.release - > SDN"),
+    # «the Geneva meeting»: where it was
+    ("شارك الرئيس الفرنسي في اجتماع الرياض", "CONSULT.multilateral FRA > -"),
+    # «was arrested by means of the coast guard»
+    ("اعتقل الناشط السوداني بواسطة الشرطة المصرية", "COERCE.arrest EGY > SDN"),
 ]  # fmt: skip
 
 

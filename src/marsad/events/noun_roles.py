@@ -44,10 +44,10 @@ class NounFiller(RoleFiller):
         sentence, trigger = self.sentence, self.trigger
         arguments = arguments_of_noun(sentence, trigger.at)
         role = self.frame.args.get("idafa", "recipient")
-        if sentence.word(trigger.at).pronoun:
+        if pronoun := _pronoun_of(sentence.word(trigger.at)):
             acted = self._after_pronoun(arguments) if role == "recipient" else None
             acts = acted is not None or (role == "recipient" and self._verbal())
-            self.pronoun("actor" if acts else role, "pronoun")
+            self.refer("actor" if acts else role, pronoun, "pronoun (pronoun)")
             if acted is not None:
                 self.fill(role, "object", acted)
         elif arguments.genitive is not None and not sentence.word(trigger.at).article:
@@ -133,13 +133,18 @@ class NounFiller(RoleFiller):
             self.fill(self.frame.args.get("object", "recipient"), "object", after)
 
     def _is_scene(self, genitive: NounPhrase, arguments: Arguments) -> bool:
-        """«The Paris attacks»: where a capital suffers violence, unless whom it attacks follows."""
-        if self.frame.type != "ASSAULT":
+        """«The Paris attacks», «the Geneva meeting»: where a capital suffers force or sees talks,
+        unless whom it attacks or meets follows."""
+        if self.frame.type != "ASSAULT" and not self._is_meeting():
             return False
         if not self.document.mention(self.sentence, genitive).capital:
             return False
-        roles = self.frame.args
-        return all(roles.get(p.preposition) != "recipient" for p in arguments.prepositional)
+        roles, others = self.frame.args, ("actor", "recipient")
+        hit = others if self._is_meeting() else others[1:]
+        return all(roles.get(p.preposition) not in hit for p in arguments.prepositional)
+
+    def _is_meeting(self) -> bool:
+        return self.frame.type == "CONSULT" and self.frame.mutual
 
     def _acts_on_following(self, genitive: NounPhrase, arguments: Arguments) -> bool:
         """«The police's arrest |of activists|», «the army's siege |of it|»: with whom it is done
@@ -292,9 +297,7 @@ class NounFiller(RoleFiller):
         if subject is sentence.phrase_at[trigger.at] and self._is_own_light():
             subject = None  # «she waged |attacks|»: the noun itself agrees with the verb
         if subject is not None and (subject.last <= trigger.at or self._names_after(subject)):
-            role = self.frame.args.get("subject", "actor")
-            if trigger.light_verb is not None and trigger.light_verb.undergoes:
-                role = "recipient"
+            role = self._role_of_subject()
             self.fill(role, "light verb's subject", subject)
         elif subject is None and trigger.light_verb is not None:
             found = self.document.subject_before(
@@ -305,6 +308,14 @@ class NounFiller(RoleFiller):
                 self.put(self.frame.args.get("subject", "actor"), [found], "omitted subject")
         if trigger.light_verb is not None:
             self.prepositions(arguments)
+
+    def _role_of_subject(self) -> str:
+        """What the subject of the verb that carries the noun is: «received accusations», which the
+        frame names, is told of the accused; «made accusations» of who accuses."""
+        light, role = self.trigger.light_verb, self.frame.args.get("subject", "actor")
+        if light is not None and light.undergoes:
+            return "recipient"
+        return "actor" if light is not None and not self._is_own_light() else role
 
     def _is_own_light(self) -> bool:
         """Whether the light verb is one that the frame asks for."""
@@ -354,6 +365,16 @@ class NounFiller(RoleFiller):
         """«He came to Beirut, and an arrest was made |of him|»: whom the pronoun stands for."""
         mention = self.document.mention(self.sentence, phrase)
         return any(mention.same_as(one) for one in self.roles.recipients)
+
+
+def _pronoun_of(word: Word) -> str:
+    """The pronoun of a noun for an act, also on the last word of several («the release of |her|»)
+    and in a form that the knowledge lists («|her| readiness»)."""
+    last = word.parts[-1] if word.parts else word
+    if word.pronoun or last.pronoun:
+        return word.pronoun or ("" if last.verbal else last.pronoun)
+    listed = word.kinds == {kinds.FRAME_LIGHT_NOUN}
+    return word.form[-2:] if listed and word.form[-2:] in PRONOUNS else ""
 
 
 def _governs_within(word: Word) -> bool:

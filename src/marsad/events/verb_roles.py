@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 
 from marsad.events.roles import PRONOUNS, RoleFiller
+from marsad.events.taken_up import is_far, pronoun_of_complement, take_up_under
 from marsad.events.triggers import verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
@@ -25,8 +26,6 @@ _INANIMATE = ("thing", "place")
 """Kinds of mentions that hold no talks and pay no visits."""
 _CIVIL = tuple((code,) for code in ("CVL", "LAB", "JRN", "EDU", "REF", "MED", "SOC"))
 """Sectors of people who take no measures."""
-_NEXT = 2
-"""Units after a verb within which its object follows it."""
 _BOUND_REACH = 3
 """Units after a verb within which a pronoun on a preposition is its complement."""
 _WORLD = "international_community"
@@ -58,10 +57,9 @@ class VerbFiller(RoleFiller):
         sentence, trigger = self.sentence, self.trigger
         arguments = copy(arguments_of_verb(sentence, trigger.at, trigger.morph))
         self._arrange(arguments)
-        self._take_up_under(arguments)
+        take_up_under(self, arguments)
         objects = arguments.objects
-        far = bool(objects) and objects[0].first > trigger.at + _NEXT
-        if arguments.relative and far and self.frame.inchoative:
+        if self.frame.inchoative and is_far(self, arguments):
             objects = ()  # «who were killed in |the army's| raids»
         pronoun = bool(sentence.word(trigger.at).pronoun)
         subject_role = self.frame.args.get("subject", "actor")
@@ -89,26 +87,12 @@ class VerbFiller(RoleFiller):
             self._pronoun_object(arguments, object_role)
         elif (free := self._free_pronoun()) is not None:
             self.refer(object_role, free, "object")
+        elif (whose := pronoun_of_complement(self, arguments)) is not None:
+            self.refer(object_role, whose, "pronoun (object)")
         elif objects and not passive:
             self.fill(object_role, "object", objects[0])
         self.prepositions(arguments)
         self.bound_pronoun(_BOUND_REACH)
-
-    def _take_up_under(self, arguments: Arguments) -> None:
-        """«Journalists whom he was harsh |on them|»: a pronoun under a preposition takes up whom
-        the relative clause tells of, who then is not its subject («were sentenced»)."""
-        antecedent, sentence, at = arguments.subject, self.sentence, self.trigger.at
-        if not arguments.relative or antecedent is None or self.trigger.morph[3:4] != "s":
-            return
-        mention = self.document.mention(sentence, antecedent)
-        for i in range(at + 1, min(len(sentence.units), at + 1 + _BOUND_REACH)):
-            bound = self.bound_at(i)
-            if bound is not None and agrees(mention, *PRONOUNS[bound[1]]):
-                self.fill(bound[0], "taken up by the pronoun", antecedent)
-                after = arguments.objects
-                arguments.subject = after[0] if after else None
-                arguments.objects, arguments.relative = after[1:], False
-                return
 
     def _arrange(self, arguments: Arguments) -> None:
         """Puts the phrases that only look like the subject in their place."""

@@ -17,10 +17,12 @@ from marsad.mentions.identity import (
     inherit,
     is_bare_name,
     is_rebel_group,
+    may_be_latter,
     tells_no_more,
 )
 from marsad.mentions.mention import Mention
 from marsad.mentions.owners import (
+    find_short,
     find_whose,
     gender_of_owner,
     is_own_country,
@@ -32,9 +34,12 @@ from marsad.mentions.setting import NOT_STATES, Setting
 from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import is_feminine
 from marsad.text.lexicon import Word
 
 _AL = "\u0627\u0644"
+_LAND = "state_land"
+"""Id of the agent for countries called so."""
 _QUOTES = frozenset('\u00ab\u00bb\u201c\u201d"')
 _DUALS = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
@@ -94,7 +99,9 @@ class Discourse:
         elif mention.tail:
             self._doubt(mention)
             self._resolve_name(mention)
-        elif not (mention.short and self._short_name(mention)):
+            if mention.short and mention.country is None:
+                find_short(mention, self.mentions[-_MEMORY:])  # «the Houthi», for his group
+        elif not (mention.short and find_short(mention, self.mentions[-_MEMORY:])):
             self._resolve_reference(mention, sentence, phrase)
         if mention.country is None:
             self._genitive(mention)
@@ -109,7 +116,7 @@ class Discourse:
         if "counterpart" in word.classes or not word.classes.isdisjoint(_DUALS):
             return
         if "reference_last" in word.classes:
-            self._last_named(mention)
+            self._last_named(mention, word)
         elif is_own_country(word, alone=phrase.last - phrase.head == 1):
             self._own_country(mention, sentence, phrase)
         elif (
@@ -166,6 +173,8 @@ class Discourse:
             if mention.last - mention.first > 1 or not mention.key or not is_bare_name(mention):
                 continue
             known = self._by_proper.get(bare_name(mention.proper or mention.key))
+            if known is None and mention.short:
+                find_short(mention, self.mentions[-_MEMORY:])
             if known is not None and known.first > mention.first:
                 mention.kind, mention.human, mention.political = "person", True, True
                 mention.tail = mention.proper = known.proper
@@ -216,7 +225,8 @@ class Discourse:
         for mention in reversed(self._before(at)):
             if at - mention.first > _RECENT:
                 return None
-            if mention.political and agrees(mention, gender, plural):
+            own = mention.agent == _LAND  # «her country» is as much to be resolved
+            if mention.political and not own and agrees(mention, gender, plural):
                 return mention
         return None
 
@@ -328,23 +338,13 @@ class Discourse:
                     mention.sectors, mention.role = known.sectors, known.role
                 return
 
-    def _last_named(self, mention: Mention) -> None:
-        """«The latter»: the person named last."""
+    def _last_named(self, mention: Mention, word: Word) -> None:
+        """«The latter»: who was named last."""
         for known in reversed(self.mentions[-_MEMORY:]):
-            if known.human and known.tail and not known.plural:
-                mention.kind, mention.human, mention.political = "person", True, True
+            if may_be_latter(known, feminine=is_feminine(word)):
+                mention.kind, mention.human, mention.political = known.kind, known.human, True
                 inherit(mention, known)
                 return
-
-    def _short_name(self, mention: Mention) -> bool:
-        """«The organisation», «the movement»: the one that was named before."""
-        for known in reversed(self.mentions[-_MEMORY:]):
-            if known.entity in mention.short:
-                mention.kind, mention.political = known.kind, True
-                mention.sectors, mention.source = (), known.source
-                inherit(mention, known)
-                return True
-        return False
 
     def _outlet_again(self, mention: Mention) -> None:
         """«The newspaper», «the agency»: the outlet named last."""
@@ -371,7 +371,7 @@ class Discourse:
             return
         if mention.kind in ("thing", "place", "outlet"):
             return
-        country = self.setting.country(sentence.index)
+        country = self.setting.country(sentence.index, mention.homes)
         if country is not None and mention.entity is None:
             mention.country, mention.inferred = country, True
 

@@ -70,6 +70,17 @@ def agrees(mention: Mention, gender: str | None, plural: bool) -> bool:
     return gender == mention.gender or (gender == "f" and mention.kind in _STATELIKE)
 
 
+def may_be_latter(mention: Mention, *, feminine: bool) -> bool:
+    """Whether «the latter» may stand for a mention: for one person named, or a body of its
+    gender."""
+    if mention.plural or not mention.political:
+        return False
+    if mention.human:
+        return bool(mention.tail)
+    body = mention.kind in ("body", "armed") and mention.entity is not None
+    return body and (mention.gender == "f") == feminine
+
+
 def is_bare_name(mention: Mention) -> bool:
     """An unknown word, or a name of one word that nobody is known by."""
     if mention.kind == "thing":

@@ -63,6 +63,8 @@ class Mention(msgspec.Struct, gc=False):
     """Organisations that the head is a short name of; one of them if it was named before."""
     of_many: bool = False
     """True for states or believers at large: the article's country is not theirs."""
+    homes: tuple[str, ...] = ()
+    """Countries of which alone they may be: Kurds are of no other."""
     capital: bool = False
     """True when a capital is named, which is a government or a place."""
     nationality: bool = False

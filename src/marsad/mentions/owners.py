@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from marsad.mentions.identity import agrees
+from marsad.mentions.identity import agrees, inherit
 from marsad.mentions.mention import Mention
 from marsad.text.lexicon import Word
 
@@ -74,6 +74,19 @@ def is_own_country(word: Word, *, alone: bool) -> bool:
 def gender_of_owner(word: Word) -> str | None:
     """Gender of the owner that a word's last letters show: «his», «her country»."""
     return next((g for pronoun, g in _ENDINGS if word.form.endswith(pronoun)), None)
+
+
+def find_short(mention: Mention, before: Sequence[Mention]) -> bool:
+    """«The organisation», «the movement», «the Houthi»: the one named last of those that are called
+    so for short."""
+    for known in reversed(before):
+        if known.entity in mention.short:
+            mention.kind, mention.human, mention.political = known.kind, False, True
+            mention.tail = mention.proper = ""
+            mention.sectors, mention.source = (), known.source
+            inherit(mention, known)
+            return True
+    return False
 
 
 def find_sender(mention: Mention, by_agent: Mapping[str, list[Mention]]) -> None:

@@ -168,7 +168,7 @@ class PartyReader:
         mention.country = agent.country
         mention.sectors = agent.sectors
         mention.political = agent.political
-        mention.of_many = agent.of_many and mention.plural
+        mention.of_many, mention.homes = agent.of_many and mention.plural, agent.homes
         mention.name_en = agent.plural_en if morph[1:] in ("p", "d") else agent.name_en
         if agent.kind in _PERSON_KINDS:
             mention.kind, mention.human = ("group" if mention.plural else "person"), True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
@@ -41,11 +42,11 @@ class Setting:
     one country dominates it, else the only one that their sentence names.
     """
 
-    __slots__ = ("by_sentence", "dominant", "named", "once")
+    __slots__ = ("by_sentence", "dominant", "named", "once", "weights")
 
     def __init__(
         self, dominant: str | None, by_sentence: list[str | None], named: frozenset[str],
-        once: frozenset[str] = frozenset(),
+        once: frozenset[str] = frozenset(), weights: Mapping[str, float] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.dominant = dominant
         self.by_sentence = by_sentence
@@ -53,6 +54,8 @@ class Setting:
         """Countries that something else than a person's name speaks of."""
         self.once = once
         """Countries that nothing but the name of one town or region speaks of."""
+        self.weights = weights
+        """How much the article speaks of each country."""
 
     def is_foreign(self, country: str) -> bool:
         """Whether an article that is set in one country never speaks of this other state."""
@@ -64,8 +67,12 @@ class Setting:
         it is more likely a town of the same name there."""
         return country in self.once and self.dominant not in (None, country)
 
-    def country(self, sentence: int) -> str | None:
-        """The country that an unqualified party of a sentence belongs to, or null."""
+    def country(self, sentence: int, homes: Sequence[str] = ()) -> str | None:
+        """The country that an unqualified party of a sentence belongs to, or null; of a people that
+        lives in certain countries only, the one that the article speaks of most."""
+        if homes:
+            told = [code for code in homes if code in self.weights]
+            return max(told, key=lambda code: self.weights[code], default=None)
         return self.dominant or self.by_sentence[sentence]
 
 
@@ -169,7 +176,7 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
     if home is not None:
         total[home] += _HOME_WEIGHT  # type: ignore[assignment]
     once = frozenset(c for c, words in witnesses.items() if len(words) == 1 and "" not in words)
-    return Setting(_dominant(total), by_sentence, frozenset(named), once)
+    return Setting(_dominant(total), by_sentence, frozenset(named), once, total)
 
 
 def _is_town(word: Word) -> bool:

@@ -18,6 +18,8 @@ from marsad.text.lexicon import Word
 
 Words = Callable[[int], Word]
 """The word of each unit of a sentence."""
+_RELATIVES = (("relative_he", "ms"), ("relative_she", "fs"), ("relative_they", "mp"))
+"""Classes of relatives, and the gender and number of verbs of which they are the subject."""
 _QUOTES = '\u00ab\u00bb"'
 
 
@@ -66,3 +68,12 @@ def agrees_before(word: Words, categories: Sequence[str], phrase: NounPhrase, mo
     counted = categories[phrase.first] == QUANTIFIER
     plural = morph[2:3] == "m" and is_plural_of_people(word(phrase.head))
     return counted or (not plural and gender_of_phrase(word, phrase) in (None, morph[2:3]))
+
+
+def is_of_another(relative: Word, morph: str) -> bool:
+    """Whether a verb of the third person is of another gender or number than the relative before
+    it, so that its subject is not whom its clause is told of: «the attack that she called …»."""
+    if morph[1:2] != "3":
+        return False
+    told = next((shape for name, shape in _RELATIVES if name in relative.classes), morph[2:4])
+    return morph[2:4] != told

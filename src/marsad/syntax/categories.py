@@ -137,8 +137,8 @@ class Categoriser:
         if form.number and previous == NUMBER:
             return NUMBER
         if form.alone is not None:
-            if form.alone == PARTICIPLE and previous == NUMBER and kinds.AGENT in word.kinds:
-                return NOUN  # «12 accused»: those who are counted
+            if form.alone == PARTICIPLE and _is_named(word, previous):
+                return NOUN
             return form.alone
         if word.verbal:
             return VERB if _reads_as_verb(word, previous) else form.nominal
@@ -216,6 +216,14 @@ def _names_somebody(units: list[Unit], found: list[str], at: int) -> bool:
     if after < len(units) and units[after].word.form in _COMMAS:
         after += 1
     return after < len(units) and not units[after].word.classes.isdisjoint(_TITLES)
+
+
+def _is_named(word: Word, previous: str) -> bool:
+    """Whether a participle is a noun: «12 accused», «with the agreement of», spelled like «she
+    agrees»."""
+    if previous == NUMBER and kinds.AGENT in word.kinds:
+        return True
+    return kinds.FRAME_NOUN in word.kinds and (bool(word.preposition) or previous == PREPOSITION)
 
 
 def _names_act(verb: Word) -> bool:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from marsad.knowledge import kinds
 from marsad.syntax.agreement import (
     agrees_after,
-    agrees_before,
     gender_of_phrase,
     is_plain_singular,
 )
+from marsad.syntax.before_verb import subject_before_verb
 from marsad.syntax.cases import is_adverb, is_oblique
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
@@ -29,7 +28,6 @@ from marsad.syntax.categories import (
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import opens_clause, takes_genitive
 from marsad.syntax.phrases import find_noun_phrases, is_new
-from marsad.syntax.time_phrases import tells_time
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
@@ -59,6 +57,8 @@ class Arguments(msgspec.Struct, eq=False):
     """The subject is omitted: a pronoun in the verb."""
     taken_up: NounPhrase | None = None
     """What the verb's pronoun takes up: «the priest, whom Ankara holds»."""
+    antecedent: NounPhrase | None = None
+    """What the verb's clause is told of, when a relative opens it."""
     relative: bool = False
     """The subject is the antecedent of a relative clause."""
     end: int = 0
@@ -136,14 +136,16 @@ def _read_arguments(sentence: Sentence, at: int, morph: str) -> Arguments:
     if (pronoun := complementizer_pronoun(sentence, at)) is not None and pronoun == morph[2:3]:
         found.implicit, found.objects = True, bare
         return found
-    preverbal = _preverbal_subject(sentence, at, morph, found)
+    preverbal = subject_before_verb(sentence, at, morph, found)
     after = bare[0] if bare else None
     if (
         after is not None and sentence.word(at).pronoun and _adjacent(sentence, at, after)
         and is_plain_singular(morph) and _agrees(sentence, after, morph)
     ):  # fmt: skip
         # the pronoun is the object, «an order that an official issued»: the subject follows
-        found.taken_up, preverbal, found.relative = preverbal, None, False
+        found.taken_up, preverbal, found.relative = preverbal or found.antecedent, None, False
+    elif found.antecedent is not None and preverbal is None and sentence.word(at).pronoun:
+        found.taken_up = found.antecedent  # «the attack that |she| called …»
     if preverbal is not None and not (
         after is not None and is_plain_singular(morph) and _adjacent(sentence, at, after)
         and not _agrees(sentence, preverbal, morph) and _agrees(sentence, after, morph)
@@ -279,85 +281,6 @@ def _skip_relative(sentence: Sentence, i: int, limit: int) -> int:
         if mark or category == COMPLEMENTIZER:
             return at
     return limit
-
-
-def _preverbal_subject(
-    sentence: Sentence, at: int, morph: str, found: Arguments
-) -> NounPhrase | None:
-    """The subject of an SVO or relative clause."""
-    if sentence.word(at).conjunction:
-        return None
-    before = at - 1
-    while before >= 0 and sentence.categories[before] == "w":
-        before -= 1
-    if before >= 0 and sentence.categories[before] == RELATIVE:
-        found.relative = True
-        return _antecedent(sentence, before)
-    carrier = _bare_antecedent(sentence, at, morph)
-    if carrier is not None:
-        found.relative = True
-        return carrier
-    start = sentence.clause_start(at)
-    candidate: NounPhrase | None = None
-    verb_before = False
-    i = start
-    while i < at:
-        if sentence.categories[i] == VERB:
-            candidate, verb_before = None, not _is_auxiliary(sentence, i)
-        phrase = sentence.phrase_at[i]
-        if phrase is not None:
-            if (
-                candidate is None and not phrase.preposition and phrase.coordinate is None
-                and not verb_before and not is_adverb(phrase, sentence.word, sentence.categories)
-                and not tells_time(sentence.units, sentence.categories, i, phrase.last)
-            ):  # fmt: skip
-                candidate = phrase
-            i = max(phrase.last, i + 1)
-        else:
-            i += 1
-    if candidate is not None and not agrees_before(
-        sentence.word, sentence.categories, candidate, morph
-    ):
-        return None
-    return candidate
-
-
-def _is_auxiliary(sentence: Sentence, at: int) -> bool:
-    """A verb that names neither act nor report, before the subject that it shares with the next:
-    «medical sources had said»; one that begins a sentence may carry «and»."""
-    word = sentence.word(at)
-    return word.kinds <= {kinds.PLAIN_VERB} and (at == 0 or not word.conjunction)
-
-
-def _bare_antecedent(sentence: Sentence, at: int, morph: str) -> NounPhrase | None:
-    """«An attack that targeted …»: after an indefinite noun a relative clause has no relative."""
-    phrase = sentence.phrase_at[at - 1] if at else None
-    if phrase is None or phrase.last != at or phrase.definite or phrase.coordinate is not None:
-        return None
-    agreeing = gender_of(sentence, phrase) == morph[2:3] and morph[1:2] == "3"
-    return phrase if agreeing and _acts_before(sentence, phrase.first) else None
-
-
-def _acts_before(sentence: Sentence, at: int) -> bool:
-    """Whether another verb of the clause stands before a unit, so that its noun is taken."""
-    for i in range(at - 1, max(-1, at - _BACK), -1):
-        if sentence.categories[i] == VERB:
-            return not _is_auxiliary(sentence, i)
-        if sentence.categories[i] in (COMPLEMENTIZER, SUBORDINATOR, PUNCTUATION):
-            return False
-    return False
-
-
-def _antecedent(sentence: Sentence, relative: int) -> NounPhrase | None:
-    for i in range(relative - 1, max(-1, relative - 8), -1):
-        phrase = sentence.phrase_at[i]
-        if phrase is not None:
-            while phrase.apposition is not None:
-                phrase = phrase.apposition
-            return phrase
-        if sentence.categories[i] not in (PUNCTUATION, "w"):
-            return None
-    return None
 
 
 def _adjacent(sentence: Sentence, at: int, phrase: NounPhrase) -> bool:

@@ -44,6 +44,7 @@ from marsad.syntax.noun_words import (
     names_people,
     qualifies_act,
     qualifies_bare,
+    qualifies_person,
     refers_back,
 )
 from marsad.syntax.person_names import end_of_name, ends_name, links
@@ -160,8 +161,7 @@ class PhraseBuilder:
         at = self.at
         if at >= len(self.units):
             return False
-        category = self.categories[at]
-        word = self._word(at)
+        category, word = self.categories[at], self._word(at)
         if category == PUNCTUATION:
             return self._quoted(at)
         # «the members, the five»: a definite number is like an adjective
@@ -206,7 +206,7 @@ class PhraseBuilder:
         if self.phrase.definite and not word.bare.startswith(_ARTICLE):
             return False
         one = self.phrase.name_at is not None or is_one_person(self._word(self.phrase.head))
-        if one and is_plural_nationality(word):
+        if one and is_plural_nationality(word) and not is_plural_of_people(self._word(self.at - 1)):
             return False  # «Abu Ghassan advises |the Syrians|»
         self.closed = self.closed or word.article
         self.at += 1
@@ -285,8 +285,8 @@ class PhraseBuilder:
             return self._after_closed(word, known)
         if self.at == self.phrase.head + 1 and is_told_of(word, last):
             return False
-        if word.tanwin and last.tanwin and (is_human_title(word) or describes(word, last)):
-            self.at += 1  # «a fighter, Kurdish», «a journalist, reformist»
+        if qualifies_person(word, last):
+            self.at += 1
             return True
         if word.tanwin or self._is_complete(last, word) or self._counts(self.at + 1):
             return False

@@ -75,6 +75,14 @@ def describes(word: Word, head: Word) -> bool:
     return _is_plural(word) == _is_plural(head)
 
 
+def qualifies_person(word: Word, last: Word) -> bool:
+    """«A fighter, Kurdish», «rebels, Kurdish», «a journalist, reformist»: after an indefinite noun
+    for persons an indefinite one is its adjective."""
+    if word.tanwin or last.tanwin:
+        return word.tanwin == last.tanwin and (is_human_title(word) or describes(word, last))
+    return is_absolute(last) and not word.bare.startswith(_ARTICLE) and describes(word, last)
+
+
 def describes_group(word: Word, head: Word) -> bool:
     """«The Houthis, |Shiites|»: an adjective of the people that an organisation's name means."""
     plural = head.form.endswith((_NOMINATIVE, _OBLIQUE)) and bool(head.kinds & kinds.NAMES)

@@ -15,7 +15,8 @@ def is_nominal(sentence: Sentence, at: int, morph: str) -> bool:
         return True
     if at > 0 and sentence.categories[at - 1] == NUMBER:
         return True
-    return sentence.categories[at] == NOUN and kinds.AGENT in word.kinds and morph.endswith("s")
+    noun = word.kinds & {kinds.AGENT, kinds.FRAME_NOUN}
+    return sentence.categories[at] == NOUN and bool(noun) and morph.endswith("s")
 
 
 def is_adjective(sentence: Sentence, at: int, morph: str) -> bool:

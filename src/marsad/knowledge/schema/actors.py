@@ -42,6 +42,9 @@ class Agent(Entry, frozen=True, kw_only=True):
     of_many: bool = False
     """True for those who in the plural belong to no one country (``دول``, ``مسلمون``): they don't
     get the country that the article is about."""
+    homes: tuple[str, ...] = ()
+    """Countries in which a people lives (``كردي``): of the one among them that the article speaks
+    of most, never of another."""
     name_en: str | None = None
     """In English, singular, as it stands in a sentence: ``defence minister``."""
     plural_en: str | None = None
