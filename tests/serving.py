@@ -70,7 +70,7 @@ def serving(
         archive.add(sample_records() if records is None else records)
         if stories:
             archive.update_stories()
-    asked = Settings(archive=place, **settings)
+    asked = Settings(archive=place, warm=False, **settings)
     app = create_app(asked, SharedCoder(FakeCoder))
     with TestClient(app, base_url=HERE, raise_server_exceptions=False) as client:
         yield client

@@ -234,6 +234,32 @@ def test_an_archive_of_the_version_before_is_filled_from_its_records(place: str)
         assert archive.activity.pairs()[0].events == 4
 
 
+def test_an_archive_of_version_7_learns_what_a_party_did(place: str) -> None:
+    with Archive(place) as archive:
+        archive.add(FILLED)
+        before = everything(archive), rows_of_involved(archive)
+        with archive._engine.begin() as connection:
+            for statement in (
+                "DROP INDEX dyads_by_day", "DROP INDEX events_by_type",
+                "DROP INDEX statements_by_speaker",
+                "CREATE INDEX events_by_type ON events (type, first_day)",
+                "CREATE INDEX ix_statements_speaker ON statements (speaker)",
+                "CREATE TABLE narrow AS SELECT code, event, first_day, last_day FROM involved",
+                "DROP TABLE involved", "ALTER TABLE narrow RENAME TO involved",
+                "CREATE INDEX ix_involved_event ON involved (event)",
+                "UPDATE properties SET value = '7' WHERE name = 'schema'",
+            ):  # fmt: skip
+                connection.execute(text(statement))
+    with Archive(place, create=False) as archive:
+        assert (everything(archive), rows_of_involved(archive)) == before
+
+
+def rows_of_involved(archive: Archive) -> list[object]:
+    with archive.reading() as connection:
+        rows = connection.execute(text("SELECT * FROM involved ORDER BY code, event"))
+        return [row._asdict() for row in rows]
+
+
 def everything(archive: Archive) -> list[object]:
     activity = archive.activity
     return [activity.places(), activity.pairs(), activity.parties(), activity.periods()]

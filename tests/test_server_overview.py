@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from litestar.types import HTTPScope, Receive, Scope, Send
 
+from marsad.archive import Archive, ArchiveError
+from marsad.server import warming
 from serving import Client, serving
 
 
@@ -110,3 +114,28 @@ def test_what_is_refused(client: Client, path: str, status: int, field: str | No
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json().get("field") == field
+
+
+def test_the_first_page_is_ready_and_made_anew_when_something_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(warming, "_PAUSE", 0.0)
+    states: Iterator[str | ArchiveError] = iter(["a", "a", ArchiveError("busy"), "b"])
+    asked: list[str] = []
+
+    class Watched:
+        def state(self) -> str:
+            found = next(states, None)
+            if found is None:
+                raise asyncio.CancelledError
+            if isinstance(found, ArchiveError):
+                raise found
+            return found
+
+    async def inside(scope: Scope, receive: Receive, send: Send) -> None:
+        request = cast("HTTPScope", scope)
+        asked.append(f"{request['path']}?{request['query_string'].decode()}")
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(warming.keep_warm(inside, cast("Archive", Watched())))
+    assert asked == ["/api/archive?", "/api/overview?days=90"] * 2

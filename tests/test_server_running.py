@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,9 +53,11 @@ def address_told(started: subprocess.Popen[str]) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
-def test_it_answers_and_stops(archive: str, sign: signal.Signals) -> None:
-    with process("-a", archive, "--port", "0") as started:
+@pytest.mark.parametrize(
+    ("sign", "workers"), [(signal.SIGTERM, 1), (signal.SIGINT, 1), (signal.SIGINT, 2)]
+)
+def test_it_answers_and_stops(archive: str, sign: signal.Signals, workers: int) -> None:
+    with process("-a", archive, "--port", "0", "--workers", str(workers)) as started:
         address = address_told(started)
         answer = httpx.get(f"{address}/api/archive", timeout=60)
         assert answer.json()["summary"]["articles"] == 3
@@ -61,6 +65,50 @@ def test_it_answers_and_stops(archive: str, sign: signal.Signals) -> None:
         _, told = started.communicate(timeout=30)
     assert told.splitlines()[-1] == "stopped"
     assert "Traceback" not in told
+
+
+def test_a_process_that_dies_is_replaced_and_none_outlives_the_first(archive: str) -> None:
+    with process("-a", archive, "--port", "0", "--workers", "2") as started:
+        address = address_told(started)
+        assert articles_at(address) == 3
+        one, other = children_of(started.pid)
+        os.kill(one, signal.SIGKILL)
+        assert started.stderr is not None
+        assert "another one takes its place" in started.stderr.readline()
+        assert wait_for(lambda: len(children_of(started.pid)) == 2)
+        assert [articles_at(address) for _ in range(6)] == [3] * 6
+        left = children_of(started.pid)
+        assert other in left
+        started.kill()
+        started.wait()
+        assert wait_for(lambda: not any(map(is_running, left)))
+
+
+def articles_at(address: str) -> int:
+    answer = httpx.get(f"{address}/api/archive", timeout=60)
+    number: int = answer.json()["summary"]["articles"]
+    return number
+
+
+def children_of(number: int) -> list[int]:
+    listed = Path(f"/proc/{number}/task/{number}/children").read_text()
+    return [int(one) for one in listed.split()]
+
+
+def is_running(number: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{number}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+def wait_for(happens: Callable[[], bool], seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while not happens():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def test_a_port_in_use_is_told_in_one_line(archive: str) -> None:

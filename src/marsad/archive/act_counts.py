@@ -5,9 +5,15 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection, Subquery, func, select
 
+from marsad.archive.answers import EVENTS, spots
+from marsad.archive.by_party import along_a_party, in_days, only_parties
+from marsad.archive.census import Census
 from marsad.archive.conditions import of_events
 from marsad.archive.filters import Filters
-from marsad.archive.tables import act_reports, articles, events, parties, statements
+from marsad.archive.tables import act_reports, articles, events, involved, parties, statements
+
+CITING = 1000
+"""Acts in whose articles it is counted who is cited."""
 
 
 class ActCount(msgspec.Struct, frozen=True):
@@ -42,7 +48,12 @@ class ActCounts(msgspec.Struct, frozen=True):
 
 
 def count_acts(connection: Connection, filters: Filters) -> ActCounts:
-    """The acts, and the articles that tell them."""
+    """The acts, and the articles that tell them.
+
+    Of a party an act is counted when the last of its reports answers.
+    """
+    if only_parties(filters) is not None:
+        return _count_of_parties(connection, filters)
     asked = of_events(connection, filters)
     tell = select(events.c.article).where(*asked)
     sizes = select(func.count(), func.count(articles.c.publisher.distinct())).where(
@@ -65,9 +76,28 @@ def count_acts(connection: Connection, filters: Filters) -> ActCounts:
     return ActCounts(told, outlets, acts)
 
 
+def _count_of_parties(connection: Connection, filters: Filters) -> ActCounts:
+    along = along_a_party(filters, Census(connection), days=False)
+    assert along is not None
+    days = in_days(filters)
+    own = involved.c
+    telling = along.select(own.article, func.max(own.outlet).label("outlet")).where(*days)
+    tell = telling.group_by(own.article).subquery()
+    sizes = select(func.count(), func.count(tell.c.outlet.distinct())).select_from(tell)
+    told, outlets = connection.execute(sizes).one()
+    columns = (own.type, own.status, own.month)
+    grouped = (
+        along.select(*columns, func.count(), func.sum(own.intensity))
+        .where(own.repeated.is_(False), *days)
+        .group_by(*columns)
+    )
+    return ActCounts(told, outlets, tuple(ActCount(*row) for row in connection.execute(grouped)))
+
+
 def most_cited(connection: Connection, filters: Filters, limit: int) -> list[SpeakerCount]:
-    """Who is cited most in the articles that tell the acts."""
-    tell = select(events.c.article).where(*of_events(connection, filters))
+    """Who is cited most in the articles that tell the acts: the last `CITING` of them."""
+    latest = spots(connection, EVENTS, filters, CITING)
+    tell = {row.article for row in latest}
     name = func.coalesce(parties.c.name_en, parties.c.name)
     counted = (
         select(name, func.count(), func.max(statements.c.key))

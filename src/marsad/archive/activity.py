@@ -172,17 +172,13 @@ class Activity:
     ) -> list[PartyActivity]:
         """The states and known entities that took part in most, of those called ``name``."""
         with self._reading() as connection:
+            if name is None and filters == _EVERYTHING:
+                kept = f"the {limit} parties"
+                return self._memo.get(connection, kept, lambda now: _parties(now, [], limit))
             conditions = of_table(connection, filters, involved)
             if name is not None:
                 conditions.append(involved.c.code.in_(codes_named(connection, name)))
-            rows = connection.execute(
-                select(involved.c.code, func.count())
-                .where(*conditions)
-                .group_by(involved.c.code)
-                .order_by(func.count().desc(), involved.c.code)
-                .limit(limit)
-            ).all()
-            return _named(connection, [(code, number) for code, number in rows])
+            return _parties(connection, conditions, limit)
 
     def network(
         self, parties: Sequence[str], filters: Filters = _EVERYTHING, nodes: int = _NODES
@@ -294,6 +290,19 @@ def _dealings(
         Dealings(one, other, number, None if mean is None else round(mean, 2))
         for one, other, number, mean in rows
     ]
+
+
+def _parties(
+    connection: Connection, conditions: list[Condition], limit: int
+) -> list[PartyActivity]:
+    rows = connection.execute(
+        select(involved.c.code, func.count())
+        .where(*conditions)
+        .group_by(involved.c.code)
+        .order_by(func.count().desc(), involved.c.code)
+        .limit(limit)
+    ).all()
+    return _named(connection, [(code, number) for code, number in rows])
 
 
 def _named(connection: Connection, counts: Sequence[tuple[str, int]]) -> list[PartyActivity]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, FromClause, Row, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, func, or_, select
 
+from marsad.archive.by_party import along_a_party
 from marsad.archive.census import Census, is_among
 from marsad.archive.errors import AskError
 from marsad.archive.filters import (
@@ -26,7 +27,7 @@ from marsad.archive.filters import (
 from marsad.archive.full_text import index_of
 from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.rows import unpack
-from marsad.archive.tables import agreements, articles, events, figures, statements
+from marsad.archive.tables import agreements, articles, events, figures, involved, statements
 from marsad.archive.time_limit import check
 from marsad.record import Agreement, Event, Figure, Record, Statement
 
@@ -159,7 +160,11 @@ def page(
         return rows, None
     if len(rows) < limit:
         return rows, len(rows)
-    counted = _select(connection, question, filters, census.unweighed()).limit(most).subquery()
+    counted = (
+        _select(connection, question, filters, census.counting(), only_keys=True)
+        .limit(most)
+        .subquery()
+    )
     return rows, connection.scalar(select(func.count()).select_from(counted)) or 0
 
 
@@ -171,9 +176,9 @@ def _spots(
     limit: int | None,
     after: Spot | None,
 ) -> Sequence[Row[Any]]:
-    table = question.table
     asked = _select(connection, question, filters, census)
-    return newest_first(connection, asked, (table.c.first_day, table.c.key), limit, after)
+    columns = asked.selected_columns
+    return newest_first(connection, asked, (columns.first_day, columns.key), limit, after)
 
 
 def count(
@@ -185,26 +190,56 @@ def count(
 
 
 def asking(
-    connection: Connection, question: Question[Found], filters: Filters
+    connection: Connection,
+    question: Question[Found],
+    filters: Filters,
+    census: Census | None = None,
 ) -> Select[tuple[int, str | None, int, int]]:
     """The query for the key, first day, article and position of all that answers."""
-    return _select(connection, question, filters, Census(None))
+    return _select(connection, question, filters, census or Census(None))
+
+
+def asking_keys(
+    connection: Connection, question: Question[Found], filters: Filters, census: Census
+) -> Select[tuple[int]]:
+    """The query for the keys alone."""
+    return _select(connection, question, filters, census, only_keys=True)
 
 
 def _select(
-    connection: Connection, question: Question[Found], filters: Filters, census: Census
+    connection: Connection,
+    question: Question[Found],
+    filters: Filters,
+    census: Census,
+    *,
+    only_keys: bool = False,
 ) -> Select[Any]:
     table: FromClause = question.table
-    conditions = question.conditions(filters, census)
+    along = along_a_party(filters, census) if table is events else None
+    if along is not None:
+        own = involved.c
+        more: tuple[ColumnElement[Any], ...] = (own.first_day, own.article, events.c.position)
+        asked = along.select(own.event.label("key"), *(() if only_keys else more))
+        article: ColumnElement[int] = own.article
+    else:
+        more = (table.c.first_day, table.c.article, table.c.position)
+        asked = select(table.c.key, *(() if only_keys else more)).where(
+            *question.conditions(filters, census)
+        )
+        article = table.c.article
+    return asked.where(*of_articles(connection, article, filters, census))
+
+
+def of_articles(
+    connection: Connection, article: ColumnElement[int], filters: Filters, census: Census
+) -> Iterator[Condition]:
+    """The conditions on the article with the key in a column."""
     index = index_of(connection.dialect.name)
     if filters.text is not None:
-        conditions.append(answers_words(table.c.article, filters.text, index, census))
-    of_articles = article_conditions(msgspec.structs.replace(filters, text=None), index, census)
-    if of_articles:
-        telling = select(articles.c.key).where(*of_articles)
-        conditions.append(census.among(table.c.article, telling))
-    columns = (table.c.key, table.c.first_day, table.c.article, table.c.position)
-    return select(*columns).where(*conditions)
+        yield answers_words(article, filters.text, index, census)
+    others = article_conditions(msgspec.structs.replace(filters, text=None), index, census)
+    if others:
+        yield census.among(article, select(articles.c.key).where(*others))
 
 
 def read_records(connection: Connection, keys: set[int]) -> dict[int, Record]:

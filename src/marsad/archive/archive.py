@@ -16,6 +16,7 @@ from marsad.archive import (
     searching,
     story_writer,
     storytelling,
+    versions,
     writer,
 )
 from marsad.archive import state as archive_state
@@ -28,14 +29,14 @@ from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
 from marsad.archive.memo import Memo
 from marsad.archive.newest_first import Spot
-from marsad.archive.opening import faults, open_engine
+from marsad.archive.opening import CACHE_KIB, faults, open_engine
 from marsad.archive.reviews import Reviews
 from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
 from marsad.archive.storytelling import ActNumber, Standing, ToldStory
 from marsad.archive.summary import Summary, summarise
-from marsad.archive.tables import articles, old_versions
+from marsad.archive.tables import articles
 from marsad.archive.tellings import Tellings
 from marsad.archive.tokens import Tokens
 from marsad.archive.writer import Catalogue, Recognised, Written
@@ -71,10 +72,13 @@ class Archive:
     `ArchiveError`, with what to do, when the archive cannot be read or written.
     """
 
-    def __init__(self, place: str | Path, *, create: bool = True) -> None:
-        """Open the archive; ``create``: make it when there is none."""
+    def __init__(
+        self, place: str | Path, *, create: bool = True, cache_kib: int = CACHE_KIB
+    ) -> None:
+        """Open the archive; ``create``: make it when there is none; ``cache_kib``: memory of each
+        connection to a file."""
         self.place = str(place)
-        self._engine = open_engine(self.place, create=create)
+        self._engine = open_engine(self.place, create=create, cache_kib=cache_kib)
         self._memo = Memo()
 
     def __enter__(self) -> Archive:
@@ -120,32 +124,14 @@ class Archive:
 
     def versions(self, article: str) -> list[Record]:
         """The records of all versions of the article with this id, the oldest first."""
-        older = (
-            select(old_versions.c.record)
-            .join(articles, articles.c.key == old_versions.c.article)
-            .where(articles.c.id == article)
-            .order_by(old_versions.c.version)
-        )
         with self._reading() as connection:
-            packed = list(connection.scalars(older))
-            newest = connection.scalar(select(articles.c.record).where(articles.c.id == article))
-        return [unpack(one) for one in packed] + ([] if newest is None else [unpack(newest)])
+            return [record for _, _, record in versions.versions(connection, article)]
 
     def version_stamps(self, article: str) -> list[tuple[int, str, CoderStamp]]:
         """Number, time of coming in and coder of the versions of an article, the oldest first."""
-        kept = select(old_versions.c.version, old_versions.c.added, old_versions.c.record)
-        older = (
-            kept.join(articles, articles.c.key == old_versions.c.article)
-            .where(articles.c.id == article)
-            .order_by(old_versions.c.version)
-        )
-        newest = select(articles.c.version, articles.c.added, articles.c.record)
         with self._reading() as connection:
-            rows = [
-                *connection.execute(older),
-                *connection.execute(newest.where(articles.c.id == article)),
-            ]
-        return [(row.version, row.added, unpack(row.record).coder) for row in rows]
+            found = versions.versions(connection, article)
+        return [(number, added, record.coder) for number, added, record in found]
 
     def records(self, other_than: CoderStamp | None = None) -> Iterator[Record]:
         """The newest record of every article, in the order in which they came in.
@@ -302,10 +288,12 @@ class Archive:
             keys = storytelling.story_keys(connection, filters, fewest, limit)
             yield from storytelling.tell_stories(connection, keys)
 
-    def count_stories(self, filters: Filters = _EVERYTHING, fewest: int = 2) -> int:
-        """How many stories answer."""
+    def count_stories(
+        self, filters: Filters = _EVERYTHING, fewest: int = 2, most: int | None = None
+    ) -> int:
+        """How many stories answer; with ``most`` counted up to that number."""
         with self._reading() as connection:
-            return storytelling.count_stories(connection, filters, fewest)
+            return storytelling.count_stories(connection, filters, fewest, most)
 
     def story(self, story: int | str) -> ToldStory | None:
         """The story with this number, or that of the article with this id; null for none."""

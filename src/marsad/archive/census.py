@@ -6,7 +6,7 @@ sorted; where many do it is faster to go back from the last day until enough hav
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -23,10 +23,13 @@ _TOO_MANY = 15_000
 class Census:
     """Tells what many rows answer from what few do, for one question."""
 
-    def __init__(self, connection: Connection | None) -> None:
-        """``connection``: null when all answers are wanted, so that there is nothing to weigh."""
+    def __init__(self, connection: Connection | None, most: int = _MANY) -> None:
+        """``connection``: null when all answers are wanted, so that there is nothing to weigh;
+        ``most``: rows from which there are many."""
         self._connection = connection
+        self._most = most
         self._words: dict[str, list[int] | None] = {}
+        self._sizes: dict[str, int] = {}
         self.few = connection is None
         """Whether something that is asked for has few answers."""
 
@@ -35,10 +38,10 @@ class Census:
         """Whether it tells what many rows answer; else it takes all for few."""
         return self._connection is not None
 
-    def unweighed(self) -> Census:
-        """One for all answers to the same question."""
-        census = Census(None)
-        census._words = self._words
+    def counting(self) -> Census:
+        """One for the number of answers to the same question: to count them more have to be met."""
+        census = Census(self._connection, _TOO_MANY)
+        census._words, census._sizes = self._words, self._sizes
         return census
 
     def articles_with(self, index: FullText, query: Query) -> list[int] | None:
@@ -52,9 +55,16 @@ class Census:
         self.few = self.few or keys is not None
         return keys
 
+    def rarest(self, choices: Mapping[str, Select[Any]]) -> str:
+        """The name of the choice with the fewest rows; the first when all have very many."""
+        if self._connection is not None and len(choices) > 1:
+            for name, chosen in choices.items():
+                self._sizes[name] = self._rows(chosen, _TOO_MANY)
+        return min(choices, key=lambda name: self._sizes.get(name, 0))
+
     def are_many(self, chosen: Select[Any]) -> bool:
         """Whether a choice has many rows."""
-        many = self._rows(chosen, _MANY) == _MANY
+        many = self._rows(chosen, self._most) == self._most
         self.few = self.few or not many
         return many
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Index, Table, inspect, select, text
 from marsad.archive.errors import ArchiveError
 from marsad.archive.follow_tables import FOLLOW_TABLES
 from marsad.archive.full_text import index_of
-from marsad.archive.refilling import fill_activity
+from marsad.archive.refilling import fill_activity, widen_involved
 from marsad.archive.tables import (
     SCHEMA_VERSION,
     STORY_TABLES,
@@ -23,6 +23,7 @@ from marsad.archive.tables import (
     places,
     properties,
     reviews,
+    statements,
     tokens,
 )
 
@@ -64,6 +65,17 @@ def _add_index_of_coders(connection: Connection) -> None:
     _index(articles, "articles_by_coder").create(connection)
 
 
+def _add_counts_of_parties(connection: Connection) -> None:
+    widen_involved(connection)
+    for table, name, former in (
+        (dyads, "dyads_by_day", None), (events, "events_by_type", "events_by_type"),
+        (statements, "statements_by_speaker", "ix_statements_speaker"),
+    ):  # fmt: skip
+        if former is not None:
+            connection.execute(text(f"DROP INDEX IF EXISTS {former}"))
+        _index(table, name).create(connection, checkfirst=True)
+
+
 STEPS: dict[int, Step] = {
     1: _add_stories,
     2: _add_activity,
@@ -71,6 +83,7 @@ STEPS: dict[int, Step] = {
     4: _add_following,
     5: _add_reviews,
     6: _add_index_of_coders,
+    7: _add_counts_of_parties,
 }
 """From the version of the key to the next: what has to be done to the tables."""
 

@@ -20,7 +20,8 @@ APPLICATION_ID = 0x4D525344
 """Marks a SQLite file as ours: ``MRSD``."""
 BUSY_SECONDS = 60
 """How long a writer waits for another one."""
-_CACHE_KIB = 65_536
+CACHE_KIB = 65_536
+"""Memory that a connection to a file takes for its pages."""
 _STEPS_BETWEEN = 100_000
 """Steps of SQLite's machine, about a millisecond, between two looks at the clock."""
 _NOT_A_DATABASE = b"SQLite format 3\0"
@@ -31,13 +32,13 @@ def is_url(place: str) -> bool:
     return "://" in place
 
 
-def open_engine(place: str, *, create: bool) -> Engine:
+def open_engine(place: str, *, create: bool, cache_kib: int = CACHE_KIB) -> Engine:
     """The engine of an archive whose tables are as this version wants them.
 
     ``create``: make the archive when there is none. `ArchiveError` when there is none, when it is
     of a newer version, or when it is something else.
     """
-    engine = _server(place) if is_url(place) else _file(Path(place), create=create)
+    engine = _server(place) if is_url(place) else _file(Path(place), cache_kib, create=create)
     with faults(place):
         try:
             with engine.connect() as connection:
@@ -129,7 +130,7 @@ def _advice(message: str) -> str:
     return line
 
 
-def _file(path: Path, *, create: bool) -> Engine:
+def _file(path: Path, cache_kib: int, *, create: bool) -> Engine:
     if path.is_dir():
         raise ArchiveError(f"{path}: is a folder; name a file in it")
     if not path.exists() and not create:
@@ -146,18 +147,18 @@ def _file(path: Path, *, create: bool) -> Engine:
     if head and head != _NOT_A_DATABASE:
         raise ArchiveError(f"{path}: no archive but another file; name another one with --archive")
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", lambda connection, _: _set_up(connection, cache_kib))
     return engine
 
 
-def _set_up(connection: Any, _: object) -> None:
+def _set_up(connection: Any, cache_kib: int) -> None:
     """Every connection: transactions are ours to begin, writers and readers do not wait."""
     connection.isolation_level = None
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        f"cache_size = -{_CACHE_KIB}",
+        f"cache_size = -{cache_kib}",
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")

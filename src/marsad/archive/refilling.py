@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    bindparam,
+    inspect,
+    select,
+    text,
+)
 
 from marsad.archive.batches import free_keys, new_batch
-from marsad.archive.rows import Days, unpack
-from marsad.archive.tables import articles, dyads, events, involved, places
+from marsad.archive.identity import outlet_number
+from marsad.archive.noted_acts import note_all_acts
+from marsad.archive.rows import Days, Telling, unpack
+from marsad.archive.tables import articles, dyads, events, involved, metadata, places
 from marsad.record import Record
 
 _AT_ONCE = 500
 """Records read at once."""
+_ROWS_AT_ONCE = 10_000
 
 
 def fill_activity(connection: Connection) -> None:
@@ -22,7 +38,8 @@ def fill_activity(connection: Connection) -> None:
         sites: list[dict[str, int]] = []
         for row in _events_of(connection, records):
             event = records[row.article].events[row.position]
-            batch.add_dealings(row.key, event, Days(row.first_day, row.last_day, row.dated))
+            told = Telling(row.article, outlet_number(records[row.article].article.publisher))
+            batch.add_dealings(row.key, event, Days(row.first_day, row.last_day, row.dated), told)
             if event.place is not None:
                 sites.append({"act": row.key, "at": batch.site(event.place)})
         for table in (places, involved, dyads):
@@ -31,6 +48,40 @@ def fill_activity(connection: Connection) -> None:
         if sites:
             settle = events.update().where(events.c.key == bindparam("act"))
             connection.execute(settle.values(site=bindparam("at")), sites)
+
+
+def widen_involved(connection: Connection) -> None:
+    """Give the table of who takes part what it tells of each event now."""
+    names = {column["name"] for column in inspect(connection).get_columns(involved.name)}
+    if "article" not in names:
+        connection.execute(text("ALTER TABLE involved RENAME TO old_involved"))
+        connection.execute(text("DROP INDEX ix_involved_event"))
+        metadata.create_all(connection, tables=[involved])
+        old = Table("old_involved", MetaData(), Column("code", String), Column("event", Integer))
+        asked = (
+            select(
+                old.c.code, old.c.event, events.c.article, events.c.first_day, events.c.last_day,
+                events.c.dated, events.c.type, events.c.status, events.c.intensity,
+                articles.c.publisher,
+            )
+            .join(events, events.c.key == old.c.event)
+            .join(articles, articles.c.key == events.c.article)
+        )  # fmt: skip
+        for some in connection.execute(asked).partitions(_ROWS_AT_ONCE):
+            connection.execute(involved.insert(), [_involved(row) for row in some])
+        connection.execute(text("DROP TABLE old_involved"))
+    note_all_acts(connection)
+
+
+def _involved(row: Any) -> dict[str, Any]:
+    return {
+        "code": row.code, "event": row.event, "article": row.article,
+        "outlet": outlet_number(row.publisher),
+        "first_day": row.first_day, "last_day": row.last_day,
+        "month": Days(row.first_day, row.last_day, row.dated).month,
+        "type": row.type, "status": row.status, "intensity": row.intensity, "act": None,
+        "repeated": False,
+    }  # fmt: skip
 
 
 def _records(connection: Connection) -> Iterator[dict[int, Record]]:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from marsad.archive.dealings import codes_involved, pairs_of
+from marsad.archive.identity import outlet_number
 from marsad.record import Attribution, Date, Event, Figure, Party, Place, Record
 from marsad.text.search_words import name_words
 
@@ -37,6 +38,21 @@ class Days(msgspec.Struct, frozen=True):
     first: str | None
     last: str | None
     dated: bool
+
+    @property
+    def month(self) -> str | None:
+        """``2013-09``; null when the month is not told."""
+        first, last = (self.first or "")[:7], (self.last or "")[:7]
+        return first if first and first == last else None
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """Who tells an event."""
+
+    article: int
+    """Its key."""
+    outlet: int | None
+    """Number of the publisher."""
 
 
 def days_of(date: Date | None, published: str | None) -> Days:
@@ -92,9 +108,8 @@ class Batch:
     def add(self, article: int, record: Record) -> None:
         """The rows drawn from the record of the article with this key."""
         published = publication_day(record.article.published)
-        acts = [
-            self._event(article, at, event, published) for at, event in enumerate(record.events)
-        ]
+        told = Telling(article, outlet_number(record.article.publisher))
+        acts = [self._event(told, at, event, published) for at, event in enumerate(record.events)]
         of_figure = {
             (figure.start, figure.end): (key, event.date)
             for key, event in zip(acts, record.events, strict=True)
@@ -127,12 +142,12 @@ class Batch:
                 )
             self._sources("agreement", key, agreement.said_by)
 
-    def _event(self, article: int, at: int, event: Event, published: str | None) -> int:
+    def _event(self, told: Telling, at: int, event: Event, published: str | None) -> int:
         key = self._keys.take("events")
         days = days_of(event.date, published)
         place = event.place
         self.rows["events"].append({
-            "key": key, "article": article, "position": at, "id": event.id, "type": event.type,
+            "key": key, "article": told.article, "position": at, "id": event.id, "type": event.type,
             "mode": event.mode, "status": event.status, "foreground": event.foreground,
             "cameo": event.cameo, "quad": event.quad, "intensity": event.intensity,
             "dated": days.dated, "first_day": days.first, "last_day": days.last,
@@ -140,7 +155,7 @@ class Batch:
             "country": None if place is None else place.country,
             "site": None if place is None else self.site(place),
         })  # fmt: skip
-        self.add_dealings(key, event, days)
+        self.add_dealings(key, event, days, told)
         for side, parties in (("actor", event.actors), ("recipient", event.recipients)):
             for number, party in enumerate(parties):
                 self.rows["event_parties"].append(
@@ -149,10 +164,16 @@ class Batch:
         self._sources("event", key, event.said_by)
         return key
 
-    def add_dealings(self, key: int, event: Event, days: Days) -> None:
+    def add_dealings(self, key: int, event: Event, days: Days, told: Telling) -> None:
         """The rows that tell who takes part in the event with this key, and with whom."""
         when = {"event": key, "first_day": days.first, "last_day": days.last}
-        self.rows["involved"] += [{"code": code, **when} for code in codes_involved(event)]
+        if codes := codes_involved(event):
+            what = {
+                **when, "article": told.article, "outlet": told.outlet, "month": days.month,
+                "type": event.type, "status": event.status, "intensity": event.intensity,
+                "act": None, "repeated": False,
+            }  # fmt: skip
+            self.rows["involved"] += [{"code": code, **what} for code in codes]
         intensity = event.intensity if event.status == "occurred" else None
         self.rows["dyads"] += [
             {"one": one, "other": other, "main": main, "intensity": intensity, **when}

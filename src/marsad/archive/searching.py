@@ -9,12 +9,13 @@ from sqlalchemy import Connection, func, select
 
 from marsad.archive.answers import read_records
 from marsad.archive.bare import MOST, Part, read_parts
+from marsad.archive.by_party import along_a_party
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
 from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.query import parse_query
-from marsad.archive.tables import articles, events
+from marsad.archive.tables import articles, events, involved
 from marsad.record import Article, Record
 from marsad.text.search_words import word_spans
 
@@ -79,7 +80,7 @@ def search_page(
         return hits, None
     if len(hits) < limit:
         return hits, len(hits)
-    return hits, _count(connection, filters, census.unweighed(), most)
+    return hits, _count(connection, filters, census.counting(), most)
 
 
 def matching_records(connection: Connection, filters: Filters) -> Iterator[Record]:
@@ -123,16 +124,24 @@ def _count(connection: Connection, filters: Filters, census: Census, most: int |
 
 
 def _conditions(connection: Connection, filters: Filters, census: Census) -> list[Condition]:
-    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None), census)
-    found: list[Condition] = []
-    if acts:
-        telling = select(events.c.article).where(*acts)
-        # the index of types would be gone through for every article
-        named = filters.types or filters.modes or filters.statuses or filters.places
-        rare = census.few or named
-        found.append(is_among(articles.c.key, telling, many=not rare))
+    found = [] if (told := telling(filters, census)) is None else [told]
     index = index_of(connection.dialect.name)
     return found + article_conditions(filters, index, census, dates=True)
+
+
+def telling(filters: Filters, census: Census) -> Condition | None:
+    """That an article tells of an act as asked for, of whatever day; null when any will do."""
+    along = along_a_party(filters, census, days=False)
+    if along is not None:
+        told = along.select(involved.c.article)
+        return is_among(articles.c.key, told, many=census.are_many(told))
+    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None), census)
+    if not acts:
+        return None
+    # the index of types would be gone through for every article
+    named = filters.types or filters.modes or filters.statuses or filters.places
+    rare = census.few or bool(named)
+    return is_among(articles.c.key, select(events.c.article).where(*acts), many=not rare)
 
 
 def _hit(record: _Shown, shows: Shows | None, spot: Spot) -> Hit:

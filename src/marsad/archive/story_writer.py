@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, or_, select
 
 from marsad.archive.full_text import index_of
+from marsad.archive.noted_acts import forget_acts, note_acts
 from marsad.archive.opening import reading, writing
 from marsad.archive.rows import unpack
 from marsad.archive.state import touch
@@ -164,6 +165,8 @@ def _dissolve(connection: Connection, keys: Sequence[int]) -> None:
     for some in _slices(sorted(touched)):
         members = select(story_articles.c.article).where(story_articles.c.story.in_(some))
         told = select(events.c.key).where(events.c.article.in_(members))
+        reports = select(act_reports.c.event).where(act_reports.c.event.in_(told))
+        forget_acts(connection, list(connection.scalars(reports)))
         connection.execute(delete(act_reports).where(act_reports.c.event.in_(told)))
         connection.execute(delete(story_articles).where(story_articles.c.story.in_(some)))
         connection.execute(delete(stories).where(stories.c.key.in_(some)))
@@ -251,6 +254,15 @@ class _Step:
         for table, found in ((stories, rows), (story_articles, members), (act_reports, reports)):
             if found:
                 connection.execute(table.insert(), found)
+        note_acts(
+            connection,
+            (
+                (min(act), act)
+                for group in self._groups
+                if same.issuperset(group.copies)
+                for act in group.acts
+            ),
+        )
 
     def _group(self, story: Story) -> _Group:
         records = [self._record(self._key_of[name]) for name in story.articles]

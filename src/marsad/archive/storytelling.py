@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Select, func, select
 
 from marsad.archive.answers import read_records
 from marsad.archive.batches import slices
-from marsad.archive.census import Census
-from marsad.archive.filters import Filters, article_conditions, event_conditions
+from marsad.archive.census import Census, is_among
+from marsad.archive.filters import Filters, article_conditions, day_conditions
 from marsad.archive.full_text import index_of
+from marsad.archive.searching import telling
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.exports.layouts.parts import Reports
 from marsad.record import Record
@@ -124,28 +125,36 @@ def story_keys(
     return list(connection.scalars(chosen_stories(connection, filters, fewest).limit(limit)))
 
 
-def count_stories(connection: Connection, filters: Filters, fewest: int) -> int:
-    """How many stories answer."""
-    chosen = chosen_stories(connection, filters, fewest).order_by(None).subquery()
-    return connection.scalar(select(func.count()).select_from(chosen)) or 0
+def count_stories(
+    connection: Connection, filters: Filters, fewest: int, most: int | None = None
+) -> int:
+    """How many stories answer; with ``most`` counted up to that number."""
+    census = None if most is None else Census(connection).counting()
+    chosen = chosen_stories(connection, filters, fewest, census).order_by(None).limit(most)
+    return connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
 
 
-def chosen_stories(connection: Connection, filters: Filters, fewest: int) -> Select[Any]:
+def chosen_stories(
+    connection: Connection, filters: Filters, fewest: int, census: Census | None = None
+) -> Select[Any]:
     """The query for the stories that answer and have so many articles, the latest first."""
-    census = Census(None)
+    census = census or Census(None)
     index = index_of(connection.dialect.name)
     conditions = article_conditions(filters, index, census, dates=True)
-    acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None), census)
-    if acts:
-        conditions.append(articles.c.key.in_(select(events.c.article).where(*acts)))
-    chosen = select(stories.c.key).where(stories.c.articles >= fewest)
+    if (told := telling(filters, census)) is not None:
+        conditions.append(told)
+    # the days of a story are those of its articles
+    chosen = select(stories.c.key).where(
+        stories.c.articles >= fewest, *day_conditions(filters, stories)
+    )
     if conditions:
         answering = (
             select(story_articles.c.story)
             .join(articles, articles.c.key == story_articles.c.article)
             .where(*conditions)
         )
-        chosen = chosen.where(stories.c.key.in_(answering))
+        many = census.weighs and not census.few
+        chosen = chosen.where(is_among(stories.c.key, answering, many=many))
     return chosen.order_by(stories.c.last_day.desc().nulls_last(), stories.c.key.desc())
 
 

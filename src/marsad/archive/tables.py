@@ -8,6 +8,7 @@ records at any time.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Version of these tables. A change of them raises it and adds a step to `migrations`."""
 
 metadata = MetaData()
@@ -119,7 +120,7 @@ events = Table(
     Index("events_by_day", "first_day", "key"),
     Index("events_by_quad", "first_day", "last_day", "quad"),
     Index("events_by_site", "site", "first_day", "last_day"),
-    Index("events_by_type", "type", "first_day"),
+    Index("events_by_type", "type", "first_day", "last_day"),
 )  # fmt: skip
 
 event_parties = Table(
@@ -135,11 +136,30 @@ involved = Table(
     "involved", metadata,
     Column("code", String, primary_key=True),
     Column("event", ForeignKey("events.key"), primary_key=True, index=True),
-    Column("first_day", String),  # of the event, as the next one
+    Column("article", Integer, nullable=False),  # what follows is that of the event
+    Column("outlet", BigInteger),  # number of the publisher: see `identity.outlet_number`
+    Column("first_day", String),
     Column("last_day", String),
+    Column("month", String),  # YYYY-MM; null when the month is not told
+    Column("type", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("intensity", Float, nullable=False),
+    Column("act", Integer),  # when several articles tell it: see `act_reports`
+    Column("repeated", Boolean, nullable=False),  # whether a later event tells the same act
+    Index("involved_by_day", "code", "first_day", "event", "last_day", "type", "status", "article"),
+    Index("involved_by_article", "code", "article", "first_day", "last_day", "outlet"),
+    Index(
+        "involved_by_month", "code", "repeated", "type", "status", "month", "first_day",
+        "last_day", "intensity",
+    ),
+    Index(
+        "involved_by_act", "code", "act", "first_day", "last_day",
+        sqlite_where=text("act IS NOT NULL"), postgresql_where=text("act IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )  # fmt: skip
-"""Which states and entities take part in an event, on whatever side."""
+"""Which states and entities take part in an event, on whatever side. What is asked for most of a
+party stands here, so that its events need not be looked up."""
 
 dyads = Table(
     "dyads", metadata,
@@ -150,6 +170,11 @@ dyads = Table(
     Column("first_day", String),
     Column("last_day", String),
     Column("intensity", Float),  # null when the act did not occur
+    Index(
+        "dyads_by_day", "last_day", "first_day", "one", "other", "intensity", "main",
+        sqlite_where=text("main = 1 AND one < other"),
+        postgresql_where=text("main AND one < other"),
+    ),
     sqlite_with_rowid=False,
 )  # fmt: skip
 """Between whom an event passes: every pair in both orders. See `dealings`."""
@@ -160,11 +185,12 @@ statements = Table(
     Column("article", ForeignKey("articles.key"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("id", String, nullable=False, index=True),
-    Column("speaker", ForeignKey("parties.key"), index=True),
+    Column("speaker", ForeignKey("parties.key")),
     Column("form", String, nullable=False),
     Column("dated", Boolean, nullable=False),
     Column("first_day", String, index=True),
     Column("last_day", String),
+    Index("statements_by_speaker", "speaker", "first_day", "last_day"),
 )  # fmt: skip
 
 figures = Table(

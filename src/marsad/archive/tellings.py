@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from marsad.archive.answers import EVENTS, Answer, Found, Question, asking, spots
+from marsad.archive.answers import EVENTS, Answer, Found, Question, asking_keys, of_articles, spots
+from marsad.archive.by_party import along_a_party
+from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.opening import Transaction
@@ -15,7 +17,14 @@ from marsad.archive.outlines import outlined, read_items
 from marsad.archive.positions import count_positions, tell_positions
 from marsad.archive.register_lines import Language, Line
 from marsad.archive.storytelling import chosen_stories
-from marsad.archive.tables import act_reports, articles, events, stories, story_articles
+from marsad.archive.tables import (
+    act_reports,
+    articles,
+    events,
+    involved,
+    stories,
+    story_articles,
+)
 from marsad.archive.told_once import told_once
 from marsad.record import Event
 from marsad.stories.acts import Act, Telling
@@ -85,15 +94,19 @@ class Tellings:
         """The acts with an event that answers, newest first by the day of their first report."""
         with self._reading() as connection:
             order = (events.c.first_day, events.c.key)
-            asked = select(*order).where(events.c.key.in_(_acts_with(connection, filters)))
+            census = Census(None if limit is None else connection)
+            acts = _reports_with(connection, filters, census)
+            many = census.weighs and not census.few
+            asked = select(*order).where(is_among(events.c.key, acts, many=many))
             rows = newest_first(connection, asked, order, limit, after)
             told = _tellings(connection, [row.key for row in rows])
         return [NumberedAct(r.key, Act(told[r.key]), Spot(r.first_day, r.key)) for r in rows]
 
-    def count_acts(self, filters: Filters) -> int:
-        """How many acts answer."""
+    def count_acts(self, filters: Filters, most: int | None = None) -> int:
+        """How many acts answer; with ``most`` counted up to that number."""
         with self._reading() as connection:
-            numbers = _acts_with(connection, filters).distinct().subquery()
+            acts = _reports_with(connection, filters, Census(None if most is None else connection))
+            numbers = acts.distinct().limit(most).subquery()
             return connection.scalar(select(func.count()).select_from(numbers)) or 0
 
     def numbered(self, numbers: Sequence[int]) -> dict[int, Act]:
@@ -118,8 +131,9 @@ class Tellings:
     ) -> list[StoryLine]:
         """The stories with an article that answers, the latest first."""
         with self._reading() as connection:
-            chosen = chosen_stories(connection, filters, fewest).subquery()
-            asked = select(stories).where(stories.c.key.in_(select(chosen.c.key)))
+            census = Census(None if limit is None else connection)
+            chosen = chosen_stories(connection, filters, fewest, census)
+            asked = chosen.order_by(None).with_only_columns(*stories.c)
             order = (stories.c.last_day, stories.c.key)
             rows = newest_first(connection, asked, order, limit, after)
             members = _members(connection, [row.key for row in rows])
@@ -134,10 +148,15 @@ class Tellings:
         ]  # fmt: skip
 
 
-def _acts_with(connection: Connection, filters: Filters) -> Select[tuple[int]]:
-    """The numbers of the acts with an event that answers."""
-    asked = asking(connection, EVENTS, filters).subquery()
-    return select(act_reports.c.act).join(asked, asked.c.key == act_reports.c.event)
+def _reports_with(connection: Connection, filters: Filters, census: Census) -> Select[tuple[int]]:
+    """The numbers of the acts of the events that answer."""
+    along = along_a_party(filters, census)
+    if along is not None:
+        noted = along.select(involved.c.act).where(involved.c.act.is_not(None))
+        return noted.where(*of_articles(connection, involved.c.article, filters, census))
+    chosen = asking_keys(connection, EVENTS, filters, census)
+    many = census.weighs and not census.few
+    return select(act_reports.c.act).where(is_among(act_reports.c.event, chosen, many=many))
 
 
 def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Telling, ...]]:

@@ -87,7 +87,7 @@ def follow(
         with opened(archive) as keeper:
             draw_status(keeper, settings)
     else:
-        _follow(settings, archive, tuple(knowledge or ()), feeds_out, once=once)
+        follow_feeds(settings, archive, tuple(knowledge or ()), feeds_out, once=once)
 
 
 def read_feeds_file(path: Path) -> Settings:
@@ -117,14 +117,15 @@ def following(settings: Settings | None, archive: str, coder: ArticleCoder) -> I
             follower.stop()
 
 
-def _follow(
+def follow_feeds(
     settings: Settings,
     archive: str,
-    knowledge: tuple[Path, ...],
-    feeds_out: Path | None,
+    knowledge: tuple[Path, ...] = (),
+    feeds_out: Path | None = None,
     *,
-    once: bool,
+    once: bool = False,
 ) -> None:
+    """Follow until SIGINT or SIGTERM comes, or once round."""
     from marsad.follow.follower import Follower
 
     factory = coder_factory(knowledge, 1)  # its faults show before anything is fetched

@@ -9,7 +9,7 @@ import typer
 
 from marsad.cli import coders
 from marsad.cli.archives import DEFAULT, Place, opened
-from marsad.cli.follow import following, read_feeds_file
+from marsad.cli.follow import follow_feeds, following, read_feeds_file
 from marsad.cli.messages import Failure, Misuse, say
 
 EXAMPLES = """Examples:
@@ -37,9 +37,15 @@ def serve(
         ),
     ] = None,
     workers: Annotated[
-        int,
-        typer.Option(min=1, max=64, metavar="N", help="Processes that answer, for many clients."),
-    ] = 1,
+        int | None,
+        typer.Option(
+            min=1,
+            max=64,
+            metavar="N",
+            show_default=False,
+            help="Processes that answer; one for each core, up to 4, when it is not told.",
+        ),
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve an archive: the workbench in the browser, and an HTTP API under /api.
@@ -52,10 +58,15 @@ def serve(
     from marsad.archive import ArchiveError
     from marsad.server.app import create_app  # loads Litestar: not for other commands
     from marsad.server.coder import SharedCoder
-    from marsad.server.running import ListenError, listen, run
+    from marsad.server.running import ListenError, listen, run, usual_workers
     from marsad.server.settings import Settings
+    from marsad.server.workers import CAN_FORK
 
-    settings = Settings(archive=archive, host=host, port=port, public=public, workers=workers)
+    settings = Settings(
+        archive=archive, host=host, port=port, public=public, workers=workers or usual_workers()
+    )
+    if settings.workers > 1 and not CAN_FORK:
+        raise Misuse("this system answers with one process only; leave --workers out")
     feeds = read_feeds_file(follow) if follow is not None else None
     if feeds is not None:
         with opened(archive, create=True):
@@ -73,5 +84,9 @@ def serve(
         say(f"no token yet; {needed} make one: marsad token new NAME --archive {archive}")
     if show:
         typer.launch(address)
-    with following(feeds, archive, coder):
-        run(application, settings, listening, say)
+    if settings.workers == 1:
+        with following(feeds, archive, coder):
+            run(application, settings, listening, say)
+    else:
+        beside = None if feeds is None else lambda: follow_feeds(feeds, archive)
+        run(application, settings, listening, say, beside)

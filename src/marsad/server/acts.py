@@ -53,7 +53,7 @@ class ToldAct(msgspec.Struct, frozen=True):
 def acts(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[ToldAct]:
     """Acts that several articles tell, of which one answers; the newest first."""
     found = archive.tellings.acts(filters, paging.limit + 1, paging.after)
-    total = archive.tellings.count_acts(filters) if paging.first else None
+    total = paging.total(len(found), lambda most: archive.tellings.count_acts(filters, most))
     following = paging.cursor([one.spot for one in found])
     told = [told_act(one.number, one.act) for one in found[: paging.limit]]
     return Page(items=told, next=following, total=total)

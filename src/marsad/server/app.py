@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import cast
 
 from litestar import Litestar, Router
@@ -53,6 +54,7 @@ from marsad.server.path_parts import routable
 from marsad.server.problems import HANDLERS
 from marsad.server.settings import Settings
 from marsad.server.time_limits import TimeLimits
+from marsad.server.warming import keep_warm
 from marsad.version import VERSION
 
 ROOMS = (
@@ -89,7 +91,7 @@ class Application(Litestar):
 
 def create_app(settings: Settings, coder: SharedCoder | None = None) -> Application:
     """The application over an archive; `ArchiveError` when that cannot be opened."""
-    archive = Archive(settings.archive, create=False)
+    archive = Archive(settings.archive, create=False, cache_kib=settings.cache_kib)
     api = Router("/api", route_handlers=[handler for room in ROOMS for handler in room.HANDLERS])
     knowledge = load_knowledge()
     app = Application(
@@ -122,18 +124,24 @@ def create_app(settings: Settings, coder: SharedCoder | None = None) -> Applicat
     )  # fmt: skip
     made_by = f"{VERSION}-{knowledge.digest.removeprefix('sha256:')[:16]}"
     remembering = Freshness(app.handle, archive, made_by)
-    app.way_in = Headers(Doors(TimeLimits(remembering, settings), archive, settings))
+    limited = TimeLimits(remembering, settings)
+    app.way_in = Headers(Doors(limited, archive, settings))
+    app.state.first_page = partial(keep_warm, limited, archive)
     return app
 
 
 @asynccontextmanager
 async def _working(app: Litestar) -> AsyncIterator[None]:
-    """So many threads as the settings say, and an archive that is let go of at the end."""
-    threads = ThreadPoolExecutor(app.state.settings.threads, thread_name_prefix="marsad")
+    """So many threads as the settings say, a first page that is ready, and an archive that is let
+    go of at the end."""
+    threads = ThreadPoolExecutor(app.state.settings.at_once, thread_name_prefix="marsad")
     asyncio.get_running_loop().set_default_executor(threads)
+    warm = asyncio.create_task(app.state.first_page()) if app.state.settings.warm else None
     try:
         yield
     finally:
+        if warm is not None:
+            warm.cancel()
         app.state.archive.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -45,6 +45,12 @@ class Paging(msgspec.Struct, frozen=True):
     def first(self) -> bool:
         """Whether this is the first page."""
         return self.after is None
+
+    def total(self, found: int, count: Callable[[int], int]) -> int | None:
+        """How many answers there are, on the first page, of which so many have been found."""
+        if not self.first:
+            return None
+        return found if found <= self.limit else total_of(count(MOST))
 
     def cursor(self, spots: Sequence[Spot]) -> str | None:
         """The cursor of the next page, when one more than the limit has been found."""

@@ -7,26 +7,29 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from pathlib import Path
 
-import msgspec
 import uvicorn
-from uvicorn.supervisors import Multiprocess
 
-from marsad.server.app import Application, create_app
+from marsad.server.app import Application
 from marsad.server.settings import Settings
+from marsad.server.workers import CAN_FORK, SharedSocket, Work, Workers
 
 _WAITING = 1024
 """Connections that may wait to be taken."""
 _PATIENCE = 5
 """Seconds that requests under way get when the server is stopped."""
 
-_HANDED_DOWN = "MARSAD_SERVER"
-"""Variable of the environment that workers find their settings in."""
+_USUALLY_MOST = 4
+"""Processes that answer."""
 
 
 class ListenError(Exception):
     """The server cannot listen where it should: says what to do."""
+
+
+def usual_workers() -> int:
+    """How many processes answer when it is not told: one a core, up to four."""
+    return min(os.cpu_count() or 1, _USUALLY_MOST) if CAN_FORK else 1
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -57,30 +60,30 @@ def run(
     settings: Settings,
     listening: socket.socket,
     told: Callable[[str], None],
+    beside: Work | None = None,
 ) -> None:
-    """Serve until the process is told to stop."""
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        # uvicorn stops by them and then raises them again for whoever else may listen
-        signal.signal(sign, lambda *_: None)
+    """Serve until the process is told to stop.
+
+    ``beside``: what is done meanwhile, in a process of its own, where several answer; it ends by
+    SIGTERM.
+    """
     if settings.workers == 1:
-        uvicorn.Server(_config(application)).run(sockets=[listening])
+        _serve(application, listening)
     else:
-        os.environ[_HANDED_DOWN] = msgspec.json.encode(settings, enc_hook=str).decode()
-        config = _config("marsad.server.running:from_environment", settings.workers)
-        Multiprocess(config, [listening]).run()
+        application.state.archive.close()  # its connections are not for other processes
+        shared = SharedSocket(fileno=listening.detach())
+        answering: list[Work] = [lambda: _serve(application, shared, queue=1)] * settings.workers
+        Workers([*answering, *([beside] if beside else [])], told).run()
     told("stopped")
 
 
-def from_environment() -> Application:
-    """The application of a worker, by the settings that it is handed down."""
-    given = os.environ[_HANDED_DOWN].encode()
-    settings = msgspec.json.decode(given, type=Settings, dec_hook=lambda _, name: Path(name))
-    return create_app(settings)
-
-
-def _config(application: Application | str, workers: int = 1) -> uvicorn.Config:
-    return uvicorn.Config(
-        application, factory=isinstance(application, str), workers=workers,
-        log_config=None, access_log=False, lifespan="on", server_header=False,
-        timeout_graceful_shutdown=_PATIENCE, date_header=True, proxy_headers=False,
+def _serve(application: Application, listening: socket.socket, queue: int = _WAITING) -> None:
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        # uvicorn stops by them and then raises them again for whoever else may listen
+        signal.signal(sign, lambda *_: None)
+    config = uvicorn.Config(
+        application, backlog=queue, log_config=None, access_log=False, lifespan="on",
+        server_header=False, timeout_graceful_shutdown=_PATIENCE, date_header=True,
+        proxy_headers=False,
     )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[listening])

@@ -21,13 +21,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether others than this machine may ask: then everything needs a token."""
     workers: int = 1
     """Processes that answer."""
-    threads: int = 8
-    """Requests that each of them works on at the same time; others wait."""
+    threads: int | None = None
+    """Requests that each of them works on at the same time, others wait: null for two, four when
+    there is one process."""
     seconds: float = 20.0
     """How long a request may take."""
     export_seconds: float = 600.0
     """How long an export may take."""
+    cache_kib: int = 16_384
+    """Memory that each thread has for pages of the archive; the system remembers them too."""
+    warm: bool = True
+    """Whether the first page is worked out before anybody asks for it."""
     largest_body: int = 2_000_000
     """Bytes."""
     assets: Path = ASSETS
     """Folder of the built workbench."""
+
+    @property
+    def at_once(self) -> int:
+        """Requests that a process works on at the same time."""
+        return self.threads or (4 if self.workers == 1 else 2)

@@ -59,7 +59,7 @@ def stories(
 ) -> Page[StoryRow]:
     """The stories with an article that answers, the latest first."""
     found = archive.tellings.stories(filters, fewest, paging.limit + 1, paging.after)
-    total = archive.count_stories(filters, fewest) if paging.first else None
+    total = paging.total(len(found), lambda most: archive.count_stories(filters, fewest, most))
     following = paging.cursor([one.spot for one in found])
     rows = [
         StoryRow(
