@@ -1,6 +1,7 @@
 """How fast the server answers with many clients at once, and whether its memory stays the same.
 
-    python benchmarks/server.py ARCHIVE [--clients 20] [--requests 1500] [--steady 10000]
+    python benchmarks/server.py ARCHIVE [--clients 20] [--requests 1500] [--thinking 1]
+        [--workers 2] [--steady 10000]
 
 Starts `marsad serve` over the archive on a free port of this machine and asks it from this process.
 Every request asks something else (days, parties, types, words and cursors are drawn), so that
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import statistics
@@ -18,12 +20,9 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
-
-import httpx
 
 from marsad.archive import Archive
 
@@ -101,52 +100,72 @@ class Questions:
         return self._draw.choice(self._articles).replace("/", "%2F")
 
 
-@contextmanager
-def server(archive: str, workers: int) -> Iterator[tuple[str, int]]:
-    """A server on a free port: its address and the number of its process."""
-    command = [sys.executable, "-m", "marsad", "serve", "-a", archive, "--port", "0"]
-    if workers > 1:
+class Server:
+    """`marsad serve` on a free port, as long as the block lasts."""
+
+    def __init__(self, archive: str, workers: int) -> None:
+        command = [sys.executable, "-m", "marsad", "serve", "-a", archive, "--port", "0"]
         command += ["--workers", str(workers)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    try:
-        for line in process.stderr:
-            found = re.search(r"http://[\d.]+:\d+", line)
+        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> Server:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            found = re.search(r"http://[\d.]+:(\d+)", line)
             if found:
-                yield found[0], process.pid
-                return
+                self.port = int(found[1])
+                return self
         raise SystemExit("the server did not start")
-    finally:
-        process.terminate()
-        process.wait(30)
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait(30)
+
+    def memory(self) -> float:
+        """MB of all processes; what they share is counted once."""
+        told = (Path(f"/proc/{one}/smaps_rollup").read_text() for one in self._processes())
+        return sum(int(re.findall(r"Pss:\s+(\d+)", text)[0]) for text in told) / 1024
+
+    def work(self) -> float:
+        """Seconds of processor time of all processes."""
+        told = (Path(f"/proc/{one}/stat").read_text() for one in self._processes())
+        fields = [text.rpartition(")")[2].split() for text in told]
+        return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
+
+    def _processes(self) -> list[int]:
+        first = self._process.pid
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        return [first, *map(int, children)]
 
 
 async def ask(
-    address: str, questions: list[tuple[str, str]], clients: int
+    port: int, questions: list[tuple[str, str]], clients: int, thinking: float
 ) -> dict[str, list[float]]:
-    """Milliseconds of the questions by kind, asked by so many clients at once."""
+    """Milliseconds of the questions by kind, asked by so many clients at once.
+
+    ``thinking``: seconds, in the mean, that a client waits before it asks on. The clients speak
+    plain HTTP: a library for it would take more of this machine than the server does.
+    """
     waiting = list(reversed(questions))
     took: defaultdict[str, list[float]] = defaultdict(list)
 
     async def client() -> None:
-        async with httpx.AsyncClient(base_url=address, timeout=60) as http:
-            while waiting:
-                kind, path = waiting.pop()
-                begun = time.perf_counter()
-                answer = await http.get(path)
-                took[kind].append((time.perf_counter() - begun) * 1000)
-                if answer.status_code != 200:
-                    print(answer.status_code, path, answer.text[:200], file=sys.stderr)
+        await asyncio.sleep(random.random() * thinking)
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**22)
+        while waiting:
+            kind, path = waiting.pop()
+            begun = time.perf_counter()
+            writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            head = (await reader.readuntil(b"\r\n\r\n")).lower()
+            body = await reader.readexactly(int(re.findall(rb"content-length: (\d+)", head)[0]))
+            took[kind].append((time.perf_counter() - begun) * 1000)
+            if not head.startswith(b"http/1.1 200"):
+                print(path, body[:200].decode(), file=sys.stderr)
+            await asyncio.sleep(random.expovariate(1 / thinking) if thinking else 0)
+        writer.close()
 
     await asyncio.gather(*(client() for _ in range(clients)))
     return took
-
-
-def memory(process: int) -> float:
-    """MB of resident memory of a process."""
-    status = Path(f"/proc/{process}/status").read_text()
-    found = re.search(r"VmRSS:\s+(\d+)", status)
-    return int(found[1]) / 1024 if found else 0.0
 
 
 def report(took: dict[str, list[float]]) -> None:
@@ -167,8 +186,9 @@ def main() -> None:
     parser.add_argument("archive")
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--requests", type=int, default=1500)
-    parser.add_argument("--steady", type=int, default=0)
-    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--thinking", type=float, default=0.0, metavar="SECONDS")
+    parser.add_argument("--steady", type=int, default=0, metavar="REQUESTS")
+    parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
     kinds = Questions(asked.archive).kinds()
     drawn = [
@@ -178,20 +198,23 @@ def main() -> None:
         for path, parameters in [draw()]
     ][: asked.requests]
     random.Random(1).shuffle(drawn)
-    with server(asked.archive, asked.workers) as (address, process):
-        asyncio.run(ask(address, drawn[: asked.clients], 1))  # the first ones load what is needed
-        alone = asyncio.run(ask(address, drawn[: len(kinds) * 6], 1))
-        print("one client:")
-        report(alone)
-        print(f"\n{asked.clients} clients, {memory(process):.0f} MB before:")
-        begun = time.perf_counter()
-        took = asyncio.run(ask(address, drawn, asked.clients))
-        seconds = time.perf_counter() - begun
+    with Server(asked.archive, asked.workers) as server:
+        first = len(kinds) * 2
+        asyncio.run(ask(server.port, drawn[:first], 4, 0))  # the first ones load what is needed
+        print(f"{asked.clients} clients, {server.memory():.0f} MB before:")
+        begun, worked = time.perf_counter(), server.work()
+        took = asyncio.run(ask(server.port, drawn[first:], asked.clients, asked.thinking))
+        seconds, work = time.perf_counter() - begun, server.work() - worked
+        number = len(drawn) - first
         report(took)
-        print(f"{len(drawn) / seconds:.0f} requests/s, {memory(process):.0f} MB after")
-        for _ in range(0, asked.steady, len(drawn)):
-            asyncio.run(ask(address, drawn, asked.clients))
-            print(f"{memory(process):.0f} MB", flush=True)
+        print(
+            f"{number / seconds:.0f} requests/s, {work / number * 1000:.1f} ms of work each, "
+            f"{server.memory():.0f} MB after"
+        )
+        for done in range(0, asked.steady, len(drawn)):
+            some = random.sample(drawn, len(drawn))
+            asyncio.run(ask(server.port, some, asked.clients, 0))
+            print(f"{done + len(drawn):6} more: {server.memory():.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

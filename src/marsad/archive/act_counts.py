@@ -10,9 +10,10 @@ from marsad.archive.by_party import along_a_party, in_days, only_parties
 from marsad.archive.census import Census
 from marsad.archive.conditions import of_events
 from marsad.archive.filters import Filters
+from marsad.archive.one_of import one_of
 from marsad.archive.tables import act_reports, articles, events, involved, parties, statements
 
-CITING = 1000
+CITING = 500
 """Acts in whose articles it is counted who is cited."""
 
 
@@ -102,7 +103,7 @@ def most_cited(connection: Connection, filters: Filters, limit: int) -> list[Spe
     counted = (
         select(name, func.count(), func.max(statements.c.key))
         .join(parties, parties.c.key == statements.c.speaker)
-        .where(statements.c.article.in_(tell), name.is_not(None))
+        .where(one_of(connection, statements.c.article, tell), name.is_not(None))
         .group_by(name)
         .order_by(func.count().desc(), name)
         .limit(limit)

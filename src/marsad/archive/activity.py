@@ -13,13 +13,14 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from marsad.archive.act_counts import (
     ActCounts,
     count_acts,
     most_cited,
 )
+from marsad.archive.census import walked
 from marsad.archive.conditions import of_events, of_table
 from marsad.archive.filters import Condition, Filters
 from marsad.archive.memo import Memo
@@ -163,9 +164,9 @@ class Activity:
     def pairs(self, filters: Filters = _EVERYTHING, limit: int = 20) -> list[Dealings]:
         """Between which states, and bodies of no state, most passed."""
         with self._reading() as connection:
-            return _dealings(
-                connection, filters, [dyads.c.main, dyads.c.one < dyads.c.other], limit
-            )
+            between = [dyads.c.main, dyads.c.one < dyads.c.other]
+            # sorted: in the order of the index of pairs all days would be gone through
+            return _dealings(connection, filters, between, limit, order=walked(dyads.c.one, ""))
 
     def parties(
         self, filters: Filters = _EVERYTHING, name: str | None = None, limit: int = 20
@@ -276,13 +277,17 @@ def _wholly_within(filters: Filters) -> list[Condition]:
 
 
 def _dealings(
-    connection: Connection, filters: Filters, conditions: list[Condition], limit: int | None
+    connection: Connection,
+    filters: Filters,
+    conditions: list[Condition],
+    limit: int | None,
+    order: ColumnElement[str] = dyads.c.one,
 ) -> list[Dealings]:
     pair = (dyads.c.one, dyads.c.other)
     rows = connection.execute(
         select(*pair, func.count(), func.avg(dyads.c.intensity))
         .where(and_(*conditions, *of_table(connection, filters, dyads)))
-        .group_by(*pair)
+        .group_by(*dict.fromkeys((order, *pair)))
         .order_by(func.count().desc(), *pair)
         .limit(limit)
     )

@@ -26,6 +26,8 @@ from marsad.archive.filters import (
 )
 from marsad.archive.full_text import index_of
 from marsad.archive.newest_first import Spot, newest_first
+from marsad.archive.one_of import one_of
+from marsad.archive.query import parse_query
 from marsad.archive.rows import unpack
 from marsad.archive.tables import agreements, articles, events, figures, involved, statements
 from marsad.archive.time_limit import check
@@ -215,6 +217,8 @@ def _select(
     only_keys: bool = False,
 ) -> Select[Any]:
     table: FromClause = question.table
+    if filters.text is not None:
+        census.articles_with(index_of(connection.dialect.name), parse_query(filters.text))
     along = along_a_party(filters, census) if table is events else None
     if along is not None:
         own = involved.c
@@ -246,6 +250,6 @@ def read_records(connection: Connection, keys: set[int]) -> dict[int, Record]:
     """The records of articles, by their keys."""
     check()
     rows = connection.execute(
-        select(articles.c.key, articles.c.record).where(articles.c.key.in_(keys))
+        select(articles.c.key, articles.c.record).where(one_of(connection, articles.c.key, keys))
     )
     return {key: unpack(packed) for key, packed in rows}

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, select
 from marsad.archive.answers import Found, Question, page, spots
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot
+from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
 from marsad.archive.tables import articles, events, figures
 from marsad.archive.time_limit import check
@@ -119,7 +120,7 @@ class BareAnswers:
         """The id of the event whose people each figure counts, by the keys of the spots."""
         asked = select(figures.c.key, events.c.id).join(events, events.c.key == figures.c.event)
         with self._reading() as connection:
-            rows = connection.execute(asked.where(figures.c.key.in_(keys)))
+            rows = connection.execute(asked.where(one_of(connection, figures.c.key, keys)))
             return {row.key: row.id for row in rows}
 
 
@@ -144,6 +145,6 @@ def read_parts(
     """What is wanted of the records of articles, by their keys."""
     check()
     rows = connection.execute(
-        select(articles.c.key, articles.c.record).where(articles.c.key.in_(keys))
+        select(articles.c.key, articles.c.record).where(one_of(connection, articles.c.key, keys))
     )
     return {key: decode(zlib.decompress(packed)) for key, packed in rows}

@@ -19,6 +19,9 @@ _MANY = 5000
 _TOO_MANY = 15_000
 """Rows from which there are many even if all must answer other conditions like this one too."""
 
+_FEW_ARTICLES = 2000
+"""Articles up to which their events are looked up."""
+
 
 class Census:
     """Tells what many rows answer from what few do, for one question."""
@@ -30,6 +33,8 @@ class Census:
         self._most = most
         self._words: dict[str, list[int] | None] = {}
         self._sizes: dict[str, int] = {}
+        self.by_articles = False
+        """Whether what answers is best looked for in the few articles that can."""
         self.few = connection is None
         """Whether something that is asked for has few answers."""
 
@@ -53,6 +58,7 @@ class Census:
             self._words[asked] = None if len(found) == _MANY else found
         keys = self._words.get(asked)
         self.few = self.few or keys is not None
+        self.by_articles = keys is not None and len(keys) <= _FEW_ARTICLES
         return keys
 
     def rarest(self, choices: Mapping[str, Select[Any]]) -> str:

@@ -105,8 +105,8 @@ def event_conditions(filters: Filters, census: Census) -> list[Condition]:
     """The conditions on events."""
     found = day_conditions(filters, events)
     if filters.types:
-        several = len(filters.types) > 1 and not census.few
-        found.append((walked(events.c.type, "") if several else events.c.type).in_(filters.types))
+        aside = census.by_articles or (len(filters.types) > 1 and not census.few)
+        found.append((walked(events.c.type, "") if aside else events.c.type).in_(filters.types))
     for column, values in ((events.c.mode, filters.modes), (events.c.status, filters.statuses)):
         if values:
             found.append(column.in_(values))

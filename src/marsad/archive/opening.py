@@ -146,7 +146,10 @@ def _file(path: Path, cache_kib: int, *, create: bool) -> Engine:
         raise ArchiveError(f"{path}: {error.strerror}") from error
     if head and head != _NOT_A_DATABASE:
         raise ArchiveError(f"{path}: no archive but another file; name another one with --archive")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS},
+        pool_use_lifo=True,  # the connection that was used last has most in its memory
+    )  # fmt: skip
     event.listen(engine, "connect", lambda connection, _: _set_up(connection, cache_kib))
     return engine
 

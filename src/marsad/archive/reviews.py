@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from marsad.archive.batches import free_keys
 from marsad.archive.corrections import CorrectionError, Judged, corrected
 from marsad.archive.identity import canonical_url
+from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
 from marsad.archive.rows import unpack
 from marsad.archive.state import touch
@@ -165,8 +166,9 @@ class Reviews:
 
     def of_articles(self, ids: Sequence[str]) -> dict[tuple[str, Kind, str], Review]:
         """The reviews of articles, by article, kind and item; a stale one only without another."""
-        asked = _stand().where(articles.c.id.in_(set(ids))).order_by(reviews.c.stale.desc())
         with self._reading() as connection:
+            mine = one_of(connection, articles.c.id, set(ids))
+            asked = _stand().where(mine).order_by(reviews.c.stale.desc())
             found = map(_review, connection.execute(asked))
             return {(one.article, one.kind, one.item): one for one in found}
 

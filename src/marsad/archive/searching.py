@@ -24,7 +24,7 @@ _PASSAGE = 200
 _AT_ONCE = 200
 """Records read with one query."""
 
-_HEAD = 1500
+_HEAD = 800
 """Characters that are looked through first: the rest of a long text seldom tells more."""
 
 Shows = Callable[[str], bool]

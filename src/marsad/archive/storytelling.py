@@ -15,6 +15,7 @@ from marsad.archive.batches import slices
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Filters, article_conditions, day_conditions
 from marsad.archive.full_text import index_of
+from marsad.archive.one_of import one_of
 from marsad.archive.searching import telling
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.exports.layouts.parts import Reports
@@ -60,7 +61,7 @@ def acts_of(connection: Connection, keys: Sequence[int]) -> dict[int, ActNumber]
     """The acts of the events with these keys, of which several articles tell."""
     found: dict[int, ActNumber] = {}
     for some in slices(keys):
-        mine = select(act_reports.c.act).where(act_reports.c.event.in_(some))
+        mine = select(act_reports.c.act).where(one_of(connection, act_reports.c.event, some))
         reports = (
             select(act_reports.c.act, func.count().label("reports"))
             .where(act_reports.c.act.in_(mine))
@@ -70,7 +71,7 @@ def acts_of(connection: Connection, keys: Sequence[int]) -> dict[int, ActNumber]
         rows = connection.execute(
             select(act_reports.c.event, reports.c.act, reports.c.reports)
             .join(reports, reports.c.act == act_reports.c.act)
-            .where(act_reports.c.event.in_(some))
+            .where(one_of(connection, act_reports.c.event, some))
         )
         found |= {row.event: ActNumber(row.act, row.reports) for row in rows}
     return found
@@ -128,9 +129,12 @@ def story_keys(
 def count_stories(
     connection: Connection, filters: Filters, fewest: int, most: int | None = None
 ) -> int:
-    """How many stories answer; with ``most`` counted up to that number."""
-    census = None if most is None else Census(connection).counting()
+    """How many stories answer; with ``most`` up to that number, which is also told where to count
+    them would mean to look into most stories."""
+    census = Census(None if most is None else connection).counting()
     chosen = chosen_stories(connection, filters, fewest, census).order_by(None).limit(most)
+    if most is not None and filters != Filters() and not census.few:
+        return most
     return connection.scalar(select(func.count()).select_from(chosen.subquery())) or 0
 
 

@@ -12,6 +12,7 @@ from marsad.archive.by_party import along_a_party
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot, newest_first
+from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
 from marsad.archive.outlines import outlined, read_items
 from marsad.archive.positions import count_positions, tell_positions
@@ -96,8 +97,7 @@ class Tellings:
             order = (events.c.first_day, events.c.key)
             census = Census(None if limit is None else connection)
             acts = _reports_with(connection, filters, census)
-            many = census.weighs and not census.few
-            asked = select(*order).where(is_among(events.c.key, acts, many=many))
+            asked = select(*order).where(events.c.key.in_(acts))
             rows = newest_first(connection, asked, order, limit, after)
             told = _tellings(connection, [row.key for row in rows])
         return [NumberedAct(r.key, Act(told[r.key]), Spot(r.first_day, r.key)) for r in rows]
@@ -170,7 +170,7 @@ def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Te
         .join(articles, articles.c.key == events.c.article)
         .outerjoin(story_articles, story_articles.c.article == events.c.article)
         .outerjoin(original, original.c.key == story_articles.c.copy_of)
-        .where(act_reports.c.act.in_(acts))
+        .where(one_of(connection, act_reports.c.act, acts))
         .order_by(articles.c.published, articles.c.id)
     ).all()
     items = read_items(connection, "events", ((row.article, row.position) for row in rows))
@@ -188,7 +188,7 @@ def _members(
     rows = connection.execute(
         select(story_articles.c.story, articles.c.title, articles.c.publisher)
         .join(articles, articles.c.key == story_articles.c.article)
-        .where(story_articles.c.story.in_(keys))
+        .where(one_of(connection, story_articles.c.story, keys))
         .order_by(articles.c.published, articles.c.id)
     )
     found: dict[int, list[tuple[str, str | None]]] = {}

@@ -88,5 +88,5 @@ def serve(
         with following(feeds, archive, coder):
             run(application, settings, listening, say)
     else:
-        beside = None if feeds is None else lambda: follow_feeds(feeds, archive)
+        beside = None if feeds is None else lambda _: follow_feeds(feeds, archive)
         run(application, settings, listening, say, beside)

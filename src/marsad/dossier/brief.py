@@ -17,7 +17,7 @@ from marsad.dossier.gather import Dispute, Dossier, Month, Speaker
 from marsad.record import Event
 from marsad.stories.differences import differences
 
-LINES = 100
+LINES = 50
 """Lines of the timeline, and of the agreements."""
 _DISPUTED = 20
 """Acts of several reports, the latest, whose accounts are compared."""

@@ -54,6 +54,7 @@ from marsad.server.path_parts import routable
 from marsad.server.problems import HANDLERS
 from marsad.server.settings import Settings
 from marsad.server.time_limits import TimeLimits
+from marsad.server.turns import Turns
 from marsad.server.warming import keep_warm
 from marsad.version import VERSION
 
@@ -123,7 +124,7 @@ def create_app(settings: Settings, coder: SharedCoder | None = None) -> Applicat
         logging_config=None,
     )  # fmt: skip
     made_by = f"{VERSION}-{knowledge.digest.removeprefix('sha256:')[:16]}"
-    remembering = Freshness(app.handle, archive, made_by)
+    remembering = Freshness(Turns(app.handle, settings.at_once), archive, made_by)
     limited = TimeLimits(remembering, settings)
     app.way_in = Headers(Doors(limited, archive, settings))
     app.state.first_page = partial(keep_warm, limited, archive)
@@ -134,7 +135,7 @@ def create_app(settings: Settings, coder: SharedCoder | None = None) -> Applicat
 async def _working(app: Litestar) -> AsyncIterator[None]:
     """So many threads as the settings say, a first page that is ready, and an archive that is let
     go of at the end."""
-    threads = ThreadPoolExecutor(app.state.settings.at_once, thread_name_prefix="marsad")
+    threads = ThreadPoolExecutor(app.state.settings.threads, thread_name_prefix="marsad")
     asyncio.get_running_loop().set_default_executor(threads)
     warm = asyncio.create_task(app.state.first_page()) if app.state.settings.warm else None
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
@@ -71,6 +72,8 @@ class Freshness:
         self._archive = archive
         self._coder = coder
         self._memory = Memory()
+        self._glances = ThreadPoolExecutor(1, thread_name_prefix="marsad-state")
+        """What is known already does not wait for what is worked out."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -79,7 +82,9 @@ class Freshness:
             await self._inside(scope, receive, send)
             return
         try:
-            state = await asyncio.to_thread(self._archive.state)
+            state = await asyncio.get_running_loop().run_in_executor(
+                self._glances, self._archive.state
+            )
         except ArchiveError as error:
             await send_problem(send, of_archive(error))
             return

@@ -37,7 +37,7 @@ class PartyView(msgspec.Struct, frozen=True):
 
     parties: list[PartyName]
     dossier: Dossier
-    """Counted over all; timeline and agreements with the latest 100 lines."""
+    """Counted over all; timeline and agreements with the latest 50 lines."""
     network: Network
 
 

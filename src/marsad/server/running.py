@@ -19,6 +19,8 @@ _WAITING = 1024
 _PATIENCE = 5
 """Seconds that requests under way get when the server is stopped."""
 
+_IDLE = 30
+"""Seconds after which a connection that nothing comes by is closed."""
 _USUALLY_MOST = 4
 """Processes that answer."""
 
@@ -68,22 +70,31 @@ def run(
     SIGTERM.
     """
     if settings.workers == 1:
-        _serve(application, listening)
+        _serve(uvicorn.Server(_config(application, _WAITING)), listening)
     else:
         application.state.archive.close()  # its connections are not for other processes
-        shared = SharedSocket(fileno=listening.detach())
-        answering: list[Work] = [lambda: _serve(application, shared, queue=1)] * settings.workers
+        shared = SharedSocket(listening, settings.workers)
+
+        def answer(place: int) -> None:
+            server = uvicorn.Server(_config(application, 1))
+            shared.belongs_to(place, server.server_state.connections)
+            _serve(server, shared)
+
+        answering: list[Work] = [answer] * settings.workers
         Workers([*answering, *([beside] if beside else [])], told).run()
     told("stopped")
 
 
-def _serve(application: Application, listening: socket.socket, queue: int = _WAITING) -> None:
+def _serve(server: uvicorn.Server, listening: socket.socket) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         # uvicorn stops by them and then raises them again for whoever else may listen
         signal.signal(sign, lambda *_: None)
-    config = uvicorn.Config(
+    server.run(sockets=[listening])
+
+
+def _config(application: Application, queue: int) -> uvicorn.Config:
+    return uvicorn.Config(
         application, backlog=queue, log_config=None, access_log=False, lifespan="on",
-        server_header=False, timeout_graceful_shutdown=_PATIENCE, date_header=True,
-        proxy_headers=False,
+        server_header=False, date_header=True, proxy_headers=False,
+        timeout_graceful_shutdown=_PATIENCE, timeout_keep_alive=_IDLE,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[listening])

@@ -21,9 +21,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whether others than this machine may ask: then everything needs a token."""
     workers: int = 1
     """Processes that answer."""
-    threads: int | None = None
-    """Requests that each of them works on at the same time, others wait: null for two, four when
-    there is one process."""
+    threads: int = 8
+    """Slow requests that each of them works on at the same time."""
     seconds: float = 20.0
     """How long a request may take."""
     export_seconds: float = 600.0
@@ -39,5 +38,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def at_once(self) -> int:
-        """Requests that a process works on at the same time."""
-        return self.threads or (4 if self.workers == 1 else 2)
+        """Requests that a process works on at the same time, as long as none is slow."""
+        return 2 if self.workers == 1 else 1

@@ -6,6 +6,7 @@ it starts a new one for one that has died, and stops all when it is told to stop
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
 import socket
@@ -13,27 +14,52 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from typing import Any, NoReturn
 
-Work = Callable[[], None]
-"""What a process does until it gets SIGTERM."""
+Work = Callable[[int], None]
+"""What a process does until it gets SIGTERM; it is given its place among the others."""
 
 CAN_FORK = hasattr(os, "fork")
 _LEAST_SECONDS = 1.0
 """Between two starts of the same process."""
+_TIMES_LEFT, _TIME_LEFT = 20, 0.001
+"""How often, and for how many seconds, a process leaves a connection to others."""
+_NUMBER = 4
+"""Bytes of a number that processes share."""
 _SIGNS = (signal.SIGTERM, signal.SIGINT)
 
 
 class SharedSocket(socket.socket):
-    """A listening socket of several processes, whose queue none of them shortens.
+    """A listening socket of several processes, of which each takes its share of the connections.
 
-    Each takes connections one by one, as asyncio does when it is told of a queue of one, so that
-    the others get theirs.
+    For asyncio it has a queue of one: then it takes connections one by one.
     """
+
+    def __init__(self, listening: socket.socket, processes: int) -> None:
+        super().__init__(fileno=listening.detach())
+        self._open = memoryview(mmap.mmap(-1, _NUMBER * processes)).cast("I")
+        """How many connections each process has, seen by all."""
+        self._place = 0
+        self._connections: Sized = ()
+        self._left = 0
+
+    def belongs_to(self, place: int, connections: Sized) -> None:
+        """From now on it is that of a process, which has these connections."""
+        self._place, self._connections = place, connections
 
     def listen(self, _waiting: int = 0, /) -> None:
         """It listens already."""
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Take a connection, unless another process has fewer: then it is left to that, a while."""
+        mine = self._open[self._place] = len(self._connections)
+        if mine > min(self._open) and self._left < _TIMES_LEFT:
+            self._left += 1
+            time.sleep(_TIME_LEFT)
+            raise BlockingIOError
+        self._left = 0
+        return super().accept()
 
 
 class Workers:
@@ -75,11 +101,11 @@ class Workers:
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNS)  # none comes before the child is noted
         process = os.fork()
         if process == 0:
-            self._be_child(self._works[place])
+            self._be_child(place)
         self._running[process] = place
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNS)
 
-    def _be_child(self, work: Work) -> NoReturn:
+    def _be_child(self, place: int) -> NoReturn:
         status = 1
         try:
             os.close(self._life)
@@ -88,7 +114,7 @@ class Workers:
                 signal.signal(sign, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNS)
             threading.Thread(target=self._stop_with_parent, daemon=True).start()
-            work()
+            self._works[place](place)
             status = 0
         except Exception:  # noqa: BLE001
             traceback.print_exc()
