@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -14,8 +14,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from checking import check
 from coding import coder
-from marsad.record import Event, Record, Span
+from marsad.record import Event, Record
 from marsad.text.normalize import fold, normalize
 from marsad.text.sentences import split_sentences
 from marsad.text.tokenize import tokenize
@@ -54,30 +55,6 @@ def _what(event: Event) -> tuple[object, ...]:
         event.date.value if event.date else None,
         tuple((figure.value, figure.qualifier, figure.of) for figure in event.figures),
     )
-
-
-def spans(value: object) -> Iterator[Span]:
-    """Every span in a record, at any depth."""
-    if isinstance(value, Span):
-        yield value
-    if isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
-            yield from spans(getattr(value, field))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans(item)
-
-
-def check(record: Record) -> None:
-    """Every span slices the text as received, and what belongs together stands together."""
-    text = record.article.text
-    for span in spans(record):
-        assert 0 <= span.start < span.end <= len(text)
-        assert text[span.start : span.end] == span.text
-    for event in record.events:
-        assert event.evidence.start <= event.trigger.start < event.trigger.end
-        assert event.trigger.end <= event.evidence.end
-    assert len({event.id for event in record.events}) == len(record.events)
 
 
 # Arabic that looks like news: words of the samples in any order, with marks between them

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from marsad.limits import LONGEST_ARTICLE
 from marsad.record import Article
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].+)?")
@@ -39,6 +40,10 @@ def build_article(line: Mapping[str, object]) -> Article:
     title, text = _title_and_text(line)
     if not text.strip():
         raise InputError("text", "the article is empty")
+    if len(text) > LONGEST_ARTICLE:
+        raise InputError(
+            "text", f"has {len(text):,} characters; an article has at most {LONGEST_ARTICLE:,}"
+        )
     published = _string(line, "published")
     return Article(
         id=_identifier(line) or content_id(text),

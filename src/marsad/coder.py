@@ -126,7 +126,7 @@ class Coder:
         detector = Detector(
             document, attributor, self._triggers, self._telling, PlaceFinder(document, self._places)
         )
-        for sentence in document.sentences:
+        for sentence in document.told():
             attributor.read(sentence)
             detector.read(sentence)
         attributor.link()

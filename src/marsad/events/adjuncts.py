@@ -61,13 +61,13 @@ _SHORT = 6
 _ARTICLE = "\u0627\u0644"
 _NOUN_PHRASE = 5
 """Units of a noun with its adjectives."""
-_REACH = 45
+REACH = 45
 """Units between an act and a phrase of time or place within which they may belong together."""
 
 
 def relation(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
     """How the phrase of time or place at a unit belongs to an act, or null."""
-    if abs(at - trigger.at) > _REACH:
+    if abs(at - trigger.at) > REACH:
         return None
     if at > trigger.at:
         return _after(sentence, trigger, at, compiled)
@@ -76,10 +76,10 @@ def relation(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) 
 
 def boundaries(sentence: Sentence, low: int, high: int) -> list[int]:
     """Units strictly between two others at which a clause begins or ends."""
-    return [i for i in range(low + 1, high) if _parts(sentence, i)]
+    return [i for i in range(low + 1, high) if parts_clauses(sentence, i)]
 
 
-def _parts(sentence: Sentence, at: int) -> bool:
+def parts_clauses(sentence: Sentence, at: int) -> bool:
     """Whether a unit begins or ends a clause. A participle with its article, or of whom something
     is done to, describes the noun before it: «the recognised government», «a car loaded with»."""
     category, word = sentence.categories[at], sentence.word(at)
@@ -119,7 +119,7 @@ def _names_occasion(sentence: Sentence, mark: int, compiled: Compiled) -> bool:
 
 def governing_verb(sentence: Sentence, at: int) -> int | None:
     """The verb of the clause that a unit stands in, before it; null when none stands there."""
-    for back in range(at - 1, max(-1, at - _REACH), -1):
+    for back in range(at - 1, max(-1, at - REACH), -1):
         category = sentence.categories[back]
         if category == VERB:
             return back

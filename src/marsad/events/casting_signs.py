@@ -57,6 +57,8 @@ _NEAR = (1, 3, 7, 15)
 _PLACES = ("nearest", "second", "further")
 _OFTEN = 4
 """Times a party is named from which it is named often."""
+_ACTS = 50
+"""Acts of a party, the first of the article, looked through for others that it plays in."""
 
 
 def class_of(mention: Mention) -> str:
@@ -259,8 +261,8 @@ class Scene:
             )
         for side in ROLES:
             others = [
-                event for key in option.keys for event in reader.played[side].get(key, ())
-                if event is not self.event
+                event for key in option.keys
+                for event in reader.played[side].get(key, ())[:_ACTS] if event is not self.event
             ]  # fmt: skip
             what = "the role" if side == role else "the other role"
             if others:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 import msgspec
 
@@ -11,6 +13,7 @@ from marsad.events.gloss import Glosser
 from marsad.events.level import MAIN, Level
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
+from marsad.limits import LONGEST_QUOTE, MOST_TELLING
 from marsad.mentions.coreference import Discourse
 from marsad.mentions.english_names import EnglishNames
 from marsad.mentions.identity import agrees
@@ -29,7 +32,6 @@ from marsad.syntax.noun_words import is_dual
 from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
 from marsad.text.alignment import Alignment
-from marsad.text.quotes import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
 _HEADLINE_REACH = 8
@@ -96,6 +98,17 @@ class Document(msgspec.Struct, eq=False):
         """The source text of a unit, without its conjunction unless asked for."""
         unit = sentence.units[at]
         return self.span(unit.first, unit.last, 0 if clitics else len(unit.word.conjunction))
+
+    def told(self) -> Sequence[Sentence]:
+        """The sentences whose acts and reports are looked for: all, unless there are more of them
+        than in any article."""
+        if len(self.tokens) <= MOST_TELLING:
+            return self.sentences
+        telling = accumulate(
+            sum(unit.word.evoking or unit.word.reporting for unit in sentence.units)
+            for sentence in self.sentences
+        )
+        return self.sentences[: sum(number <= MOST_TELLING for number in telling)]
 
     def meet(self, sentence: Sentence) -> None:
         """Reads the phrases of the next sentence as mentions, resolved against the earlier ones."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from marsad.events.adjuncts import relation
+from marsad.events.adjuncts import REACH, relation
 from marsad.events.candidates import Candidate
 from marsad.events.incidents import Incidents
 from marsad.events.likeness import is_said_alike
@@ -43,7 +43,8 @@ def day_told_again(incidents: Incidents, act: Candidate) -> Date | None:
     """The day told before when the clause of the act says «the same day» or «the next day»."""
     document = incidents.document
     sentence, words = document.sentences[act.sentence], document.knowledge.words
-    for at in range(len(sentence.units) - 1):
+    first_near = max(0, act.trigger.at - REACH)
+    for at in range(first_near, min(act.trigger.at + REACH + 1, len(sentence.units) - 1)):
         if OTHER not in sentence.categories[at : at + 2]:
             continue
         pair = f"{sentence.word(at).bare} {sentence.word(at + 1).bare}"

@@ -29,6 +29,8 @@ class Locator:
     def __init__(self, document: Document, reader: PlaceReader) -> None:
         self.document = document
         self.reader = reader
+        self._names: dict[int, list[tuple[NounPhrase, Site, int]]] = {}
+        """What `_names_in` finds, by sentence."""
 
     def of_phrase(self, sentence: Sentence, phrase: NounPhrase) -> Place | None:
         """The place that a phrase names, or null."""
@@ -77,21 +79,28 @@ class Locator:
         other: Place | None = None
         for index in range(sentence.index, max(-1, sentence.index - _BACK), -1):
             earlier = self.document.sentences[index]
-            written = dateline(earlier)  # where the report was written is no place of the story
-            for phrase in reversed(earlier.phrases):
-                if phrase.first < written or (
-                    index == sentence.index and phrase.first >= site.first
-                ):
+            for phrase, found, named in reversed(self._names_in(earlier)):
+                if index == sentence.index and phrase.first >= site.first:
                     continue
-                found = self.reader.site(earlier, phrase)
-                if found is None or found.named is None:
-                    continue
-                if earlier.word(found.named).kinds & _STATES:
-                    continue
-                if earlier.word(found.named - 1).stem == noun and found.named:
+                if earlier.word(named - 1).stem == noun and named:
                     return self.of_site(earlier, found)
                 other = other or self.of_site(earlier, found)
         return other
+
+    def _names_in(self, sentence: Sentence) -> list[tuple[NounPhrase, Site, int]]:
+        """The places but states that a sentence names, each with its phrase and the unit of its
+        name; where the report was written is no place of the story."""
+        known = self._names.get(sentence.index)
+        if known is None:
+            known = self._names[sentence.index] = []
+            written = dateline(sentence)
+            for phrase in sentence.phrases:
+                site = self.reader.site(sentence, phrase) if phrase.first >= written else None
+                if site is None or site.named is None:
+                    continue
+                if not sentence.word(site.named).kinds & _STATES:
+                    known.append((phrase, site, site.named))
+        return known
 
 
 def first_token(unit: Unit) -> int:

@@ -71,8 +71,10 @@ def _most_like(
     highest = weighing.threshold - _lenience(candidate)
     for group in _ends(groups, _OPEN_ACTS):
         members = _ends(group, _COMPARED)
+        bars = [_bar(document, member, candidate) for member in members]
+        if inf in bars:
+            continue  # another act whatever they share
         scores = [_likeness(document, member, candidate, weighing) for member in members]
-        bars = (_bar(document, member, candidate) for member in members)
         if any(score < bar for score, bar in zip(scores, bars, strict=True)):
             continue
         total = sum(scores)

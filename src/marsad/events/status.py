@@ -49,8 +49,8 @@ def find_status(
             if reading.kind not in kinds.STATUSES:
                 continue
             cue = knowledge.status[reading.ref]
-            if _reaches(sentence, at, reading.kind, cue, trigger):
-                found.setdefault(cue.status, cue.id)
+            if cue.status not in found and _reaches(sentence, at, reading.kind, cue, trigger):
+                found[cue.status] = cue.id
     for status in _PRIORITY:
         if status in found:
             return status, found[status]

@@ -14,13 +14,7 @@ from typing import Final
 
 import msgspec
 
-from marsad.events.adjuncts import (
-    OWN,
-    RELATED,
-    boundaries,
-    governing_verb,
-    relation,
-)
+from marsad.events.adjuncts import OWN, RELATED, boundaries, governing_verb, parts_clauses, relation
 from marsad.events.document import Document
 from marsad.events.located import Locator, first_token
 from marsad.events.nearer import arrives_at, is_arrest_for, is_placed_by_another, is_posted_to
@@ -202,7 +196,8 @@ class PlaceFinder:
             else:
                 fits = phrase.first > trigger.at
             if fits:
-                found = self._at(sentence, trigger, phrase)
+                site = self.reader.site(sentence, phrase)
+                found = self._at(sentence, trigger, phrase, site) if site is not None else None
                 found = found or self._own_state(sentence, phrase, roles)
                 if found is not None:
                     return found
@@ -316,8 +311,9 @@ class PlaceFinder:
                 self.document, sentence, trigger, before.head
             ):
                 continue
-            if self._is_aimed_at(sentence, trigger, phrase):
-                found = self._at(sentence, trigger, phrase)
+            site = self.reader.site(sentence, phrase)
+            if site is not None and self._is_aimed_at(sentence, trigger, phrase):
+                found = self._at(sentence, trigger, phrase, site)
                 if found is not None:
                     return found
         if trigger.frame.mode in _SHELLED:
@@ -339,20 +335,20 @@ class PlaceFinder:
     def _is_object(self, sentence: Sentence, at: int, phrase: NounPhrase) -> bool:
         """Whether a bare phrase is the object of the act, or of the verb of the clause that tells
         of it: no other bare phrase stands between."""
-        marks = boundaries(sentence, at, phrase.first)
-        if not marks:
+        back = range(phrase.first - 1, at, -1)
+        mark = next((i for i in back if parts_clauses(sentence, i)), None)
+        if mark is None:
             return True
-        first = bisect_right(sentence.phrases, marks[-1], key=lambda phrase: phrase.first)
+        first = bisect_right(sentence.phrases, mark, key=lambda phrase: phrase.first)
         between = sentence.phrases[first : phrase.index]
         if between and between[-1].last == phrase.first:
             return False  # the genitive of another noun
         return all(p.preposition or p.coordinate is not None for p in between)
 
-    def _at(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> Place | None:
-        """The place that a phrase in a clause of the act names, if it is no party."""
-        site = self.reader.site(sentence, phrase)
-        if site is None:
-            return None
+    def _at(
+        self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase, site: Site
+    ) -> Place | None:
+        """The place of a site that a phrase names, if it stands in a clause of the act."""
         found = relation(sentence, trigger, phrase.first, self.document.knowledge)
         return self.locator.of_site(sentence, site) if found in (OWN, RELATED) else None
 
@@ -374,7 +370,8 @@ class PlaceFinder:
             before = sentence.phrases[phrase.index - 1]
             if before.first > trigger.at and self.document.mention(sentence, before).human:
                 return None
-            return self._at(sentence, trigger, phrase)
+            site = self.reader.site(sentence, phrase)
+            return self._at(sentence, trigger, phrase, site) if site is not None else None
         return None
 
     def _is_of_other(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> bool:

@@ -79,8 +79,9 @@ def gender_of_owner(word: Word) -> str | None:
 def find_short(mention: Mention, before: Sequence[Mention]) -> bool:
     """«The organisation», «the movement», «the Houthi»: the one named last of those that are called
     so for short."""
+    short = frozenset(mention.short)
     for known in reversed(before):
-        if known.entity in mention.short:
+        if known.entity in short:
             mention.kind, mention.human, mention.political = known.kind, False, True
             mention.tail = mention.proper = ""
             mention.sectors, mention.source = (), known.source

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from marsad.limits import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
 _OPENERS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
 _CLOSERS = frozenset(_OPENERS.values())
 _STRAIGHT = '"'
 _MARKS = _CLOSERS.union(_OPENERS, _STRAIGHT)
-LONGEST_QUOTE = 400
-"""Tokens after which an unclosed quotation is given up."""
 
 
 def find_quotes(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from marsad.limits import LONGEST_SENTENCE
 from marsad.text.tokenize import Tokens
 
 _ENDERS = frozenset(".!?\u061f\u2026")
@@ -14,6 +15,7 @@ _BEFORE_LINK = " \n"
 _GOES_ON = frozenset(".\u060c,\u061b;:")
 """Marks that no sentence begins with: a line that does so goes on with the one before."""
 _CLOSERS = frozenset("\"'\u00bb\u201d\u2019)]")
+_PAUSES = frozenset("\u060c,\u061b;:")
 
 
 def split_sentences(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
@@ -22,7 +24,7 @@ def split_sentences(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
     A sentence ends at a full stop, question or exclamation mark, ellipsis or line break, unless the
     line break sets off a link or a mark that belongs to the line before. A full stop after a single
     letter is an abbreviation (the initials of an agency, a title). Closing quotation marks and
-    brackets belong to the sentence that they close.
+    brackets belong to the sentence that they close. What goes on longer than any sentence is cut.
     """
     forms, count = tokens.forms, len(tokens)
     sentences: list[tuple[int, int]] = []
@@ -30,18 +32,31 @@ def split_sentences(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:
     lines = _ends_of_lines(match_form, tokens)
     marks = [i for i, form in enumerate(forms) if form in _ENDERS]
     for i in sorted(lines.union(marks)):
+        if i < first:
+            continue
         end = i
         if forms[i] in _ENDERS and not _is_abbreviation(tokens, i):
             while end + 1 < count and (forms[end + 1] in _ENDERS or _closes(tokens, end + 1)):
                 end += 1
         elif i not in lines:
             continue
-        if i >= first:
-            sentences.append((first, end + 1))
-            first = end + 1
+        sentences += _cut(forms, first, end + 1)
+        first = end + 1
     if first < count:
-        sentences.append((first, count))
+        sentences += _cut(forms, first, count)
     return sentences
+
+
+def _cut(forms: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """The sentence, or pieces of it that are not too long, cut where it pauses if it does."""
+    pieces: list[tuple[int, int]] = []
+    while last - first > LONGEST_SENTENCE:
+        limit = first + LONGEST_SENTENCE
+        pauses = range(limit - 1, limit - LONGEST_SENTENCE // 4, -1)
+        end = next((i + 1 for i in pauses if forms[i] in _PAUSES), limit)
+        pieces.append((first, end))
+        first = end
+    return [*pieces, (first, last)]
 
 
 def _ends_of_lines(match_form: str, tokens: Tokens) -> set[int]:

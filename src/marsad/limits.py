@@ -1,0 +1,20 @@
+"""How much of an article is read, so that no text takes the coder more than seconds.
+
+No article of the news comes near to these limits. They are here for what is no article: pages of
+one word, a book without a full stop, marks without end. What is beyond them is left unread, or the
+whole is refused where it says so.
+"""
+
+from __future__ import annotations
+
+LONGEST_ARTICLE = 3_000_000
+"""Code points of an article, of some 500,000 words; a longer one is refused. The longest of the
+news have 5,000 words."""
+LONGEST_SENTENCE = 400
+"""Tokens of a sentence; a longer one is cut. One in 70,000 sentences of the news is longer: a
+table, a page without a full stop."""
+LONGEST_QUOTE = 400
+"""Tokens from a quotation mark to its partner; beyond, the mark has none."""
+MOST_TELLING = 20_000
+"""Words of an article that may tell an act or a report; in sentences after them no more acts and
+reports are looked for. Ten in a hundred words of the news are such words."""
