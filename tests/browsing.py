@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -152,11 +152,23 @@ class Visit:
         self.page.wait_for_selector("main h1")
         self.page.wait_for_load_state("networkidle")
 
-    def faults_of_access(self) -> list[str]:
-        """What axe-core finds that is serious or critical."""
+    def look_light_and_dark(self, name: str, look: Look) -> None:
+        """Keep pictures of the page in light and dark; in both it can be used by all."""
+        self.picture(f"{name}-{look}")
+        assert self.faults_of_access() == []
+        self.page.emulate_media(color_scheme="dark")
+        self.settle()
+        self.picture(f"{name}-{replace(look, theme='dark')}")
+        assert self.faults_of_access("color-contrast") == []  # the rest is the same
+
+    def faults_of_access(self, *rules: str) -> list[str]:
+        """What axe-core finds that is serious or critical; by these rules when any are named."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        asked: dict[str, Any] = {"resultTypes": ["violations"]}
+        if rules:
+            asked["runOnly"] = list(rules)
         found: list[dict[str, Any]] = self.page.evaluate(
-            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+            "async (asked) => (await axe.run(document, asked)).violations", asked
         )
         return [
             f"{one['id']}: {one['help']}: {node['html'][:200]} {node.get('failureSummary')}"

@@ -10,12 +10,8 @@ from browsing import Look, Site, needed, visiting
 
 pytestmark = needed
 
-LOOKS = (
-    Look("en", "light", 1280),
-    Look("ar", "dark", 1280),
-    Look("ar", "light", 390),
-    Look("en", "dark", 390),
-)
+LOOKS = tuple(Look(language, "light", width) for language in ("en", "ar") for width in (1280, 390))
+"""Each is looked at in the dark too."""
 ARTICLE = quote("dispatch/chain-two-agency-army", safe="")
 PAGES = {
     "overview": "/",
@@ -44,10 +40,9 @@ def test_each_page_loads_fits_and_is_accessible(site: Site, name: str, look: Loo
         root = visit.page.locator("html")
         assert root.get_attribute("dir") == ("rtl" if look.language == "ar" else "ltr")
         assert visit.page.locator("main [role=alert]").all_inner_texts() == []
-        visit.picture(f"{name}-{look}")
         wide = visit.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= look.width, f"{wide} px wide"
-        assert visit.faults_of_access() == []
+        visit.look_light_and_dark(name, look)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
@@ -60,10 +55,9 @@ def test_a_story_tells_its_reports_side_by_side(site: Site, look: Look) -> None:
         page.wait_for_url("**/stories/*")
         page.wait_for_selector("#acts")
         visit.settle()
-        visit.picture(f"story-{look}")
         assert page.locator("main table").count() > 0
         assert page.evaluate("document.documentElement.scrollWidth") <= look.width
-        assert visit.faults_of_access() == []
+        visit.look_light_and_dark("story", look)
 
 
 def test_switching_the_language_turns_the_page_and_lasts(site: Site) -> None:

@@ -173,3 +173,28 @@ def test_a_wrong_token_is_told_and_nothing_moves(site: Site) -> None:
         assert shown(visit) == item
         assert item not in reviews(site)
         visit.faults.clear()  # the browser itself reports the refusal
+
+
+def test_a_text_that_was_read_is_kept_and_opens_in_the_reader(site: Site, token: str) -> None:
+    with visiting(site.browser, site.address) as visit:
+        page = visit.page
+        visit.open("/try")
+        page.get_by_role("button", name="An example").click()
+        page.wait_for_selector(".cards article")
+        read = page.locator(".cards article").count()
+        page.get_by_role("button", name="Keep it in the archive").click()
+        page.get_by_label("Token").fill(token)
+        page.get_by_role("button", name="Keep it in the archive").click()
+        page.locator(".keep [role=status] a").click()
+        page.wait_for_url("**/articles/*")
+        page.wait_for_selector(".cards article")
+        visit.settle()
+        assert page.locator(".cards article").count() == read
+        visit.picture("kept")
+        # once more: it is there already
+        visit.open("/try")
+        page.get_by_role("button", name="An example").click()
+        page.get_by_role("button", name="Keep it in the archive").click()
+        page.get_by_role("button", name="Keep it in the archive").click()
+        told = page.locator(".keep [role=status]").inner_text()
+        assert "already" in told, told

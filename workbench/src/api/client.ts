@@ -52,6 +52,12 @@ export interface Asking {
   signal?: AbortSignal;
 }
 
+/** What became of a text that was to be kept. */
+export interface Kept {
+  written: 'new' | 'unchanged' | 'newer' | 'recoded';
+  id: string;
+}
+
 export interface Draft {
   title: string;
   body: string;
@@ -152,7 +158,7 @@ export const api = {
   watches: () => get<Watch[]>('/watches'),
 
   codeText: (draft: Draft) => send<Record>('POST', '/code', draft),
-  keep: (draft: Draft) => send<{ written: boolean; id: string }>('POST', '/articles', draft),
+  keep: (draft: Draft) => send<Kept>('POST', '/articles', draft),
   review: (
     article: string,
     kind: ReviewKind,
