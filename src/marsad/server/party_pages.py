@@ -11,8 +11,9 @@ from litestar.params import PathParameter, QueryParameter
 from marsad.archive import Archive, Filters
 from marsad.archive.activity import Network, PartyActivity
 from marsad.archive.party_names import PartyName
-from marsad.archive.register_lines import Language
-from marsad.dossier.brief import gather_brief
+from marsad.archive.register_lines import Language, Line
+from marsad.archive.registers import draw_register
+from marsad.dossier.brief import LINES, gather_brief
 from marsad.dossier.gather import Dossier
 from marsad.server.given import GivenArchive
 from marsad.server.parameters import Since, Until, filters_of
@@ -38,6 +39,8 @@ class PartyView(msgspec.Struct, frozen=True):
     parties: list[PartyName]
     dossier: Dossier
     """Counted over all; timeline and agreements with the latest 50 lines."""
+    visits: list[Line]
+    """The latest 50, the newest first."""
     network: Network
 
 
@@ -77,9 +80,11 @@ def _view(archive: Archive, codes: list[str], shown: Filters, language: Language
     for code in codes:
         if names[code].name is None:
             raise not_found(f"party «{code}»")
-    dossier = gather_brief(archive, msgspec.structs.replace(shown, parties=tuple(codes)), language)
+    asked = msgspec.structs.replace(shown, parties=tuple(codes))
+    dossier = gather_brief(archive, asked, language)
+    visits = draw_register(archive, "visits", asked, LINES, language)
     network = archive.activity.network(codes, shown)
-    return PartyView([names[code] for code in codes], dossier, network)
+    return PartyView([names[code] for code in codes], dossier, visits, network)
 
 
 HANDLERS = (parties, party, pair)

@@ -325,6 +325,7 @@ export interface PartyName {
 export interface PartyView {
   parties: PartyName[];
   dossier: Dossier;
+  visits: Line[];
   network: Network;
 }
 

@@ -53,7 +53,16 @@ export function count(what: Counted, n: number): string {
 }
 
 export function number(n: number): string {
-  return new Intl.NumberFormat(LOCALES[language.current]).format(n);
+  return new Intl.NumberFormat(LOCALES[language.current]).format(n + 0); // no «-0»
+}
+
+/** The month (short), or the day of the month, by UTC. */
+export function datePart(moment: Date, part: 'month' | 'day'): string {
+  const style = part === 'month' ? 'short' : 'numeric';
+  return new Intl.DateTimeFormat(LOCALES[language.current], {
+    timeZone: 'UTC',
+    [part]: style,
+  }).format(moment);
 }
 
 /** An ISO prefix date (`2013-09-23`, `2013-09`, `2005`) or date-time, to the day at most. */
