@@ -487,7 +487,7 @@ COMMANDS = [
 ]  # fmt: skip
 GROUPED = [
     "knowledge check", "knowledge compile", "knowledge coverage", "reviews list", "reviews export",
-    "token new", "token list", "token revoke",
+    "token new", "token feeds", "token list", "token revoke",
 ]  # fmt: skip
 
 

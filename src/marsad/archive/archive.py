@@ -25,6 +25,7 @@ from marsad.archive.annotated import Annotated, annotated
 from marsad.archive.answers import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Answer, Question
 from marsad.archive.bare import BareAnswers
 from marsad.archive.errors import ArchiveError
+from marsad.archive.feed_keys import FeedKeys
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
 from marsad.archive.memo import Memo
@@ -346,6 +347,11 @@ class Archive:
     def tokens(self) -> Tokens:
         """Who may write over the network."""
         return Tokens(self._reading, self._writing)
+
+    @property
+    def feed_keys(self) -> FeedKeys:
+        """The keys in the addresses of feeds."""
+        return FeedKeys(self._reading, self._writing)
 
     def summary(self) -> Summary:
         """What the archive holds."""

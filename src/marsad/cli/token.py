@@ -26,6 +26,11 @@ REVOKE_EXAMPLES = """Examples:
   marsad token revoke layla --archive news.db
 """
 
+FEEDS_EXAMPLES = """Examples:
+  marsad token feeds --archive news.db
+  marsad token feeds --renew --archive news.db
+"""
+
 Name = Annotated[
     str, typer.Argument(metavar="NAME", show_default=False, help="For whom: a person, a program.")
 ]
@@ -59,6 +64,34 @@ def revoke(name: Name, archive: Place = DEFAULT) -> None:
     say(f"revoked the token of {name}")
 
 
+def feeds(
+    archive: Place = DEFAULT,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Give all feeds other addresses; the old ones are dead.")
+    ] = False,
+) -> None:
+    """List the secret addresses of the feeds of watches, which need no token.
+
+    With them a feed reader can read from a server for others (`marsad serve --public`). Whoever
+    has such an address can read that feed, and nothing else.
+    """
+    from marsad.follow.watch_feeds import feed_path, list_watches
+
+    with opened(archive) as keeper:
+        if renew:
+            keeper.feed_keys.renew()
+        found = [
+            (one.name, feed_path(keeper, one.name, secret=True))
+            for one in list_watches(keeper)
+            if one.feed
+        ]
+    for name, path in found:
+        typer.echo(f"{name}  {path}")
+    if not found:
+        say("no watches with feeds; they come from the feeds file of `marsad follow`")
+
+
 app.command("new", help=help_of(new), epilog=NEW_EXAMPLES)(new)
 app.command("list", help=help_of(list_all), epilog=LIST_EXAMPLES)(list_all)
+app.command("feeds", help=help_of(feeds), epilog=FEEDS_EXAMPLES)(feeds)
 app.command("revoke", help=help_of(revoke), epilog=REVOKE_EXAMPLES)(revoke)

@@ -25,6 +25,12 @@ def list_watches(archive: Archive) -> list[Watch]:
         return read_watches(connection)
 
 
+def feed_path(archive: Archive, name: str, *, secret: bool) -> str:
+    """Where a server has the Atom feed of a watch; ``secret``: for readers without a token."""
+    key = f"?key={archive.feed_keys.of(name)}" if secret else ""
+    return f"/api/watches/{name}.atom{key}"
+
+
 def atom_feed(archive: Archive, name: str, address: str | None = None) -> bytes | None:
     """The Atom feed of a watch, or null when there is no such watch with a feed.
 

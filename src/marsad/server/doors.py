@@ -1,9 +1,9 @@
 """Who may come in: hosts, origins and tokens, looked at before anything else is done.
 
 Reading is free on this machine. Writing needs a token, and so does everything for others than this
-machine (``--public``). A page from elsewhere, open in the browser of whoever runs the server, must
-not reach it: neither under a name of its own that it lets point here (DNS rebinding), nor by
-requests across origins.
+machine (``--public``), but for feeds at their secret addresses. A page from elsewhere, open in the
+browser of whoever runs the server, must not reach it: neither under a name of its own that it lets
+point here (DNS rebinding), nor by requests across origins.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
@@ -25,6 +25,7 @@ FREE = frozenset({"/api/code"})
 """Addresses to which anybody on this machine may send: nothing is kept of it."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<name>[^:\[\]]+))(?::\d+)?")
+_FEED = re.compile(r"/api/watches/([\w-]+)\.(?:atom|json)")
 _BEARER = re.compile(r"bearer +(\S+) *", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ class Doors:
         try:
             self._check_host(headers)
             _check_origin(request, headers)
-            if self._needs_token(request):
+            if self._needs_token(request) and not await self._has_key_of_feed(request):
                 request["user"] = await self._holder(headers)
         except RequestError as error:
             await send_problem(send, error)
@@ -62,6 +63,19 @@ class Doors:
         if self._public:
             return is_api(request["path"])
         return request["method"] not in _READING and request["path"] not in FREE
+
+    async def _has_key_of_feed(self, request: HTTPScope) -> bool:
+        """Whether somebody reads a feed whose secret address is known to them."""
+        found = _FEED.fullmatch(request["path"])
+        key = parse_qs(request["query_string"]).get(b"key")
+        if found is None or key is None or request["method"] not in _READING:
+            return False
+        try:
+            return await asyncio.to_thread(
+                self._archive.feed_keys.fits, found[1], key[-1].decode("latin-1")
+            )
+        except ArchiveError as error:
+            raise of_archive(error) from error
 
     async def _holder(self, headers: Mapping[str, str]) -> str:
         given = _BEARER.fullmatch(headers.get("authorization", ""))
