@@ -17,7 +17,15 @@ from typer.testing import CliRunner, Result
 from archiving import agreement, article, date, event, figure, party, record, source, statement
 from archiving import place as at_place
 from marsad.archive import Archive, Filters
-from marsad.archive.registers import REGISTERS, RegisterName, draw_register
+from marsad.archive.newest_first import Spot
+from marsad.archive.register_lines import Line
+from marsad.archive.registers import (
+    REGISTERS,
+    RegisterName,
+    Wanted,
+    draw_register,
+    register_page,
+)
 from marsad.cli import app
 from marsad.cli.register import Name
 from marsad.dossier import as_html, as_markdown, gather
@@ -113,6 +121,30 @@ def test_registers_answer_filters(archive: Archive) -> None:
     assert len(draw_register(archive, "visits", Filters(statuses=("planned",)))) == 1
     assert len(draw_register(archive, "casualties", Filters(publishers=("الميناء",)))) == 1
     assert len(draw_register(archive, "casualties", Filters(), limit=1)) == 1
+
+
+def test_every_register_is_told_page_by_page(archive: Archive) -> None:
+    more = [
+        record(
+            article(f"truce {day}", f"هدنة {day}", published=f"2017-01-0{day}"),
+            events=[event("RETREAT", "SYR+IRQ", mode="ceasefire")] * (day % 2),
+            agreements=[agreement(party("IRQ"), kind="ceasefire")] * 2,
+        )
+        for day in (1, 2, 3)
+    ]  # fmt: skip
+    archive.add(more)
+    for name in REGISTERS:
+        whole = register_page(archive, name, Filters(), Wanted())
+        assert len({spot for _, spot in whole}) == len(whole)
+        told: list[tuple[Line, Spot]] = []
+        while some := register_page(
+            archive, name, Filters(), Wanted(2, told[-1][1] if told else None)
+        ):
+            told += some
+        assert told == whole, name
+    days = [spot.day for _, spot in register_page(archive, "ceasefires", Filters(), Wanted())]
+    assert days == sorted(days, key=str, reverse=True)
+    assert len(days) == 10
 
 
 def test_positions_tell_how_often_and_since_when(archive: Archive) -> None:

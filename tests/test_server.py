@@ -300,6 +300,8 @@ def test_an_act_with_all_its_reports(outlets: Client) -> None:
     assert [one["of"] for one in act["differences"]] == ["date"]
     listed = get(outlets, "/api/acts", party="IRN")
     assert (listed["items"], listed["total"]) == ([act], 1)
+    latest = get(outlets, "/api/overview")["latest"]
+    assert [row["act"] for row in latest].count(act["number"]) == 1
     assert get(outlets, "/api/acts", party="USA")["items"] == []
 
 

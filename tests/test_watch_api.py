@@ -13,9 +13,18 @@ from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
-from marsad.archive import Archive, Filters
-from marsad.archive.watching import Watch, find_notices, save_watches
+from marsad.archive import Archive, Filters, watching
+from marsad.archive.follow_tables import outbox
+from marsad.archive.watching import (
+    Watch,
+    find_notices,
+    latest_notices,
+    prune_notices,
+    save_watches,
+)
+from marsad.cli import app
 from serving import serving
 from web_site import Answer, item, rss, running_site
 
@@ -53,6 +62,51 @@ def test_watches_and_their_feeds(tmp_path: Path) -> None:
         assert document.headers["content-type"].startswith("application/feed+json")
         assert document.json()["feed_url"].endswith("/api/watches/visits.json")
         assert len(document.json()["items"]) == 2
+
+
+def test_old_notices_are_forgotten_when_there_are_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_KEPT", 2)
+    with (
+        serving(tmp_path),
+        Archive(tmp_path / "served.db") as archive,
+        archive.writing() as connection,
+    ):
+        save_watches(connection, [Watch(name="all", filters={})], NOW)
+        assert len(find_notices(connection, "all", Filters(), ("webhook",), LATER)) == 4
+        assert prune_notices(connection, "all", "2001-03-01T00:00:00+00:00") == 0  # young
+        assert prune_notices(connection, "all", "2003-01-01T00:00:00+00:00") == 0  # not sent
+        connection.execute(outbox.delete())
+        assert prune_notices(connection, "all", "2003-01-01T00:00:00+00:00") == 2
+        assert len(latest_notices(connection, "all", 9)) == 2
+
+
+def test_a_secret_address_lets_readers_of_feeds_in_and_to_nothing_else(tmp_path: Path) -> None:
+    with serving(tmp_path, public=True) as client:
+        archive = Archive(tmp_path / "served.db")
+        with archive.writing() as connection:
+            watches = [Watch(name=name, filters={}) for name in ("visits", "talks")]
+            save_watches(connection, watches, NOW)
+        token = {"Authorization": f"Bearer {archive.tokens.new('reader')}"}
+        assert client.get("/api/watches/visits.atom").status_code == 401
+        feeds = {
+            one["name"]: one["feed"] for one in client.get("/api/watches", headers=token).json()
+        }
+        assert client.get(feeds["visits"]).status_code == 200
+        assert client.get(feeds["visits"].replace(".atom", ".json")).status_code == 200
+        key = feeds["visits"].partition("?")[2]
+        for other in ("watches/talks.atom", "watches", "events", "watches/none.atom"):
+            assert client.get(f"/api/{other}?{key}").status_code == 401, other
+        assert client.get("/api/watches/visits.atom?key=").status_code == 401
+        assert client.post(feeds["visits"]).status_code == 401
+        told = CliRunner().invoke(app, ["token", "feeds", "-a", archive.place])
+        assert told.stdout.splitlines() == [
+            f"{name}  {feeds[name]}" for name in ("talks", "visits")
+        ]
+        CliRunner().invoke(app, ["token", "feeds", "--renew", "-a", archive.place])
+        assert client.get(feeds["visits"]).status_code == 401
+        archive.close()
 
 
 @pytest.mark.parametrize(

@@ -45,17 +45,29 @@ _ACTS: dict[str, _Acts] = {
     "ceasefires": _Acts(("RETREAT",), ("ceasefire",)),
     "detentions": _Acts(("COERCE", "ASSAULT"), ("arrest", "abduct")),
 }
+LAST_KEY = 2**31 - 1
+"""No row has a greater one."""
 _COUNTS = {"casualties": ("killed", "injured", "missing"), "displacement": ("displaced",)}
 
 Lines = Iterator[tuple[Line, Spot]]
 """Lines, each with the spot behind which the next page begins."""
 
 
-class Page(msgspec.Struct, frozen=True):
+class Wanted(msgspec.Struct, frozen=True):
     """Which lines of a register are wanted."""
 
     limit: int | None = None
     after: Spot | None = None
+
+    def part(self, kind: int) -> Wanted:
+        """The lines of one of two lists that are told as one: on a day those of kind 0 come first,
+        and the keys of spots tell the kind by their last bit."""
+        if self.after is None:
+            return self
+        key, of = divmod(self.after.key, 2)
+        if of != kind:
+            key = LAST_KEY if of < kind else 0  # those of that day come yet, or have been told
+        return Wanted(self.limit, Spot(self.after.day, key))
 
     def of(self, number: int) -> range:
         """The places of these lines in a register that is drawn whole; their spots count them."""
@@ -71,11 +83,11 @@ def draw_register(
     language: Language = "en",
 ) -> list[Line]:
     """The lines of a register that answer, the newest first, told in ``language``."""
-    return [line for line, _ in register_page(archive, name, filters, Page(limit), language)]
+    return [line for line, _ in register_page(archive, name, filters, Wanted(limit), language)]
 
 
 def register_page(
-    archive: Archive, name: RegisterName, filters: Filters, page: Page, language: Language = "en"
+    archive: Archive, name: RegisterName, filters: Filters, page: Wanted, language: Language = "en"
 ) -> list[tuple[Line, Spot]]:
     """Some lines of a register, each with its spot."""
     draw = _Drawing(archive, filters, language)
@@ -99,31 +111,39 @@ class _Drawing:
         self._filters = filters
         self._language = language
 
-    def acts(self, asked: _Acts, page: Page) -> Lines:
+    def acts(self, asked: _Acts, page: Wanted) -> Lines:
         """Acts, each once."""
         modes = asked.modes or self._filters.modes
         filters = replace(self._filters, types=asked.types, modes=modes)
         for one, reports in self._archive.tellings.once(filters, page.limit, page.after):
             yield act_line(one.record, one.item, reports, self._language), one.spot
 
-    def agreements(self, filters: Filters, page: Page) -> Lines:
+    def agreements(self, filters: Filters, page: Wanted) -> Lines:
         """Agreements."""
         for one in self._archive.tellings.outlined(AGREEMENTS, filters, page.limit, page.after):
             yield agreement_line(one.record, one.item, self._language), one.spot
 
-    def figures(self, of: tuple[str, ...], page: Page) -> Lines:
+    def figures(self, of: tuple[str, ...], page: Wanted) -> Lines:
         """Numbers of people."""
         filters = replace(self._filters, types=of)
         for one in self._archive.tellings.outlined(FIGURES, filters, page.limit, page.after):
             yield figure_line(one.record, one.item, self._language), one.spot
 
-    def ceasefires(self, page: Page) -> list[tuple[Line, Spot]]:
+    def ceasefires(self, page: Wanted) -> list[tuple[Line, Spot]]:
         """Truces agreed on and acts of keeping them: two lists, put in one order of days."""
-        truces = self.agreements(replace(self._filters, types=("ceasefire",)), Page())
-        acts = self.acts(_ACTS["ceasefires"], Page())
-        lines = [line for found in (truces, acts) for line, _ in found]
-        lines.sort(key=lambda line: line.day or line.evidence.published or "", reverse=True)
-        return [(lines[at], Spot(None, at + 1)) for at in page.of(len(lines))]
+        truces = replace(self._filters, types=("ceasefire",))
+        lists = (
+            self.agreements(truces, page.part(0)), self.acts(_ACTS["ceasefires"], page.part(1))
+        )  # fmt: skip
+        lines = [
+            (line, Spot(spot.day, spot.key * len(lists) + kind))
+            for kind, found in enumerate(lists)
+            for line, spot in found
+        ]
+        lines.sort(
+            key=lambda one: (one[1].day or "", -(one[1].key % len(lists)), one[1].key), reverse=True
+        )
+        return lines[: page.limit]
 
 
 def each_act_once(

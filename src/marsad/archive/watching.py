@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -23,6 +24,8 @@ from marsad.archive.tables import act_reports, articles, events
 from marsad.record import Event, Party, Record
 
 _AT_ONCE = 500
+_KEPT, _DAYS_KEPT = 1000, 400
+"""The latest notices of a watch that are kept, and for how many days all are."""
 
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True):
@@ -255,6 +258,18 @@ class _Told:
         if number is not None:
             self._acts.add(number)
         return True
+
+
+def prune_notices(connection: Connection, watch: str, now: str) -> int:
+    """Forget old notices of a watch that have been delivered; how many."""
+    mine = notices.c.watch == watch
+    newest = select(notices.c.key).where(mine).order_by(notices.c.key.desc()).limit(_KEPT)
+    age = (datetime.fromisoformat(now) - timedelta(days=_DAYS_KEPT)).isoformat(timespec="seconds")
+    old = (
+        mine, notices.c.told < age,
+        notices.c.key.not_in(newest), notices.c.key.not_in(select(outbox.c.notice)),
+    )  # fmt: skip
+    return connection.execute(delete(notices).where(*old)).rowcount
 
 
 def _candidates(connection: Connection, filters: Filters, since: str) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from marsad.cli import coders
 from marsad.cli.archives import DEFAULT, Place, opened
 from marsad.cli.follow import follow_feeds, following, read_feeds_file
 from marsad.cli.messages import Failure, Misuse, say
+
+if TYPE_CHECKING:
+    from marsad.archive import Archive
 
 EXAMPLES = """Examples:
   marsad serve
@@ -79,9 +82,7 @@ def serve(
         raise Failure(str(error)) from error
     address = f"http://{'[::1]' if host == '::1' else host}:{listening.getsockname()[1]}"
     say(f"{archive} is served at {address} (the API at {address}/api); Ctrl-C stops it")
-    if not application.state.archive.tokens.list():
-        needed = "to ask anything" if public else "to keep texts and reviews"
-        say(f"no token yet; {needed} make one: marsad token new NAME --archive {archive}")
+    _tell_what_lacks(application.state.archive, public=public)
     if show:
         typer.launch(address)
     if settings.workers == 1:
@@ -90,3 +91,12 @@ def serve(
     else:
         beside = None if feeds is None else lambda _: follow_feeds(feeds, archive)
         run(application, settings, listening, say, beside)
+
+
+def _tell_what_lacks(archive: Archive, *, public: bool) -> None:
+    """What a person may want to do first."""
+    if not archive.tokens.list():
+        needed = "to ask anything" if public else "to keep texts and reviews"
+        say(f"no token yet; {needed} make one: marsad token new NAME --archive {archive.place}")
+    if waiting := archive.count_ungrouped():
+        say(f"{waiting:,} articles are in no story yet: marsad stories --archive {archive.place}")

@@ -23,14 +23,14 @@ _DISPUTED = 20
 """Acts of several reports, the latest, whose accounts are compared."""
 
 
-def gather_brief(archive: Archive, filters: Filters, language: Language = "en") -> Dossier:
-    """What `gather` tells, with the latest `LINES` lines of timeline and agreements."""
+def gather_brief(
+    archive: Archive, filters: Filters, language: Language = "en", lines: int = LINES
+) -> Dossier:
+    """What `gather` tells, with so many lines of timeline and agreements, the latest."""
     activity = archive.activity
     counts = activity.acts(filters)
-    latest = list(archive.tellings.once(filters, LINES))
-    made = list(archive.tellings.outlined(AGREEMENTS, Filters(
-        parties=filters.parties, since=filters.since, until=filters.until
-    ), LINES))  # fmt: skip
+    latest = list(archive.tellings.once(filters, lines))
+    made = list(archive.tellings.outlined(AGREEMENTS, filters, lines))
     speakers = activity.speakers(filters)
     return Dossier(
         parties=filters.parties, since=filters.since, until=filters.until,

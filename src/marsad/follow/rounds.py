@@ -8,7 +8,13 @@ from pathlib import Path
 
 from marsad.archive import Archive
 from marsad.archive.following import feed_states, next_page_due
-from marsad.archive.watching import Watch, find_notices, next_delivery_due, save_watches
+from marsad.archive.watching import (
+    Watch,
+    find_notices,
+    next_delivery_due,
+    prune_notices,
+    save_watches,
+)
 from marsad.follow.clock import Clock, written
 from marsad.follow.delivering import Deliverer
 from marsad.follow.fetching import Fetcher, Limits
@@ -112,6 +118,7 @@ class Rounds:
                 filters = watch.filters.filters()
                 now = written(self._clock.now())
                 found = find_notices(connection, watch.name, filters, _channels(watch), now)
+                prune_notices(connection, watch.name, now)
             tally["notices"] += len(found)
 
     def _write_feeds(self, folder: Path) -> None:

@@ -89,6 +89,11 @@ class WatchFilters(_Table, frozen=True, kw_only=True):
     sayer: tuple[str, ...] = ()
     foreground: bool = False
 
+    @classmethod
+    def repeatable(cls) -> list[str]:
+        """Those that may have several values."""
+        return [one.name for one in msgspec.structs.fields(cls) if one.default == ()]
+
     def given(self) -> dict[str, Any]:
         """Those that are given, by their names."""
         return {name: value for name, value in msgspec.structs.asdict(self).items() if value}

@@ -92,8 +92,7 @@ def _with_lists(found: dict[str, Any]) -> dict[str, Any]:
     for watch in watches if isinstance(watches, list) else ():
         filters = watch.get("filters") if isinstance(watch, dict) else None
         if isinstance(filters, dict):
-            for key in ("publisher", "type", "mode", "status", "party", "actor", "recipient",
-                        "place", "sayer"):  # fmt: skip
+            for key in WatchFilters.repeatable():
                 if isinstance(filters.get(key), str):
                     filters[key] = [filters[key]]
     return found

@@ -59,7 +59,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """The last day; null when no article has a day."""
     added: Added
     latest: list[EventRow]
-    """What occurred last, without background."""
+    """What occurred last, without background; of the reports of an act the latest."""
     quads: list[QuadCount]
     """By day up to three months, else by month; those without any are left out."""
     places: list[PlaceActivity]
@@ -100,7 +100,14 @@ def places(archive: GivenArchive, filters: GivenFilters) -> list[PlaceActivity]:
 
 def _latest(archive: Archive, last: str | None) -> list[EventRow]:
     asked = Filters(until=last, foreground=True, statuses=("occurred",))
-    return event_rows(archive, archive.bare.find(EVENTS, asked, _LATEST))
+    rows = event_rows(archive, archive.bare.find(EVENTS, asked, _LATEST * 2))
+    told: set[int] = set()
+    latest = []
+    for row in rows:
+        if row.act is None or row.act not in told:
+            latest.append(row)
+        told |= set() if row.act is None else {row.act}
+    return latest[:_LATEST]
 
 
 def _pairs(activity: Activity, shown: Filters) -> list[PairCount]:

@@ -8,8 +8,7 @@ from litestar import get
 from litestar.params import PathParameter, QueryParameter
 
 from marsad.archive.register_lines import Language, Line
-from marsad.archive.registers import Page as Wanted
-from marsad.archive.registers import RegisterName, register_page
+from marsad.archive.registers import RegisterName, Wanted, register_page
 from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
 from marsad.server.paging import Page
 from marsad.server.parameters import BY_REGISTERS, PAGED
