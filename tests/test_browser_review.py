@@ -141,6 +141,38 @@ def test_escape_leaves_the_form_and_letters_in_fields_are_letters(site: Site, to
         assert item not in reviews(site)
 
 
+def test_an_event_that_was_missed_is_added(site: Site, token: str) -> None:
+    with reviewing(site, token) as visit:
+        page = visit.page
+        page.keyboard.press("n")  # nothing is selected
+        assert "Select in the text" in page.locator("[role=alert]").inner_text()
+        word = page.evaluate(
+            """() => {
+              const mark = document.querySelector('.text .text p:last-of-type');
+              const walker = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+              const node = walker.nextNode();
+              const at = node.textContent.search(/\\S+/);
+              const word = /\\S+/.exec(node.textContent)[0];
+              getSelection().setBaseAndExtent(node, at, node, at + word.length);
+              return word;
+            }"""
+        )
+        page.keyboard.press("n")
+        form = page.locator("form.card")
+        form.wait_for()
+        assert form.get_by_label("Word that names it").input_value() == word
+        visit.picture("review-missing")
+        assert visit.faults_of_access() == []
+        form.get_by_label("Type", exact=True).select_option("THREATEN")
+        form.locator("button.primary").click()
+        form.wait_for(state="hidden")
+        visit.settle()
+        added = [one for one in reviews(site).values() if one["verdict"] == "added"]
+        assert [one["correction"]["trigger"]["text"] for one in added] == [word]
+        assert added[0]["correction"]["type"] == "THREATEN"
+        assert word in added[0]["correction"]["evidence"]["text"]
+
+
 def test_keys_can_be_switched_off(site: Site, token: str) -> None:
     with reviewing(site, token, keys="off") as visit:
         item = shown(visit)

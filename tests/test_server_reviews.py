@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from marsad.archive import Archive
+from marsad.record import CoderStamp
 from serving import Client, serving
 
 VISIT = "/api/reviews/one/event/visit"
@@ -129,3 +131,52 @@ def test_nobody_reviews_without_a_token(client: Client) -> None:
     del client.headers["authorization"]
     assert client.put(VISIT, json={"verdict": "accepted"}).status_code == 401
     assert client.delete(VISIT).status_code == 401
+
+
+MISSED = {
+    "type": "CONSULT",
+    "trigger": {"text": "زار", "start": 16, "end": 19},  # «visited»
+    "actors": [{"text": "الوزير", "start": 20, "end": 26, "country": "IRQ"}],
+}
+
+
+def test_what_the_coder_has_missed_is_kept_exported_and_outlives_recoding(
+    client: Client, tmp_path: Path
+) -> None:
+    def post(**event: Any) -> Any:
+        return client.post("/api/articles/one/missed", json={"event": event, "reviewer": "Omar"})
+
+    answer = post(**MISSED)
+    assert answer.status_code == 200, answer.text
+    review = answer.json()
+    assert (review["item"], review["verdict"], review["stale"]) == ("added-1", "added", False)
+    told = review["correction"]
+    # what follows from the type is worked out, what is not told is not there
+    assert (told["quad"], told["cameo"], told["recipients"]) == (1, "040", [])
+    assert told["gloss_en"]
+    assert post(**MISSED | {"type": "REJECT"}).json()["item"] == "added-2"
+    assert client.delete("/api/reviews/one/event/added-2").status_code == 204
+    assert post(**MISSED | {"mode": "visit"}).json()["item"] == "added-3"
+    with Archive(tmp_path / "served.db") as archive:
+        record = archive.record("one")
+        assert record is not None
+        coded = CoderStamp(version="later", knowledge="sha256:0")
+        archive.add([replace(record, coder=coded, events=record.events[:1])])
+    stale = {one["item"]: one["stale"] for one in get(client, "/api/reviews")["items"]}
+    assert stale == {"added-1": False, "added-3": False}
+    packed = client.get("/api/reviews/gold", params={"partial": True}).content
+    with zipfile.ZipFile(io.BytesIO(packed)) as archived:
+        gold = json.loads(archived.read("gold/one.json"))
+    assert [one["type"] for one in gold["events"] if not one.get("optional")] == ["CONSULT"] * 2
+    for event, field in (
+        ({"type": "CONSULT"}, "trigger"),
+        ({"trigger": MISSED["trigger"]}, "type"),
+        (MISSED | {"type": "VISIT"}, "type"),
+        (MISSED | {"trigger": {"text": "زار", "start": 1, "end": 4}}, "trigger"),
+        (MISSED | {"colour": "red"}, "colour"),
+    ):
+        refused = post(**event)
+        assert (refused.status_code, refused.json()["field"]) == (400, field)
+    assert client.post("/api/articles/none/missed", json={"event": MISSED}).status_code == 404
+    added = client.put(VISIT, json={"verdict": "added", "correction": MISSED})
+    assert (added.status_code, added.json()["field"]) == (400, "verdict")

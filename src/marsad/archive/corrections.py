@@ -58,6 +58,22 @@ def corrected(item: Judged, sent: Mapping[str, Any], text: str) -> Judged:
     return found
 
 
+def missed(sent: Mapping[str, Any], name: str, text: str) -> Event:
+    """An event that the coder has missed, as a reviewer tells it: its type and the words that name
+    it at least. `CorrectionError` names what is wrong or lacks."""
+    for field in ("type", "trigger"):
+        if field not in sent:
+            raise CorrectionError(field, "is missing")
+    nowhere = Span(text="", start=0, end=0)
+    blank = Event(
+        id=name, type="CONSULT", status="occurred", cameo="", quad=1, intensity=0.0, goldstein=0.0,
+        trigger=nowhere, evidence=nowhere, rule="review",
+    )  # fmt: skip
+    found = corrected(blank, {"evidence": sent["trigger"], **sent}, text)
+    assert isinstance(found, Event)
+    return _with_what_follows(_recoded(found, load_knowledge()), found)
+
+
 def _check_spans(item: Judged, judged: Judged, text: str) -> None:
     """That spans stand where they say; those that the reviewer has not touched are left alone."""
     known = {(span.text, span.start, span.end) for _, span in _spans(judged, "")}

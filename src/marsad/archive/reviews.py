@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from marsad.archive.batches import free_keys
-from marsad.archive.corrections import CorrectionError, Judged, corrected
+from marsad.archive.corrections import CorrectionError, Judged, corrected, missed
 from marsad.archive.identity import canonical_url
 from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
@@ -27,9 +27,12 @@ from marsad.evaluation.gold_writing import gold_event, gold_statement
 from marsad.record import Article, Event, Record, Statement
 
 Kind = Literal["event", "statement"]
-Verdict = Literal["accepted", "corrected", "rejected"]
+Verdict = Literal["accepted", "corrected", "rejected", "added"]
+"""«added»: the coder has missed it."""
 
 _LONGEST_NAME, _LONGEST_NOTE = 200, 5000
+_ADDED = "added-"
+"""How the ids of events begin that the coder has missed."""
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +53,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     stale: bool
     """Whether the record has the item no more as it was judged."""
     judged: Judged
-    """The item as it was judged."""
+    """The item as it was judged; one that was missed as it was told."""
     version: int
     """Of the article's text, 1 is the first."""
 
@@ -109,27 +112,31 @@ class Reviews:
             judged = next((one for one in items_of(record, kind) if one.id == item), None)
             version = found.version
             earlier = _current(connection, found.key, kind, item)
-            stale = judged is None
+            stale = judged is None and not item.startswith(_ADDED)
             if judged is None:
                 if earlier is None or earlier.version != found.version:
                     return None
                 judged = _decode(kind, earlier.judged)
             correction = _correction(said, judged, record.article.text)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            _end(connection, found.key, kind, item, now)
-            touch(connection)
-            row = {
-                "key": free_keys(connection).take("reviews"), "article": found.key,
-                "version": version, "kind": kind, "item": item, "verdict": said.verdict,
-                "judged": _encode(judged),
-                "correction": None if correction is None else _encode(correction),
-                "note": said.note or None, "reviewer": said.reviewer.strip(), "at": now,
-                "stale": stale, "until": None,
-            }  # fmt: skip
-            connection.execute(reviews.insert().values(row))
-            kept = _current(connection, found.key, kind, item)
-            assert kept is not None
-            return _review(kept)
+            told = _Told(kind, item, judged, correction, stale=stale)
+            return _keep(connection, (found.key, version), told, said)
+
+    def add(self, article: str, said: Judgement) -> Review | None:
+        """Keep an event that the coder has missed, told by the correction; null when there is no
+        such article. `CorrectionError` when it cannot stand."""
+        with self._writing() as connection:
+            found = _find(connection, article)
+            if found is None:
+                return None
+            _check_said(said)
+            if said.correction is None:
+                raise CorrectionError("correction", "is missing; say what the coder has missed")
+            mine = (reviews.c.article == found.key, reviews.c.item.startswith(_ADDED))
+            earlier = connection.scalar(select(func.count()).select_from(reviews).where(*mine)) or 0
+            name = f"{_ADDED}{earlier + 1}"
+            event = missed(said.correction, name, unpack(found.record).article.text)
+            told = _Told("event", name, event, event, stale=False)
+            return _keep(connection, (found.key, found.version), told, said)
 
     def take_back(self, article: str, kind: Kind, item: str) -> bool:
         """End a review; whether there was one."""
@@ -173,6 +180,36 @@ class Reviews:
             return {(one.article, one.kind, one.item): one for one in found}
 
 
+class _Told(NamedTuple):
+    """What a review tells."""
+
+    kind: Kind
+    item: str
+    judged: Judged
+    correction: Judged | None
+    stale: bool
+
+
+def _keep(connection: Connection, article: tuple[int, int], told: _Told, said: Judgement) -> Review:
+    """Keep a review of an article, told by its key and version, in place of an earlier one."""
+    key, version = article
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    _end(connection, key, told.kind, told.item, now)
+    touch(connection)
+    row = {
+        "key": free_keys(connection).take("reviews"), "article": key, "version": version,
+        "kind": told.kind, "item": told.item, "verdict": said.verdict,
+        "judged": _encode(told.judged),
+        "correction": None if told.correction is None else _encode(told.correction),
+        "note": said.note or None, "reviewer": said.reviewer.strip(), "at": now,
+        "stale": told.stale, "until": None,
+    }  # fmt: skip
+    connection.execute(reviews.insert().values(row))
+    kept = _current(connection, key, told.kind, told.item)
+    assert kept is not None
+    return _review(kept)
+
+
 def items_of(record: Record, kind: Kind) -> Sequence[Judged]:
     """The events or the statements of a record."""
     return record.events if kind == "event" else record.statements
@@ -191,8 +228,9 @@ def restate(connection: Connection, coded: Mapping[int, tuple[int, Record]]) -> 
     ).all()
     for row in rows:
         version, record = coded[row.article]
-        now = {"item": row.item, "stale": True}
-        if row.version == version:
+        added = row.item.startswith(_ADDED)
+        now = {"item": row.item, "stale": not added or row.version != version}
+        if row.version == version and not added:
             text = record.article.text
             form = form_of(_decode(row.kind, row.judged), text)
             same = [one.id for one in items_of(record, row.kind) if form_of(one, text) == form]
@@ -242,10 +280,9 @@ def _conditions(filters: ReviewFilters) -> list[ColumnElement[bool]]:
 
 def _correction(said: Judgement, judged: Judged, text: str) -> Judged | None:
     """The right item, or null; what a reviewer sends is checked."""
-    if not said.reviewer.strip() or len(said.reviewer) > _LONGEST_NAME:
-        raise CorrectionError("reviewer", f"say who judges, in up to {_LONGEST_NAME} letters")
-    if said.note is not None and len(said.note) > _LONGEST_NOTE:
-        raise CorrectionError("note", f"has more than {_LONGEST_NOTE} letters; shorten it")
+    _check_said(said)
+    if said.verdict == "added":
+        raise CorrectionError("verdict", "«added» is for what the record has not; it is posted")
     if said.verdict != "corrected":
         if said.correction is not None:
             raise CorrectionError("correction", f"«{said.verdict}» has none; leave it out")
@@ -253,6 +290,13 @@ def _correction(said: Judgement, judged: Judged, text: str) -> Judged | None:
     if said.correction is None:
         raise CorrectionError("correction", "is missing; say what is right")
     return corrected(judged, said.correction, text)
+
+
+def _check_said(said: Judgement) -> None:
+    if not said.reviewer.strip() or len(said.reviewer) > _LONGEST_NAME:
+        raise CorrectionError("reviewer", f"say who judges, in up to {_LONGEST_NAME} letters")
+    if said.note is not None and len(said.note) > _LONGEST_NOTE:
+        raise CorrectionError("note", f"has more than {_LONGEST_NOTE} letters; shorten it")
 
 
 def _encode(item: Judged) -> str:

@@ -40,7 +40,8 @@ def list_reviews(
         Literal["event", "statement"] | None, typer.Option(help="Only of these.")
     ] = None,
     verdict: Annotated[
-        Literal["accepted", "corrected", "rejected"] | None, typer.Option(help="Only these.")
+        Literal["accepted", "corrected", "rejected", "added"] | None,
+        typer.Option(help="Only these."),
     ] = None,
     reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Only by them.")] = None,
     stale: Annotated[

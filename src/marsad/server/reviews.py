@@ -7,7 +7,7 @@ import zipfile
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, Response, delete, get, put
+from litestar import Request, Response, delete, get, post, put
 from litestar.params import JSONBody, PathParameter, QueryParameter
 
 from marsad.archive.gold_files import gold_files
@@ -30,6 +30,16 @@ class SentReview(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     verdict: Verdict
     correction: Item | None = None
     """With «corrected»: the right item, or those of its fields that are otherwise."""
+    note: str | None = None
+    reviewer: str | None = None
+    """Who says it; else the holder of the token."""
+
+
+class MissedEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An event that the record should have."""
+
+    event: Item
+    """Its ``type`` and ``trigger`` at least; what is left out is not told."""
     note: str | None = None
     reviewer: str | None = None
     """Who says it; else the holder of the token."""
@@ -95,6 +105,24 @@ def keep_review(
     return review_of(review)
 
 
+@post("/articles/{article:str}/missed", sync_to_thread=True, status_code=200)
+def keep_missed_event(
+    archive: GivenArchive,
+    article: ArticleId,
+    data: JSONBody[MissedEvent],
+    request: Request[Any, Any, Any],
+) -> ReviewOf:
+    """Tell of an event that the coder has missed: it is kept as a review under an id of its own."""
+    said = Judgement(
+        verdict="added", correction=data.event, note=data.note,
+        reviewer=data.reviewer if data.reviewer is not None else request.scope["user"],
+    )  # fmt: skip
+    review = archive.reviews.add(article, said)
+    if review is None:
+        raise not_found(f"article «{article}»")
+    return review_of(review)
+
+
 @delete("/reviews/{article:str}/{kind:str}/{item:str}", sync_to_thread=True)
 def take_back_review(
     archive: GivenArchive, article: ArticleId, kind: KindName, item: ItemId
@@ -111,4 +139,4 @@ def _kind(name: str) -> Kind:
     return kind
 
 
-HANDLERS = (reviews, review_annotations, keep_review, take_back_review)
+HANDLERS = (reviews, review_annotations, keep_review, keep_missed_event, take_back_review)

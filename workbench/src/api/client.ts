@@ -165,6 +165,8 @@ export const api = {
     item: string,
     said: { verdict: Verdict; correction?: object; note?: string; reviewer: string },
   ) => send<Review>('PUT', `/reviews/${code(article)}/${kind}/${code(item)}`, said),
+  addMissed: (article: string, said: { event: object; note?: string; reviewer: string }) =>
+    send<Review>('POST', `/articles/${code(article)}/missed`, said),
   unreview: (article: string, kind: ReviewKind, item: string) =>
     send<undefined>('DELETE', `/reviews/${code(article)}/${kind}/${code(item)}`),
 };

@@ -385,7 +385,7 @@ export interface Report {
 export interface ReviewOf {
   kind: 'event' | 'statement';
   item: string;
-  verdict: 'accepted' | 'corrected' | 'rejected';
+  verdict: 'accepted' | 'added' | 'corrected' | 'rejected';
   correction: { [key: string]: unknown } | null;
   note: string | null;
   reviewer: string;
@@ -400,7 +400,7 @@ export interface ReviewOf {
 export interface ReviewRow {
   kind: 'event' | 'statement';
   item: string;
-  verdict: 'accepted' | 'corrected' | 'rejected';
+  verdict: 'accepted' | 'added' | 'corrected' | 'rejected';
   correction: { [key: string]: unknown } | null;
   note: string | null;
   reviewer: string;

@@ -210,6 +210,43 @@ class Check {
 const spanOf = ({ text, start, end }: Span): Span => ({ text, start, end });
 
 /** The event as corrected; with faults it is not to be sent. */
+/** An event that the coder has missed, of which only the words that name it are known; null when
+    they do not stand in the text. It is told by the sentence around them. */
+export function missedEvent(text: string, words: string): Event | null {
+  const trigger = locate(text, words, 0);
+  if (!trigger) return null;
+  const units = text.indexOf(words);
+  const begin = Math.max(...['\n', '.', '؟', '!'].map((end) => text.lastIndexOf(end, units))) + 1;
+  const ends = ['\n', '.', '؟', '!']
+    .map((end) => text.indexOf(end, units + words.length))
+    .filter((at) => at >= 0);
+  const sentence = text.slice(begin, Math.min(text.length, ...ends)).trim();
+  return {
+    id: '',
+    type: 'CONSULT',
+    mode: null,
+    contexts: [],
+    status: 'occurred',
+    foreground: true,
+    cameo: '',
+    quad: 1,
+    intensity: 0,
+    goldstein: 0,
+    trigger,
+    also: [],
+    actors: [],
+    recipients: [],
+    date: null,
+    place: null,
+    figures: [],
+    said_by: [],
+    evidence: locate(text, sentence, trigger.start) ?? trigger,
+    rule: '',
+    gloss_en: null,
+    gloss_ar: null,
+  };
+}
+
 export function correctedEvent(
   event: Event,
   draft: EventDraft,
