@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
@@ -29,6 +31,8 @@ from marsad.record import (
 
 CRASH = "انهيار"  # "collapse": the fake coder raises
 DIE = "موت"  # "death": the process that codes dies
+KILLED = "قتل"  # "killing": the process that codes is killed, as the system does for want of memory
+HANG = "شلل"  # "paralysis": coding takes forever
 
 
 class FakeCoder:
@@ -48,6 +52,10 @@ class FakeCoder:
             raise KeyError("collapse")
         if DIE in found.text:
             os._exit(7)
+        if KILLED in found.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        while HANG in found.text:
+            time.sleep(1)
         events = tuple(_event(found, span) for span in _spans(found, "مباحثات"))
         record = Record(
             article=found,
@@ -64,6 +72,11 @@ class FakeCoder:
 
 def make_fake_coder() -> FakeCoder:
     return FakeCoder()
+
+
+def make_no_coder() -> FakeCoder:
+    """Dies before there is a coder."""
+    os._exit(9)
 
 
 def party(text: str, article: Article, country: str, name_en: str | None = None) -> Party:

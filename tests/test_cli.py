@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -21,11 +20,9 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
-from fake_coder import CRASH, DIE, FakeCoder, make_fake_coder
+from fake_coder import CRASH, FakeCoder
 from marsad.cli import app
 from marsad.cli.safe_text import neutralise
-from marsad.jobs import Coded, Failed, code_items
-from marsad.readers import ReadArticle, read_articles
 from marsad.record import Record
 
 BODY = "أجرى الوزير مباحثات في طهران بعد اجتماع وقال إنها مفيدة"
@@ -137,26 +134,6 @@ def test_a_fault_costs_one_article(marsad: Marsad, tmp_path: Path, jobs: int) ->
     assert coder.startswith(f"error: {source}:6: article a5: the coder failed with KeyError")
     assert reader.startswith(f"error: {source}:13: the line is no JSON")
     assert summary.endswith("2 errors")
-
-
-def test_a_worker_that_dies_costs_one_article(tmp_path: Path) -> None:
-    source = articles(tmp_path / "in.jsonl", 40, a3=DIE, a20=DIE)
-    outcomes = list(code_items(read_articles([source]), make_fake_coder, jobs=2))
-    failed = [one for one in outcomes if isinstance(one, Failed)]
-    assert [one.source.article.id for one in failed] == ["a3", "a20"]
-    assert "ended with status 7" in failed[0].message
-    coded = [one.source.article.id for one in outcomes if isinstance(one, Coded)]
-    assert coded == [f"a{n}" for n in range(40) if n not in (3, 20)]
-
-
-def test_jobs_agree_with_one_process(tmp_path: Path) -> None:
-    items = [
-        item
-        for item in read_articles([articles(tmp_path / "in.jsonl", 50)])
-        if isinstance(item, ReadArticle)
-    ]
-    alone = list(code_items(items, make_fake_coder))
-    assert list(code_items(items, make_fake_coder, jobs=3)) == alone
 
 
 @pytest.mark.parametrize(
@@ -527,9 +504,3 @@ def test_start_up_loads_nothing_heavy() -> None:
 
 def ids_of_input(path: Path) -> list[str]:
     return [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def test_factories_travel_to_workers(tmp_path: Path) -> None:
-    source = articles(tmp_path / "in.jsonl", 4)
-    outcomes = list(code_items(read_articles([source]), partial(FakeCoder, ()), jobs=2))
-    assert len(outcomes) == 4

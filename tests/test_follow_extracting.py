@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from marsad.follow.extracting import ExtractionError, extract
-from marsad.readers.odd_pages import is_odd
+from marsad.follow.extracting import extract
+from marsad.readers.odd_pages import ExtractionError, is_odd
 
 BODY = "أجرى الوزير مباحثات في طهران بعد اجتماع طويل وقال إنها مفيدة وإنها ستستمر في الأيام المقبلة"
 MANY_ATTRIBUTES = f"<html><body><div {' '.join(f'a{n}=1' for n in range(60_000))}><p>{BODY}</p>"

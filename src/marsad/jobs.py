@@ -2,13 +2,15 @@
 
 Each worker holds one batch at a time and answers article by article, so that a worker that dies
 names its article: the first of its batch without an answer. That article is reported, the rest of
-the batch is coded by a new worker.
+the batch is coded by a new worker. A worker that takes longer over an article than it may is ended,
+which costs the same.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -25,8 +27,18 @@ BATCH = 8
 """Articles that a worker is given at once."""
 WINDOW = 4
 """Batches a worker that may wait for an earlier article to be finished."""
+MOST_WAITING = 50_000_000
+"""Characters of the articles that are held at once; an article alone may be longer."""
+LONGEST = 60.0
+"""Seconds that a worker may take over an article, unless told otherwise; the slowest take a few."""
+MOST_FALSE_STARTS = 3
+"""Workers in a row that die before they can code."""
 
-_CODED, _FAILED = b"+", b"-"
+_CODED, _FAILED, _READY = b"+", b"-", b"!"
+
+
+class WorkerError(Exception):
+    """No worker can be started: one clause that says how the last one ended."""
 
 
 class ArticleCoder(Protocol):
@@ -58,10 +70,16 @@ Outcome = Coded | Failed | ReadProblem
 """What becomes of one item of the input."""
 
 
-def code_items(items: Iterable[Item], factory: CoderFactory, jobs: int = 1) -> Generator[Outcome]:
-    """Code the articles among the items; the outcomes come in the order of the items."""
+def code_items(
+    items: Iterable[Item], factory: CoderFactory, jobs: int = 1, longest: float = LONGEST
+) -> Generator[Outcome]:
+    """Code the articles among the items; the outcomes come in the order of the items.
+
+    ``longest``: seconds that one of several jobs may take over an article; a single one may take
+    any time. `WorkerError` when the processes die before they can code.
+    """
     if jobs > 1:
-        with _Pool(factory, jobs) as pool:
+        with _Pool(factory, jobs, longest) as pool:
             yield from pool.run(iter(items))
         return
     coder = factory()
@@ -102,6 +120,11 @@ class _Slot:
         self.item = item
         self.outcome: Outcome | None = item if isinstance(item, ReadProblem) else None
 
+    @property
+    def length(self) -> int:
+        """Characters of the article."""
+        return 0 if isinstance(self.item, ReadProblem) else len(self.item.article.text)
+
 
 class _Worker:
     """A process that codes, this end of its pipe, and the articles it has not answered yet."""
@@ -110,31 +133,50 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.batch: deque[_Slot] = deque()
+        self.ready = False
+        """Whether it has loaded its coder."""
+        self.since = time.monotonic()
+        """When it began with the first article of its batch."""
         self.process = context.Process(target=_work, args=(theirs, factory), daemon=True)
         self.process.start()
         theirs.close()
 
     def give(self, slots: list[_Slot]) -> None:
         self.batch.extend(slots)
+        self.since = time.monotonic()
         articles = [slot.item.article for slot in slots if isinstance(slot.item, ReadArticle)]
         self.pipe.send_bytes(msgspec.msgpack.encode(articles))
 
-    def stop(self) -> None:
+    def patience(self, longest: float) -> float:
+        """Seconds until it has taken too long; to begin, it may always take as long as usual."""
+        most = longest if self.ready else max(longest, LONGEST)
+        return self.since + most - time.monotonic()
+
+    def answered(self) -> _Slot:
+        """The article that it has just answered; it goes on with the next."""
+        self.since = time.monotonic()
+        return self.batch.popleft()
+
+    def stop(self, patience: float = 1.0) -> None:
         self.pipe.close()
-        self.process.join(timeout=1)
+        self.process.join(timeout=patience)
         if self.process.is_alive():
-            self.process.terminate()
+            self.process.kill()  # what hangs may not hear a milder signal
             self.process.join()
 
 
 class _Pool:
     """Workers, the articles waiting for one, and the window of unfinished output."""
 
-    def __init__(self, factory: CoderFactory, jobs: int) -> None:
+    def __init__(self, factory: CoderFactory, jobs: int, longest: float) -> None:
         self._factory = factory
+        self._longest = longest
+        self._false_starts = 0
         self._workers = [_Worker(factory) for _ in range(jobs)]
         self._window: deque[_Slot] = deque()
         self._waiting: deque[_Slot] = deque()
+        self._held = 0
+        """Characters of the articles in the window."""
 
     def __enter__(self) -> _Pool:
         return self
@@ -148,7 +190,7 @@ class _Pool:
             self._fill(items)
             self._assign()
             while self._window and (outcome := self._window[0].outcome) is not None:
-                self._window.popleft()
+                self._held -= self._window.popleft().length
                 yield outcome
             if any(worker.batch for worker in self._workers):
                 self._collect()
@@ -159,11 +201,14 @@ class _Pool:
         """Read on until the window is full; false when there is nothing more to do."""
         room = len(self._workers) * BATCH * WINDOW - len(self._window)
         for _ in range(room):
+            if self._held > MOST_WAITING:
+                break
             item = next(items, None)
             if item is None:
                 break
             slot = _Slot(item)
             self._window.append(slot)
+            self._held += slot.length
             if slot.outcome is None:
                 self._waiting.append(slot)
         return bool(self._window)
@@ -175,39 +220,59 @@ class _Pool:
                 slots = [self._waiting.popleft() for _ in range(count)]
                 try:
                     worker.give(slots)
-                except OSError:
+                except OSError:  # it died while it had nothing to do, of which no article is guilty
+                    worker.ready = False
                     self._replace(place)
 
     def _collect(self) -> None:
         """Take the answers that have come in; wait for one when there is none."""
         busy = {worker.pipe: place for place, worker in enumerate(self._workers) if worker.batch}
-        for pipe in wait(list(busy)):
+        patience = min(self._workers[place].patience(self._longest) for place in busy.values())
+        for pipe in wait(list(busy), timeout=max(0.0, patience)):
             assert isinstance(pipe, Connection)
-            place = busy[pipe]
-            try:
-                answer = pipe.recv_bytes()
-            except (EOFError, OSError):
-                self._replace(place)
-                continue
-            slot = self._workers[place].batch.popleft()
-            if isinstance(slot.item, ReadArticle):
-                slot.outcome = _outcome(slot.item, answer)
+            self._take(busy[pipe], pipe)
+        for place in busy.values():
+            worker = self._workers[place]
+            if worker.batch and worker.patience(self._longest) < 0:
+                self._replace(place, f"took more than {self._longest:g} seconds")
 
-    def _replace(self, place: int) -> None:
-        """Report the article that a dead worker was at and hand the others to a new one."""
-        dead = self._workers[place]
-        dead.stop()
-        culprit = dead.batch.popleft()
-        if isinstance(culprit.item, ReadArticle):
-            how = _how_it_ended(dead.process.exitcode)
-            culprit.outcome = Failed(culprit.item, f"the process coding it {how}; left out")
-        self._waiting.extendleft(reversed(dead.batch))
+    def _take(self, place: int, pipe: Connection) -> None:
+        """One answer of a worker."""
+        worker = self._workers[place]
+        try:
+            answer = pipe.recv_bytes()
+        except (EOFError, OSError):
+            self._replace(place)
+            return
+        if answer == _READY:
+            worker.ready, worker.since, self._false_starts = True, time.monotonic(), 0
+            return
+        slot = worker.answered()
+        if isinstance(slot.item, ReadArticle):
+            slot.outcome = _outcome(slot.item, answer)
+
+    def _replace(self, place: int, fault: str | None = None) -> None:
+        """Report the article that a dead worker was at, or one that is to be ended for a fault, and
+        hand the others to a new worker."""
+        old = self._workers[place]
+        old.stop(patience=0.0 if fault else 1.0)
+        how = fault or _how_it_ended(old.process.exitcode)
+        if old.ready:
+            culprit = old.batch.popleft()
+            if isinstance(culprit.item, ReadArticle):
+                culprit.outcome = Failed(culprit.item, f"the process coding it {how}; left out")
+        else:
+            self._false_starts += 1
+            if self._false_starts == MOST_FALSE_STARTS:
+                raise WorkerError(f"no process that codes can be started: the last one {how}")
+        self._waiting.extendleft(reversed(old.batch))
         self._workers[place] = _Worker(self._factory)
 
 
 def _how_it_ended(code: int | None) -> str:
     if code is not None and code < 0:
-        return f"was killed by {signal.Signals(-code).name}"
+        hint = ", perhaps for want of memory" if -code == signal.SIGKILL else ""
+        return f"was killed by {signal.Signals(-code).name}{hint}"
     return f"ended with status {code}"
 
 
@@ -216,6 +281,7 @@ def _work(pipe: Connection, factory: CoderFactory) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     coder = factory()
     try:
+        pipe.send_bytes(_READY)
         while True:
             for article in msgspec.msgpack.decode(pipe.recv_bytes(), type=list[Article]):
                 pipe.send_bytes(_answer(coder, article))

@@ -1,8 +1,8 @@
-"""How much of an article is read, so that no text takes the coder more than seconds.
+"""How much is read, so that no text takes more than seconds and no input more than some memory.
 
 No article of the news comes near to these limits. They are here for what is no article: pages of
-one word, a book without a full stop, marks without end. What is beyond them is left unread, or the
-whole is refused where it says so.
+one word, a book without a full stop, marks without end, a file that grows a thousandfold when it is
+unpacked. What is beyond them is left unread, or the whole is refused where it says so.
 """
 
 from __future__ import annotations
@@ -18,3 +18,9 @@ LONGEST_QUOTE = 400
 MOST_TELLING = 20_000
 """Words of an article that may tell an act or a report; in sentences after them no more acts and
 reports are looked for. Ten in a hundred words of the news are such words."""
+LARGEST_PAGE = 16 << 20
+"""Bytes of a text or a page of HTML, unpacked; a larger one is refused."""
+LARGEST_DOCUMENT = 256 << 20
+"""Bytes of a JSON document, unpacked, which is held as a whole; a larger one is refused."""
+LONGEST_LINE = 16 << 20
+"""Bytes of a line of JSON Lines, unpacked; a longer one is left out."""

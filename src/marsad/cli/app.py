@@ -36,6 +36,7 @@ from marsad.cli import (
 )
 from marsad.cli.help_text import help_of
 from marsad.cli.messages import say
+from marsad.jobs import WorkerError
 
 
 class OneLineErrors(TyperGroup):
@@ -59,6 +60,9 @@ class OneLineErrors(TyperGroup):
             hint = "" if error.exit_code == 1 else _hint(error)
             say(f"marsad: {error.format_message().rstrip('.')}{hint}")
             status = error.exit_code
+        except WorkerError as error:
+            say(f"marsad: {error}")
+            status = 1
         except typer.Abort:
             status = 130
         sys.exit(status if isinstance(status, int) else 0)

@@ -19,7 +19,7 @@ from marsad.cli.progress import Display, make_display
 from marsad.cli.shards import code_by_shards
 from marsad.cli.sinks import Sink, open_sink
 from marsad.exports.output import Format
-from marsad.jobs import Coded, Failed, Outcome, code_items
+from marsad.jobs import LONGEST, Coded, Failed, Outcome, code_items
 from marsad.readers import (
     Defaults,
     Item,
@@ -113,6 +113,14 @@ def code(
         bool,
         typer.Option("--again", help="Daft: code anew what another version has coded."),
     ] = False,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS",
+            min=1,
+            help="Time for an article, of two jobs or more; one that takes longer is left out.",
+        ),
+    ] = LONGEST,
     knowledge: Knowledge = None,
 ) -> None:
     """Code articles into records: who did what to whom, where, when, according to whom.
@@ -145,7 +153,7 @@ def code(
     defaults = Defaults(published=published, publisher=publisher)
     items = read_articles(paths, defaults, meter, leave_out=output)
     wanted = first_articles(_without(items, sink.ids, tally), limit)
-    outcomes = code_items(wanted, factory, jobs)
+    outcomes = code_items(wanted, factory, jobs, time_limit)
     with make_display(meter, limit) as display, closing(outcomes):
         _run(outcomes, sink, tally, display)
     raise typer.Exit(1 if tally.problems else 0)

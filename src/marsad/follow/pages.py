@@ -10,7 +10,7 @@ import msgspec
 
 from marsad.archive.following import PageState
 from marsad.article import InputError, build_article
-from marsad.follow.extracting import ExtractionError, extract
+from marsad.follow.extracting import extract
 from marsad.follow.fetching import Fetched
 from marsad.follow.settings import FeedSettings
 from marsad.readers.addresses import is_front_page, own_address
@@ -18,6 +18,7 @@ from marsad.readers.dates import publication
 from marsad.readers.encoding import Undecodable, decode
 from marsad.readers.feeds import Entry
 from marsad.readers.html import declared_charset
+from marsad.readers.odd_pages import ExtractionError
 from marsad.record import Article
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml")

@@ -37,7 +37,9 @@ _ROOTS: dict[str, FeedKind] = {
     "urlset": "sitemap",
     "sitemapindex": "sitemap index",
 }
-_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_SECTION, _END_OF_SECTION = "<![CDATA[", "]]>"
+_MOST_UNENDED = 100
+"""Sections without an end, for each of which feedparser looks through all that follows."""
 _MOST_ELEMENTS = 50_000
 """Of RSS and Atom: feedparser takes time, with deep nesting much more than in line with them."""
 _HEAD = 4096
@@ -119,7 +121,10 @@ def _kind_of(text: str) -> FeedKind:
 def _parse_syndication(text: str, base: str) -> Feed:
     import feedparser  # slow to import, and few commands read feeds
 
-    if _CDATA.sub("", text).count("<") > 2 * _MOST_ELEMENTS:
+    markup = _without_sections(text)
+    if markup.count(_SECTION) > _MOST_UNENDED:
+        raise FeedError("has CDATA sections without an end, which is refused")
+    if markup.count("<") > 2 * _MOST_ELEMENTS:
         raise FeedError(f"has more than {_MOST_ELEMENTS:,} elements, which is refused")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its own future, none of ours
@@ -142,6 +147,19 @@ def _parse_syndication(text: str, base: str) -> Feed:
     return Feed(
         kind="feed", title=plain_text(parsed.feed.get("title")), entries=entries, doubts=doubts
     )
+
+
+def _without_sections(text: str) -> str:
+    """The text without its CDATA sections; those without an end stay."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find(_SECTION, at)) >= 0:
+        end = text.find(_END_OF_SECTION, start)
+        if end < 0:
+            break
+        kept.append(text[at:start])
+        at = end + len(_END_OF_SECTION)
+    return "".join([*kept, text[at:]])
 
 
 def _entries(found: Iterable[Any], base: str) -> Iterator[Entry]:

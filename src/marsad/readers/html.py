@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from marsad.limits import LARGEST_PAGE
 from marsad.readers.building import note_encoding, read_fields
 from marsad.readers.encoding import Undecodable, decode
 from marsad.readers.items import Defaults, Item, ReadProblem
+from marsad.readers.odd_pages import ExtractionError, Fields, extract_in_time
+from marsad.readers.whole import read_whole
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
@@ -18,12 +21,16 @@ SHORTEST_ARTICLE = 80
 
 def read_html(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item]:
     """The article of a page."""
-    data = stream.read()
+    data = read_whole(stream, LARGEST_PAGE, "save its text instead")
     decoded = decode(data, declared_charset(data))
     if isinstance(decoded, Undecodable):
         yield ReadProblem(file=file, message=decoded.describe())
         return
-    fields = extract_article(decoded.text)
+    try:
+        fields = extract_in_time(extract_article, decoded.text)
+    except ExtractionError as error:
+        yield ReadProblem(file=file, message=str(error))
+        return
     if fields is None:
         yield ReadProblem(file=file, message="no article found in the page")
         return
@@ -37,7 +44,7 @@ def declared_charset(data: bytes) -> str | None:
     return declared.group(1).decode("ascii") if declared else None
 
 
-def extract_article(page: str) -> dict[str, object] | None:
+def extract_article(page: str) -> Fields | None:
     """The input line of a page, or ``None`` when the page holds no article."""
     from trafilatura import bare_extraction  # slow to import, and few runs read pages
 

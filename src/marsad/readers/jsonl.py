@@ -9,22 +9,26 @@ from typing import BinaryIO
 
 import msgspec
 
+from marsad.limits import LARGEST_DOCUMENT, LONGEST_LINE
 from marsad.readers.building import note_encoding, read_fields
 from marsad.readers.encoding import Decoded, Undecodable, byte_order_mark, decode
 from marsad.readers.items import Defaults, Item, ReadProblem
+from marsad.readers.whole import lines_of, read_whole
 
 _NO_JSON = (msgspec.DecodeError, RecursionError)
 
 
 def read_jsonl(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item]:
     """The articles of a file with one JSON object a line; a bad line costs only itself."""
-    first = stream.readline()
+    lines = lines_of(stream, LONGEST_LINE)
+    first = next(lines, b"")
     mark = byte_order_mark(first)
     if mark and mark[1] != "utf-8":  # the ends of lines are not single bytes
-        yield from _read_wide(first + stream.read(), file, defaults)
+        rest = read_whole(stream, LARGEST_DOCUMENT, "save it as UTF-8")
+        yield from _read_wide(first + rest, file, defaults)
         return
     blank = True
-    for item in read_lines(itertools.chain([first], stream), file, defaults):
+    for item in read_lines(itertools.chain([first], lines), file, defaults):
         blank = False
         yield item
     if blank:
@@ -41,6 +45,10 @@ def read_lines(
         base, offset = offset, offset + len(raw)
         if not raw.strip():
             continue
+        if len(raw) > LONGEST_LINE:
+            message = f"the line is longer than {LONGEST_LINE >> 20:,} MB; left out"
+            yield ReadProblem(file=file, line=at, message=message)
+            continue
         decoded = decode(raw)
         if isinstance(decoded, Undecodable):
             yield ReadProblem(file=file, line=at, message=decoded.describe(base))
@@ -56,7 +64,7 @@ def read_json(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Item]
 
     A file with one object a line is read as such, whatever its name.
     """
-    data = stream.read()
+    data = read_whole(stream, LARGEST_DOCUMENT, "save it as JSON Lines, an article a line")
     decoded = decode(data)
     if isinstance(decoded, Undecodable):
         yield ReadProblem(file=file, message=decoded.describe())

@@ -5,7 +5,12 @@ from __future__ import annotations
 import html
 import re
 
-_HIDDEN = re.compile(r"<(script|style)\b.{0,100000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HIDING = re.compile(r"<(script|style)\b|<(!)--", re.IGNORECASE)
+_ENDS = {
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+    "!": re.compile("-->"),
+}
 _BLOCK = re.compile(
     r"<(?:/?(?:p|div|h[1-6]|li|ul|ol|blockquote|tr|table)|br)\b[^<>]{0,2000}>", re.I
 )
@@ -34,6 +39,25 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def without_hidden(markup: str) -> str:
+    """The markup without scripts, styles and comments; one that does not end hides nothing.
+
+    What has no end is looked for once: a pattern that did it for each beginning would take time
+    with the square of their number.
+    """
+    kept: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    while found := _HIDING.search(markup, at):
+        sort = (found[1] or found[2]).lower()
+        end = None if sort in endless else _ENDS[sort].search(markup, found.end())
+        if end is None:
+            endless.add(sort)
+        kept += [markup[at : found.end()]] if end is None else [markup[at : found.start()], " "]
+        at = found.end() if end is None else end.end()
+    return "".join([*kept, markup[at:]])
+
+
 def _strip(text: str) -> str:
-    text = _HIDDEN.sub(" ", text)
+    text = without_hidden(text)
     return _TAG.sub("", _BLOCK.sub(_BREAK, text))

@@ -28,6 +28,7 @@ from marsad.readers.sources import (
 )
 from marsad.readers.text import read_text
 from marsad.readers.warc import LeftOut, read_warc
+from marsad.readers.whole import TooLargeError
 
 Reader = Callable[[BinaryIO, str, Defaults], Iterator[Item]]
 
@@ -96,6 +97,8 @@ def read_opened(
     except (EOFError, zlib.error) as error:
         message = f"the compressed data are damaged or cut short ({error}); read what came before"
         yield ReadProblem(file=source.name, message=message)
+    except TooLargeError as error:
+        yield ReadProblem(file=source.name, message=str(error))
     except FileNotFoundError:
         yield ReadProblem(file=source.name, message="no such file or folder")
     except OSError as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import zlib
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, BinaryIO
@@ -23,6 +24,8 @@ LONGEST = 8 << 20
 """Bytes of a record that are read; Common Crawl cuts pages at 1 to 5 MiB itself."""
 _GZIP = b"\x1f\x8b\x08"
 _MAGIC = b"WARC/"
+_START = re.compile(b"%s|%s" % (re.escape(_GZIP), re.escape(_MAGIC)))
+"""Where a record may begin."""
 _BLOCK = 1 << 20
 _GZIP_WINDOW = zlib.MAX_WBITS | 16
 _GAP = b"\r\n\r\n"
@@ -217,24 +220,14 @@ def _next_start(stream: BinaryIO, offset: int) -> int | None:
     base = offset
     while block := stream.read(_BLOCK):
         data = carried + block
-        for at in _candidates(data):
-            if _begins_record(stream, base + at):
-                return base + at
+        for start in _START.finditer(data):
+            if _begins_record(stream, base + start.start()):
+                return base + start.start()
         kept = min(len(data), len(_MAGIC))
         base += len(data) - kept
         carried = data[len(data) - kept :]
         stream.seek(base + kept)
     return None
-
-
-def _candidates(data: bytes) -> Iterator[int]:
-    at = -1
-    while True:
-        places = [found for magic in (_GZIP, _MAGIC) if (found := data.find(magic, at + 1)) >= 0]
-        if not places:
-            return
-        at = min(places)
-        yield at
 
 
 def _begins_record(stream: BinaryIO, offset: int) -> bool:
