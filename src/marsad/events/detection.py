@@ -30,6 +30,10 @@ _FORCES = (("COP",), ("MIL",), ("GOV",))
 _VOICES = ("person", "outlet", "document")
 _SPEAKERS = tuple((code,) for code in ("REL", "JRN", "LEG", "PTY", "OPP", "EDU", "MED", "ELI"))
 """Sectors of people who attack with words: clergy, journalists, members of parliament, parties."""
+_HARM = "ASSAULT"
+_BARE = tuple((code,) for code in ("CVL", "UAF", "LAB", "REF", "EDU", "SOC", "MED"))
+"""Sectors of people who act for no state."""
+_SITES = ("place", "state", "thing")
 _SEVERAL = 2
 _ASIDES = 20
 """Statements of one sentence that are told from what it tells itself."""
@@ -148,14 +152,27 @@ class Detector:
             # «the president's visit to Paris next week»: no verb tells that it has happened
             when = date_of_act(self.document, sentence, trigger, "planned", roles.actors)
             status, cue = ("planned", when.text) if when is not None else (status, cue)
-        unit = sentence.units[trigger.at]
+        unit, place = sentence.units[trigger.at], self.places.find(sentence, trigger, roles)
+        if trigger.frame.type == _HARM and place is not None and place.country is not None:
+            self._are_there(sentence, roles, place.country)
         return Candidate(
             trigger=trigger, sentence=sentence.index, tokens=(unit.first, unit.last), roles=roles,
-            status=status, status_cue=cue, date=when,
-            place=self.places.find(sentence, trigger, roles),
+            status=status, status_cue=cue, date=when, place=place,
             outer=list(self.attributor.around(unit.first)),
             beside=_beside(sentence, trigger.at), links=self.telling.links(sentence, trigger),
         )  # fmt: skip
+
+    def _are_there(self, sentence: Sentence, roles: Roles, country: str) -> None:
+        """«25 villagers were killed in the north of Iraq», in an article about Turkey: people whom
+        nothing tells are of the country where harm is done to them, unless the sentence names a
+        place in theirs."""
+        for party in (*roles.actors, *roles.recipients):
+            bare = party.human and not party.tail and party.sectors[:1] in _BARE
+            if not (bare and party.inferred) or party.homes or party.country == country:
+                continue
+            named = [self.document.mention(sentence, phrase) for phrase in sentence.phrases]
+            if not any(one.kind in _SITES and one.country == party.country for one in named):
+                party.country = country
 
 
 def _beside(sentence: Sentence, at: int) -> frozenset[str]:
