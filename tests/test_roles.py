@@ -333,6 +333,16 @@ ROLES = [
     ("شارك الرئيس الفرنسي في اجتماع الرياض", "CONSULT.multilateral FRA > -"),
     # «was arrested by means of the coast guard»
     ("اعتقل الناشط السوداني بواسطة الشرطة المصرية", "COERCE.arrest EGY > SDN"),
+    # «25 villagers were killed in the north of Iraq», of an article about Turkey: of where they are
+    ("رفض الرئيس التركي الاتهامات، وقتل 25 قرويا في شمال العراق", "ASSAULT - > IRQ"),
+    # «Saudi Arabia began its operations in support of the government»: no verb «the two supported»
+    ("بدأت السعودية عملياتها دعما للحكومة اليمنية في مارس", "SUPPORT SAU > YEM"),
+    # … and «the two ministers discussed», spelled like «a search»
+    ("الوزيران المصري والسوداني بحثا ملف السد", "CONSULT EGY+SDN > -"),
+    # «demanded of the ministry»: whom it asks; «demands from the union» told by a noun
+    ("طالبت النقابة المصرية من وزارة العمل القطرية صرف الأجور", "REQUEST.assist EGY > QAT"),
+    # «came to Damascus and met the president»: two must meet, and he came before
+    ("وصل الوزير التركي إلى دمشق والتقى الرئيس السوري", "CONSULT TUR+SYR > -"),
 ]  # fmt: skip
 
 

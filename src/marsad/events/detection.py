@@ -154,7 +154,7 @@ class Detector:
             status, cue = ("planned", when.text) if when is not None else (status, cue)
         unit, place = sentence.units[trigger.at], self.places.find(sentence, trigger, roles)
         if trigger.frame.type == _HARM and place is not None and place.country is not None:
-            self._are_there(sentence, roles, place.country)
+            self._are_there(sentence, trigger.at, roles, place.country)
         return Candidate(
             trigger=trigger, sentence=sentence.index, tokens=(unit.first, unit.last), roles=roles,
             status=status, status_cue=cue, date=when, place=place,
@@ -162,7 +162,7 @@ class Detector:
             beside=_beside(sentence, trigger.at), links=self.telling.links(sentence, trigger),
         )  # fmt: skip
 
-    def _are_there(self, sentence: Sentence, roles: Roles, country: str) -> None:
+    def _are_there(self, sentence: Sentence, at: int, roles: Roles, country: str) -> None:
         """«25 villagers were killed in the north of Iraq», in an article about Turkey: people whom
         nothing tells are of the country where harm is done to them, unless the sentence names a
         place in theirs."""
@@ -170,8 +170,8 @@ class Detector:
             bare = party.human and not party.tail and party.sectors[:1] in _BARE
             if not (bare and party.inferred) or party.homes or party.country == country:
                 continue
-            named = [self.document.mention(sentence, phrase) for phrase in sentence.phrases]
-            if not any(one.kind in _SITES and one.country == party.country for one in named):
+            near = [self.document.mention(sentence, p) for p in sentence.phrases_near(at)]
+            if not any(one.kind in _SITES and one.country == party.country for one in near):
                 party.country = country
 
 

@@ -155,11 +155,15 @@ class NounFiller(RoleFiller):
         doer = self.document.mention(self.sentence, genitive)
         if self.sentence.categories[at - 1] == NOUN and at - 1 > genitive.head:
             return False  # «the companies subordinate |to it|»
-        if not doer.political or (doer.human and doer.sectors[:1] == ("CVL",)):
+        civilian = doer.human and doer.sectors[:1] == ("CVL",)
+        if not doer.political or (civilian and self.frame.type != "PROTEST"):
             return False
         form = self.sentence.word(at).form
         if form[:1] == _FOR and form[1:] in PRONOUNS:
             return True
+        if self.frame.type == "PROTEST" and doer.human:
+            # «the people's boycott |of the elections|»
+            return any(p.first == at and p.preposition == _FOR for p in arguments.prepositional)
         return any(
             phrase.first == at and phrase.preposition == _FOR and self._is_party(phrase)
             for phrase in arguments.prepositional

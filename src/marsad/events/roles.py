@@ -13,7 +13,7 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.categories import NUMBER, QUANTIFIER, VERB
 from marsad.syntax.clauses import Arguments, Sentence
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.noun_words import ACTS, takes_genitive
+from marsad.syntax.noun_words import ACTS, is_surname, takes_genitive
 from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
 
@@ -48,6 +48,7 @@ _VOICED = _SPOKEN | {"ACCUSE", "SUPPORT", "AGREE"}
 _ASSOCIATION = "organisation_word"
 """Id of the agent for associations, which are of politics, business or sport."""
 _OF = "\u0644"
+_BY = "\u0628"
 _THEM = "\u0647\u0645"
 _FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
 
@@ -145,6 +146,8 @@ class RoleFiller:
         """Fills a role with the parties of a phrase; a thing stands for whose it is: «shelled the
         army's positions»."""
         mentions = self.document.parties(self.sentence, phrase)
+        if role == "actor" and self._is_unknown_voice(what, phrase):
+            self.document.discourse.promote(mentions[0], self.sentence, self.document.written)
         if role in ("actor", "recipient") and all(m.kind == "thing" for m in mentions):
             owners = self.document.inner(self.sentence, phrase)
             if role == "actor":
@@ -154,6 +157,15 @@ class RoleFiller:
             if owners:
                 mentions, what = owners[:1], f"{what}, whose it is"
         self.put(role, mentions, what)
+
+    def _is_unknown_voice(self, what: str, phrase: NounPhrase) -> bool:
+        """«Al-Maraghi demanded»: an unknown word right after a verb of speaking to others is the
+        name of who speaks."""
+        next_to = phrase.first == self.trigger.at + 1 and phrase.last == phrase.first + 1
+        if not next_to or not self._speaks(what) or self.trigger.morph[2:3] != "m":
+            return False
+        word = self.sentence.word(phrase.first)
+        return word.article and not word.readings and is_surname(word)
 
     def _owners_after(self, phrase: NounPhrase) -> list[Mention]:
         """«A centre of the police», with a preposition between."""
@@ -270,6 +282,8 @@ class RoleFiller:
             role = self.frame.args.get(phrase.preposition)
             if role is None and phrase.preposition in agentive:
                 role = "actor"
+            if role == "actor" and self._is_asked(phrase):
+                role = "recipient"
             if complemented or role is None or self._tells_which(phrase):
                 continue
             if role == "recipient" and self.suffers_deed(phrase):
@@ -288,6 +302,13 @@ class RoleFiller:
             governs = takes_genitive(self.sentence.word(phrase.head))
             complemented = governs and role in _WITHIN
 
+    def _is_asked(self, phrase: NounPhrase) -> bool:
+        """«The union demanded |of the ministry| …»: after a verb «from» tells of whom, after a noun
+        by whom («demands from the union»)."""
+        verb = self.trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND, kinds.FRAME_PARTICIPLE)
+        from_whom = phrase.preposition in self.document.partitives
+        return verb and from_whom and self.frame.type == "REQUEST"
+
     def _completes_noun(self, phrase: NounPhrase, role: str) -> bool:
         """«Took the town with support |from the coalition|», «were killed in a raid |of the army|»:
         whether a phrase completes the act in another complement right before it."""
@@ -301,6 +322,8 @@ class RoleFiller:
             return False
         head = self.sentence.word(before.head)
         named = bool(head.kinds & ACTS) and kinds.AGENT not in head.kinds
+        # «with a contribution |from|», also of a noun that is no act by itself
+        named = named or (before.preposition == _BY and before.last - before.first == 1)
         return named and not head.article and is_part(before, phrase, joining)
 
     def _is_apart(self, phrase: NounPhrase) -> bool:

@@ -97,7 +97,9 @@ class VerbFiller(RoleFiller):
     def _arrange(self, arguments: Arguments) -> None:
         """Puts the phrases that only look like the subject in their place."""
         self._past_comma(arguments)
-        moves = (self._meets_counterpart, self._acts_on_next, self._acts_on_thing)
+        moves = (
+            self._meets_counterpart, self._meets_only, self._acts_on_next, self._acts_on_thing
+        )  # fmt: skip
         if any(is_object(arguments) for is_object in moves):
             assert arguments.subject is not None
             arguments.objects = [arguments.subject, *arguments.objects]
@@ -195,6 +197,23 @@ class VerbFiller(RoleFiller):
         find = self.document.subject_before if needed else self.document.earlier_subject
         earlier = find(sentence, at, gender=gender, level=self.level)
         return earlier is not None and not earlier.same_as(mention)
+
+    def _meets_only(self, arguments: Arguments) -> bool:
+        """«The minister came to Damascus |and met the president|»: the verb names one of the two
+        who meet, and the other acted before."""
+        subject, sentence, at = arguments.subject, self.sentence, self.trigger.at
+        if not self.frame.mutual or self.frame.type != "CONSULT" or subject is None:
+            return False
+        word = sentence.word(at)
+        if subject.first <= at or arguments.objects or not word.conjunction or word.pronoun:
+            return False
+        mention, roles = self.document.mention(sentence, subject), self.frame.args
+        with_whom = any(roles.get(p.preposition) == "actor" for p in arguments.prepositional)
+        if with_whom or not (mention.human and mention.political):
+            return False
+        gender = "f" if self.trigger.morph[2:3] == "f" else "m"
+        earlier = self.document.earlier_subject(sentence, at, gender=gender, level=self.level)
+        return earlier is not None and earlier.human and not earlier.same_as(mention)
 
     def _acts_on_thing(self, arguments: Arguments) -> bool:
         """«The authorities tried to …, and |banned| the exchange»: where only somebody acts, a

@@ -298,6 +298,11 @@ def qualifies_bare(word: Word, head: Word) -> bool:
     return " " not in word.form and word.form.endswith(_ADJECTIVE)
 
 
+def is_surname(word: Word) -> bool:
+    """A word in -i, as most family names with the article are."""
+    return word.form.endswith(_NISBA)
+
+
 def looks_like_name(word: Word) -> bool:
     """An unknown word that may be a foreign name: no feminine ending, not a verbal noun."""
     form = word.form

@@ -161,6 +161,7 @@ class Lexicon:
         chosen: Split | None = None
         readings: list[Reading] = []
         short: tuple[Split, list[Sense]] | None = None
+        of_two: list[Sense] = []
         best = 9
         surfaces = self.compiled.surfaces
         for split in splits:
@@ -176,17 +177,17 @@ class Lexicon:
                 short = split, fitting
                 continue
             cost = clitics + _unlikely(fitting)
-            if cost > best:
-                continue
+            of_two += fitting if cost > clitics else ()
             if cost < best:
                 best, chosen, readings = cost, split, fitting
-            elif chosen is not None and _same_clitics(split, chosen):
+            elif cost == best and chosen is not None and _same_clitics(split, chosen):
                 readings = _with(readings, fitting)
         if short is not None:
             chosen = chosen or short[0]
             readings = _with(readings, short[1])
         if chosen is None:
             return self._made(form, self._guess(form, splits), ())
+        chosen, readings = _or_of_two(chosen, readings, of_two)
         return self._made(form, chosen, _likely(readings))
 
     def _hides_nothing(self, sense: Sense) -> bool:
@@ -326,6 +327,16 @@ def _with(readings: list[Reading], more: list[Reading]) -> list[Reading]:
     return readings + [reading for reading in more if reading not in readings]
 
 
+def _or_of_two(
+    split: Split, readings: list[Reading], of_two: list[Sense]
+) -> tuple[Split, list[Reading]]:
+    """An accusative may be a verb of two as well («support», «the two supported»): which of them,
+    the words around tell."""
+    if not (of_two and split.tanwin):
+        return split, readings
+    return msgspec.structs.replace(split, tanwin=False), _with(readings, of_two)
+
+
 def _likely(found: list[Reading]) -> tuple[Reading, ...]:
     """Without the imperfect of «I», which the news seldom has, when the form is also the past of
     «he»: hamza seats are folded, so both are written alike."""
@@ -348,7 +359,7 @@ def _cost(split: Split) -> int:
 
 def _unlikely(senses: list[Sense]) -> int:
     """An indefinite accusative is likelier than a verb of two."""
-    return 2 if {sense.morph for sense in senses} == {_DUAL} else 0
+    return 2 if all(sense.morph.startswith(_DUAL) for sense in senses) else 0
 
 
 def _same_clitics(one: Split, other: Split) -> bool:
