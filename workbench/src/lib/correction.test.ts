@@ -6,6 +6,7 @@ import {
   eventDraft,
   formField,
   locate,
+  missedEvent,
   partyDraft,
   statementDraft,
 } from './correction';
@@ -20,6 +21,13 @@ test('words are found where they stand nearest', () => {
   expect(locate('🌍 ab ab', 'ab', 9)).toEqual({ text: 'ab', start: 5, end: 7 });
   expect(locate('ab', 'c', 0)).toBeNull();
   expect(locate('ab', ' ', 0)).toBeNull();
+});
+
+test('an event that was missed is told by the sentence around its words', () => {
+  const told = missedEvent('🌍 ab. cd ab ef! ab', 'ab', 9);
+  expect(told?.trigger).toEqual({ text: 'ab', start: 9, end: 11 });
+  expect(told?.evidence).toEqual({ text: 'cd ab ef', start: 6, end: 14 });
+  expect(missedEvent('ab', 'cd', 0)).toBeNull();
 });
 
 test('what is not touched stays as it was', () => {

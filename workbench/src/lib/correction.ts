@@ -210,12 +210,12 @@ class Check {
 const spanOf = ({ text, start, end }: Span): Span => ({ text, start, end });
 
 /** The event as corrected; with faults it is not to be sent. */
-/** An event that the coder has missed, of which only the words that name it are known; null when
-    they do not stand in the text. It is told by the sentence around them. */
-export function missedEvent(text: string, words: string): Event | null {
-  const trigger = locate(text, words, 0);
+/** An event that the coder has missed, of which only the words that name it are known, and about
+    where they stand; null when they are not in the text. It is told by the sentence around them. */
+export function missedEvent(text: string, words: string, near: number): Event | null {
+  const trigger = locate(text, words, near);
   if (!trigger) return null;
-  const units = text.indexOf(words);
+  const units = new CodePoints(text).slice(0, trigger.start).length;
   const begin = Math.max(...['\n', '.', '؟', '!'].map((end) => text.lastIndexOf(end, units))) + 1;
   const ends = ['\n', '.', '؟', '!']
     .map((end) => text.indexOf(end, units + words.length))
