@@ -13,7 +13,7 @@ from marsad.archive.filters import Filters
 from marsad.archive.one_of import one_of
 from marsad.archive.tables import act_reports, articles, events, involved, parties, statements
 
-CITING = 500
+CITING = 300
 """Acts in whose articles it is counted who is cited."""
 
 

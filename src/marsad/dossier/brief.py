@@ -17,9 +17,9 @@ from marsad.dossier.gather import Dispute, Dossier, Month, Speaker
 from marsad.record import Event
 from marsad.stories.differences import differences
 
-LINES = 50
+LINES = 30
 """Lines of the timeline, and of the agreements."""
-_DISPUTED = 20
+_DISPUTED = 10
 """Acts of several reports, the latest, whose accounts are compared."""
 
 

@@ -38,9 +38,9 @@ class PartyView(msgspec.Struct, frozen=True):
 
     parties: list[PartyName]
     dossier: Dossier
-    """Counted over all; timeline and agreements with the latest 50 lines."""
+    """Counted over all; timeline and agreements with the latest 30 lines."""
     visits: list[Line]
-    """The latest 50, the newest first."""
+    """The latest 30, the newest first."""
     network: Network
 
 
