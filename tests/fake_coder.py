@@ -31,7 +31,7 @@ from marsad.record import (
 
 CRASH = "انهيار"  # "collapse": the fake coder raises
 DIE = "موت"  # "death": the process that codes dies
-KILLED = "استئصال"  # "removal", in no sample: the process that codes is killed, as the system does for want of memory
+KILLED = "استئصال"  # "removal", in no sample: the process that codes is killed by the system
 HANG = "شلل"  # "paralysis": coding takes forever
 
 
