@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import pytest
 
 from composing import composed, write_lines, write_pages, write_rows
 from marsad.cluster.orders import Marker, decode_marker
@@ -26,34 +27,10 @@ LONGEST = 300.0
 """Seconds that a run may take on a machine that does much else; alone it takes a tenth."""
 
 
-def test_a_sudden_death_changes_no_byte(tmp_path: Path) -> None:
-    corpus = make_corpus(tmp_path / "corpus")
-    loop = lines_of(coded(corpus, tmp_path / "loop.jsonl"))
-    assert len(loop) == ARTICLES
-    assert lines_of(coded(corpus, tmp_path / "processes.jsonl", "--jobs", "2")) == loop
-
-    native = tmp_path / "native"
-    coded(corpus, native, "--engine", "daft", "--jobs", "2")
-    assert rows_of(native) == loop
-
-    ray = tmp_path / "ray"
-    with ray_cluster() as cluster:
-        options = ("--engine", "daft", "--ray-address", cluster.address)
-        with start("code", corpus, "-o", ray, *options) as run:
-            try:
-                lost = kill_a_machine_at_work(ray, cluster, run)
-                _, told = run.communicate(timeout=LONGEST)
-            finally:
-                run.kill()
-    assert run.returncode == 0, told
-    assert rows_of(ray) == loop
-    assert markers(ray)[lost.shard.id].worker != lost.worker
-    assert f"coded {ARTICLES:,} articles" in told
-
-
-def make_corpus(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten files of a hundred articles: lines, packed lines, rows and pages."""
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("corpus")
     for number in range(ARTICLES // SHARD - 3):
         write_lines(folder / f"lines-{number}.jsonl", composed(SHARD, seed=number))
     write_lines(folder / "packed.jsonl.gz", composed(SHARD, seed=101))
@@ -62,21 +39,69 @@ def make_corpus(folder: Path) -> Path:
     return folder
 
 
-def start(*arguments: object) -> subprocess.Popen[str]:
-    """The command, begun."""
+@pytest.fixture(scope="module")
+def loop(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The records as one process makes them, one after the other."""
+    output = tmp_path_factory.mktemp("loop") / "records.jsonl"
+    with running("code", corpus, "-o", output) as run:
+        _, told = run.communicate(timeout=LONGEST)
+    assert run.returncode == 0, told
+    return lines_of(output)
+
+
+def test_processes_change_no_byte_without_a_sudden_death(
+    corpus: Path, loop: dict[str, bytes], tmp_path: Path
+) -> None:
+    output = tmp_path / "records.jsonl"
+    with running("code", corpus, "-o", output, "--jobs", "2") as run:
+        _, told = run.communicate(timeout=LONGEST)
+    assert run.returncode == 0, told
+    assert len(loop) == ARTICLES
+    assert lines_of(output) == loop
+
+
+def test_the_sudden_death_of_a_process_of_daft_changes_no_byte(
+    corpus: Path, loop: dict[str, bytes], tmp_path: Path
+) -> None:
+    output = tmp_path / "out"
+    with running("code", corpus, "-o", output, "--engine", "daft", "--jobs", "2") as run:
+        lost = stop_a_worker(output, run)
+        os.kill(process_of(lost), signal.SIGKILL)
+        _, told = run.communicate(timeout=LONGEST)
+    assert run.returncode == 0, told
+    assert "going on with what is missing" in told
+    assert f"coded {ARTICLES:,} articles" in told
+    assert rows_of(output) == loop
+
+
+def test_the_sudden_death_of_a_machine_of_ray_changes_no_byte(
+    corpus: Path, loop: dict[str, bytes], tmp_path: Path
+) -> None:
+    output = tmp_path / "out"
+    with ray_cluster() as cluster:
+        options = ("--engine", "daft", "--ray-address", cluster.address)
+        with running("code", corpus, "-o", output, *options) as run:
+            lost = stop_a_worker(output, run)
+            kill_a_machine(cluster, lost)
+            _, told = run.communicate(timeout=LONGEST)
+    assert run.returncode == 0, told
+    assert f"coded {ARTICLES:,} articles" in told
+    assert markers(output)[lost.shard.id].worker != lost.worker
+    assert rows_of(output) == loop
+
+
+@contextmanager
+def running(*arguments: object) -> Iterator[subprocess.Popen[str]]:
+    """The command, which is ended with the block."""
     command = [sys.executable, "-m", "marsad", *map(str, arguments)]
     environment = os.environ | {"RAY_AUTH_MODE": "disabled"}
-    return subprocess.Popen(
+    with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
-
-
-def coded(corpus: Path, output: Path, *options: str) -> Path:
-    """Where the records of the corpus are."""
-    run = start("code", corpus, "-o", output, *options)
-    _, told = run.communicate(timeout=LONGEST)
-    assert run.returncode == 0, told
-    return output
+    ) as run:
+        try:
+            yield run
+        finally:
+            run.kill()
 
 
 def lines_of(path: Path) -> dict[str, bytes]:
@@ -126,28 +151,39 @@ def ray_cluster() -> Iterator[RayCluster]:
             process.wait(LONGEST)
 
 
-def kill_a_machine_at_work(output: Path, cluster: RayCluster, run: subprocess.Popen[str]) -> Marker:
-    """Kill a node in the middle of a shard, when some are done; the marker of that shard."""
+def kill_a_machine(cluster: RayCluster, marker: Marker) -> None:
+    """Kill the node of a worker that has been stopped, and the worker with it."""
     assert cluster.process.stdin is not None
     assert cluster.process.stdout is not None
+    worker = process_of(marker)
+    node = next(n for n, raylet in enumerate(cluster.raylets) if raylet in ancestors(worker))
+    cluster.process.stdin.write(f"{node}\n")
+    cluster.process.stdin.flush()
+    assert cluster.process.stdout.readline() == "removed\n"
+    os.kill(worker, signal.SIGKILL)
+
+
+# Workers
+
+
+def stop_a_worker(output: Path, run: subprocess.Popen[str]) -> Marker:
+    """Stop a worker in the middle of a shard, when other shards are done; that shard's marker."""
     deadline = time.monotonic() + LONGEST
     while time.monotonic() < deadline and run.poll() is None:
         found = markers(output)
-        for marker in found.values():
-            worker = int(marker.worker.split()[-1])
-            if marker.state != "begun" or not any(m.state == "done" for m in found.values()):
-                continue
-            os.kill(worker, signal.SIGSTOP)
+        begun = [marker for marker in found.values() if marker.state == "begun"]
+        for marker in begun if len(begun) < len(found) else ():
+            os.kill(process_of(marker), signal.SIGSTOP)
             if markers(output)[marker.shard.id].state == "begun":
-                node = next(n for n, one in enumerate(cluster.raylets) if one in ancestors(worker))
-                cluster.process.stdin.write(f"{node}\n")
-                cluster.process.stdin.flush()
-                assert cluster.process.stdout.readline() == "removed\n"
-                os.kill(worker, signal.SIGKILL)  # as everything on a machine that is gone
                 return marker
-            os.kill(worker, signal.SIGCONT)
+            os.kill(process_of(marker), signal.SIGCONT)
         time.sleep(0.02)
-    raise AssertionError("no machine was at work")
+    raise AssertionError("no worker was at work")
+
+
+def process_of(marker: Marker) -> int:
+    """The process that codes a shard."""
+    return int(marker.worker.split()[-1])
 
 
 def markers(output: Path) -> dict[str, Marker]:

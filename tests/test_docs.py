@@ -154,6 +154,9 @@ def test_the_tour_of_the_readme_works(tour: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tour)
     for page, line in COMMANDS:
         if page == readme and not any(line.startswith(f"marsad {name}") for name in TOO_LONG):
+            if " --engine daft " in line:  # Daft keeps pipes open as long as its process lives
+                subprocess.run([sys.executable, "-m", *shlex.split(line)], check=True)
+                continue
             command, _, written = line.partition(" > ")
             result = CliRunner().invoke(app, shlex.split(command)[1:])
             assert result.exit_code == 0, f"{line}: {result.output}"
