@@ -34,6 +34,8 @@ MARKERS = "_shards"
 """Folder of the markers; readers of Parquet pass over names that begin so."""
 TEMPORARY = "_shards/unfinished"
 _MOST_PROBLEMS = 500
+_YOUNG = 10_000
+"""Objects made before the collector looks for cycles, of which coding leaves hardly any."""
 _PROCESSES = 2
 """For a shard that has killed its worker; with one, articles would be coded in the worker."""
 
@@ -45,6 +47,7 @@ class ShardCoder:
         self._make: Callable[[], Coder] = partial(Coder, tuple(map(Path, knowledge)))
         self._coder = self._make()
         gc.freeze()  # the knowledge lives as long as the process: it need not be walked again
+        gc.set_threshold(_YOUNG)
         self._name = f"{socket.gethostname()} {os.getpid()}"
         self.maker = Maker(version=VERSION, knowledge=self._coder.knowledge.digest)
 
