@@ -167,17 +167,47 @@ SPLITS = [
 ]
 
 
+class _Any:
+    """All stems are known."""
+
+    def __contains__(self, stem: object) -> bool:
+        return True
+
+
+ANY = _Any()
+
+
 @pytest.mark.parametrize(("token", "reading"), SPLITS)
 def test_splits(token: str, reading: Split) -> None:
     wanted = replace(reading, stem=fold(reading.stem))
-    assert wanted in MORPHOLOGY.splits(fold(token))
+    assert wanted in MORPHOLOGY.splits(fold(token), ANY)
+    assert wanted in MORPHOLOGY.splits(fold(token), {wanted.stem})
+
+
+def test_only_known_stems_are_split_off() -> None:
+    assert MORPHOLOGY.splits("والوزير", {"زيارة"}) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "guess"),
+    [
+        # unknown words: the article and what stands before it are unmistakable
+        ("والقشقوش", Split("قشقوش", "و", article=True)),
+        ("للقشقوش", Split("قشقوش", "", "ل", article=True)),
+        # all else may be part of the word
+        ("وقشقوش", Split("وقشقوش")),
+        ("الق", Split("الق")),
+    ],
+)
+def test_guesses(token: str, guess: Split) -> None:
+    assert MORPHOLOGY.guess(token) == guess
 
 
 def test_the_plainest_split_comes_first() -> None:
     for token in ("والوزير", "زيارته", "وسيزور", "له", "و"):
-        assert MORPHOLOGY.splits(token)[0] == Split(token)
+        assert MORPHOLOGY.splits(token, ANY)[0] == Split(token)
 
 
 def test_nothing_is_split_down_to_nothing() -> None:
     for token in ("و", "ف", "ال", "له", "بي", "لل", "سا", "ه", "ها"):
-        assert all(split.stem for split in MORPHOLOGY.splits(token))
+        assert all(split.stem for split in MORPHOLOGY.splits(token, ANY))

@@ -36,7 +36,7 @@ def find_agreements(
         for at, unit in enumerate(sentence.units):
             word = unit.word
             # most words are no agreement, and this is asked of every word of the text
-            if kinds.AGREEMENT not in word.kinds and not word.parts:
+            if not word.agreeing and not word.parts:
                 continue
             named = _named(word) if sentence.categories[at] != VERB else None
             if named is None:

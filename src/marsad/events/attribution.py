@@ -62,6 +62,7 @@ class Attributor:
         self.phrases = PhraseCues(document, self.content, self.speakers, self.relays, self._said)
         self.nouns = NounCues(document, self.content, self.speakers, self.relays, self._said)
         self.refused: list[RefusedCue] = []
+        self._vowelled = _DAMMA in document.article.text
         self._issued = frozenset(document.knowledge.words.get("issued_paper", ()))
 
     @property
@@ -177,7 +178,7 @@ class Attributor:
         if sentence.word(at).future or morph.endswith(".") or self._negated(sentence, at):
             return True
         unit = sentence.units[at]
-        if _DAMMA in self.document.written(unit.first, unit.last):
+        if self._vowelled and _DAMMA in self.document.written(unit.first, unit.last):
             return True  # vowelled as a passive: nobody says it
         # «that he announce»: the subjunctive, which is spelled like the indicative
         return (

@@ -44,6 +44,8 @@ def cast(
     document: Document, events: Sequence[Candidate], weights: Mapping[str, Weighing]
 ) -> list[list[Casting]]:
     """Puts the chosen parties into the roles of the events; the castings of each event."""
+    if not events:
+        return []
     reader = CastingReader(document, events)
     # all are chosen before any is changed: signs are of what the rules have made
     chosen = [cast_event(reader.scene(event), weights) for event in events]

@@ -251,7 +251,7 @@ class Scene:
         if option.keys & reader.lead:
             yield "in the lead"
         party = option.parties[0]
-        times = reader.named[party_key(party)]
+        times = reader.named.get(party_key(party), 0)
         yield "named once" if times <= 1 else "named often" if times >= _OFTEN else "named again"
         if party.country in reader.countries:
             yield (

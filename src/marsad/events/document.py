@@ -114,12 +114,13 @@ class Document(msgspec.Struct, eq=False):
         """Reads the phrases of the next sentence as mentions, resolved against the earlier ones."""
         last: NounPhrase | None = None
         partitives, locatives = self.partitives, self.locatives
+        discourse, day, written = self.discourse, self.day, self.written
         dateline = self.datelines[sentence.index] = end_of_dateline(sentence)
         for phrase in sentence.phrases:
-            mention = self.parties_of.read(sentence, phrase, self.day, self.written)
-            self.discourse.resolve(mention, sentence, phrase)
+            mention = self.parties_of.read(sentence, phrase, day, written)
+            discourse.resolve(mention, sentence, phrase)
             if phrase.last > dateline:
-                self.discourse.remember(mention)
+                discourse.remember(mention)
             self.mentions[sentence.index, phrase.first] = mention
             if phrase.coordinate is not None:
                 two = is_dual(sentence.word(phrase.coordinate.head))

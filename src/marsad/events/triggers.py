@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -89,6 +90,15 @@ class _Evoked(msgspec.Struct, frozen=True, gc=False):
     """Words one of which must follow the verb of a compound."""
 
 
+class _Frames(NamedTuple):
+    """What a word may evoke, in the order of its readings."""
+
+    all: tuple[_Evoked, ...]
+    verbal: tuple[_Evoked, ...]
+    """As a verb."""
+    nominal: tuple[_Evoked, ...]
+
+
 class TriggerFinder:
     """Finds the words that evoke frames, with the frames' conditions indexed."""
 
@@ -99,14 +109,12 @@ class TriggerFinder:
 
     def find(self, sentence: Sentence) -> Iterator[Trigger]:
         """The triggers of a sentence, left to right."""
-        there = _first_words(sentence)
-        for at, unit in enumerate(sentence.units):
-            if not unit.word.evoking:
-                continue
-            verb = sentence.categories[at] == VERB
-            for evoked in self._evoked[unit.word]:
-                wanted = evoked.complements
-                if evoked.verbal != verb or (wanted and wanted.firsts.isdisjoint(there)):
+        evoking = [at for at, unit in enumerate(sentence.units) if unit.word.evoking]
+        there = _first_words(sentence) if evoking else frozenset()
+        for at in evoking:
+            frames = self._evoked[sentence.word(at)]
+            for evoked in frames.verbal if sentence.categories[at] == VERB else frames.nominal:
+                if evoked.complements and evoked.complements.firsts.isdisjoint(there):
                     continue  # most of the frames of a verb: told at a glance
                 trigger = self._tried(sentence, at, evoked, there)
                 if isinstance(trigger, Trigger):
@@ -119,20 +127,25 @@ class TriggerFinder:
         for at, unit in enumerate(sentence.units):
             if not unit.word.evoking:
                 continue
-            for evoked in self._evoked[unit.word]:
+            for evoked in self._evoked[unit.word].all:
                 reason = self._tried(sentence, at, evoked, there)
                 if isinstance(reason, str):
                     yield RefusedTrigger((unit.first, unit.last), evoked.frame.id, reason)
 
-    def _frames_of(self, word: Word) -> tuple[_Evoked, ...]:
-        """What a word may evoke, in the order of its readings."""
+    def _frames_of(self, word: Word) -> _Frames:
+        """What a word may evoke."""
         readings: dict[tuple[str, int, str], Reading] = {}
         for reading in word.readings:
             if reading.kind in kinds.TRIGGERS:
                 # one verb may have several compounds in a frame, each with its complements
                 key = (reading.kind, reading.ref, reading.morph.partition("/")[2])
                 readings.setdefault(key, reading)
-        return tuple(map(self._evoke, readings.values()))
+        found = tuple(map(self._evoke, readings.values()))
+        return _Frames(
+            found,
+            tuple([evoked for evoked in found if evoked.verbal]),
+            tuple([evoked for evoked in found if not evoked.verbal]),
+        )
 
     def _evoke(self, reading: Reading) -> _Evoked:
         asked = self._conditions[reading.ref]
@@ -217,7 +230,7 @@ def _indexed(wordings: tuple[str, ...]) -> Wordings | None:
 def _first_words(sentence: Sentence) -> frozenset[str]:
     """First words of the units of a sentence: many frames ask in turn for words near theirs, and
     most ask for words that are not there."""
-    return frozenset().union(*[unit.word.firsts for unit in sentence.units])
+    return frozenset([first for unit in sentence.units for first in unit.word.firsts])
 
 
 def _is_negated(sentence: Sentence, at: int) -> bool:

@@ -68,6 +68,8 @@ class Weigher:
 
     def judge(self, document: Document, candidates: Sequence[Candidate]) -> list[Judged]:
         """The events that the candidates make, each with its verdict."""
+        if not candidates:
+            return []
         if not self.weighed:
             return [Judged(candidate, None) for candidate in candidates]
         events = merge(document, candidates, self.same_act)

@@ -103,7 +103,7 @@ class Discourse:
                 find_short(mention, self.mentions[-_MEMORY:])  # «the Houthi», for his group
         elif not (mention.short and find_short(mention, self.mentions[-_MEMORY:])):
             self._resolve_reference(mention, sentence, phrase)
-        if mention.country is None:
+        if mention.country is None and mention.modifiers:
             self._genitive(mention)
         if mention.country is None and mention.agent:
             find_whose(mention, word.pronoun, self._before, self._by_agent)

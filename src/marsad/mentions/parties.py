@@ -58,12 +58,10 @@ class PartyReader:
     ) -> Mention:
         """What the phrase by itself tells of a party; ``day`` is the article's ISO date,
         ``written`` gives back the spelling of the article."""
-        units = sentence.units
-        opening, word = units[phrase.first], units[phrase.head].word
+        opening, head = sentence.units[phrase.first], sentence.units[phrase.head]
         mention = replace(
-            self._heads[word], first=opening.first, last=units[phrase.last - 1].last,
-            clitic=len(opening.word.clitics),
-            head=(units[phrase.head].first, units[phrase.head].last, len(word.clitics)),
+            self._heads[head.word], first=opening.first, last=sentence.units[phrase.last - 1].last,
+            clitic=len(opening.word.clitics), head=(head.first, head.last, len(head.word.clitics)),
         )  # fmt: skip
         if phrase.head == phrase.name_at:
             mention.gender = gender_of(sentence, phrase)
@@ -71,11 +69,14 @@ class PartyReader:
             mention = self._counted(mention, sentence, phrase)
         if phrase.last - phrase.first > 1:
             self._modifiers(mention, sentence, phrase)
+        if mention.kind != "person" and phrase.name_at is None:
+            # most phrases: no name to be read, no office to be held
+            mention.of_owner = phrase.last > phrase.head + 1 and is_relation(sentence, phrase)
+            return mention
         told = mention.sectors
         former = mention.kind == "person" and is_former(sentence, phrase)
         former = former and (not told or told[0] in OFFICIAL)  # no directors of firms
-        if former:
-            mention.sectors = (FORMER,)  # unless he holds another office by now
+        mention.sectors = (FORMER,) if former else told  # unless he holds another office by now
         if is_relation(sentence, phrase):
             self._owner(mention, sentence, phrase, day)
             return mention
@@ -85,7 +86,7 @@ class PartyReader:
             if former:
                 mention.sectors = (FORMER, *told)
             elif phrase.name_at is None:
-                self._office(mention, word, day)
+                self._office(mention, head.word, day)
         return mention
 
     def _titled(self, word: Word) -> Mention:

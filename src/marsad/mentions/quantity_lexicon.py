@@ -119,13 +119,16 @@ class QuantityLexicon(msgspec.Struct, frozen=True):
             numbers=NumberLexicon.build(knowledge, orthography, fold),
         )
 
-    def tellers(self) -> Openers:
-        """What finds the tokens of which no count lacks one: numbers, or a word for killing, by
-        which «two soldiers», «a woman» are counted."""
+    def number_openers(self) -> Openers:
+        """What finds the tokens that a number or an order of magnitude may begin with."""
+        return self.numbers.proclitics.openers(self.numbers.words, self.vague)
+
+    def killing_openers(self) -> Openers:
+        """What finds the words for killing, by which «two soldiers», «a woman» are counted."""
         killing = [
             form for form, cues in self.cues.items() if any(cue.of == "killed" for cue in cues)
         ]  # fmt: skip
-        return self.numbers.proclitics.openers(self.numbers.words, self.vague, killing)
+        return self.numbers.proclitics.openers(killing)
 
     def openers(self) -> Openers:
         """What finds the tokens that a count may begin with: numbers, nouns for people, «one»."""

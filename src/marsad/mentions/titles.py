@@ -17,9 +17,9 @@ _RELATIONS = frozenset({"kinship", "relation"})
 def is_relation(sentence: Sentence, phrase: NounPhrase) -> bool:
     """«|the wife of| …», «|the lawyer of| …»: somebody's, by the genitive after it."""
     word = sentence.word(phrase.head)
-    if word.pronoun or word.bare.startswith(_ARTICLE) or phrase.head == phrase.name_at:
+    if word.classes.isdisjoint(_RELATIONS):
         return False
-    return not word.classes.isdisjoint(_RELATIONS)
+    return not (word.pronoun or word.bare.startswith(_ARTICLE) or phrase.head == phrase.name_at)
 
 
 def is_former(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from marsad.knowledge import kinds
+from marsad.syntax.noun_words import is_construct, is_definite, may_be_name
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
+from marsad.text.memo import Memo
 from marsad.text.shape import Shape
 
 VERB: Final = "v"
@@ -80,10 +82,11 @@ class ClosedForms(NamedTuple):
 class Categoriser:
     """Tells the categories of words in context. What a word tells by itself is worked out once."""
 
-    __slots__ = ("_closed",)
+    __slots__ = ("_closed", "_read_as")
 
     def __init__(self, closed: ClosedForms) -> None:
         self._closed = closed
+        self._read_as = Memo(self._in_context)
 
     def categorise(self, units: list[Unit]) -> list[str]:
         """The category of each unit."""
@@ -104,7 +107,7 @@ class Categoriser:
                 joined, definite = form.open and previous == NOUN, False
             else:
                 drawn = before is not None and before.draws and _drawn(before, form)
-                previous = drawn or form.settled or self._in_context(word, form, previous)
+                previous = drawn or form.settled or self._read_as[word, previous]
                 if previous == VERB:
                     governed = form.names_act
                     awaiting = kinds.REPORT_VERB in word.kinds
@@ -131,7 +134,10 @@ class Categoriser:
         elif _names_somebody(units, found, at):
             found[at] = NAME
 
-    def _in_context(self, word: Word, form: Shape, previous: str) -> str:
+    def _in_context(self, place: tuple[Word, str]) -> str:
+        """The category of a word after a word of a category."""
+        word, previous = place
+        form = word.shape or self._read(word)
         if form.day or (form.month and (previous in _BEFORE_MONTH or form.alone == VERB)):
             return OTHER
         if form.number and previous == NUMBER:
@@ -145,6 +151,7 @@ class Categoriser:
         return VERB if previous == COMPLEMENTIZER else NOUN
 
     def _read(self, word: Word) -> Shape:
+        """The shape of a word, kept with it."""
         closed, form = self._closed, word.form
         links = _NAME_LINK in word.classes and not word.article
         described = may_be_described(word)
@@ -170,6 +177,9 @@ class Categoriser:
             describes=_is_feminine_participle(word),
             described=described,
             draws=links or described,
+            definite=is_definite(word),
+            construct=is_construct(word),
+            may_be_name=may_be_name(word),
         )
         return shape
 

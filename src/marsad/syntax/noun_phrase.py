@@ -25,8 +25,6 @@ from marsad.syntax.noun_words import (
     ends_in_adjective,
     is_absolute,
     is_another,
-    is_construct,
-    is_definite,
     is_dual_only,
     is_feminine,
     is_former_of,
@@ -39,7 +37,6 @@ from marsad.syntax.noun_words import (
     is_state_adjective,
     is_told_of,
     looks_like_name,
-    may_be_name,
     may_have_leader,
     names_people,
     qualifies_act,
@@ -52,6 +49,7 @@ from marsad.syntax.time_phrases import is_year
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
+_COUNTING = frozenset({QUANTIFIER, NUMBER})
 _OPENING = frozenset("\u00ab\u201c\"'(")
 _CLOSING = frozenset("\u00bb\u201d\"')")
 _COMMAS = frozenset("\u060c,")
@@ -91,6 +89,8 @@ class NounPhrase(msgspec.Struct, eq=False, gc=False):
 class PhraseBuilder:
     """Grows one phrase."""
 
+    __slots__ = ("at", "categories", "closed", "phrase", "units")
+
     def __init__(self, units: list[Unit], categories: list[str], first: int) -> None:
         self.units = units
         self.categories = categories
@@ -104,7 +104,8 @@ class PhraseBuilder:
         if self.categories[self.at] == NUMBER and is_year(self.units, self.categories, self.at):
             self.at += 1
         else:
-            self._quantifiers()
+            if self.categories[self.at] in _COUNTING:
+                self._quantifiers()
             self._head()
             while self._grow():
                 pass
@@ -117,7 +118,7 @@ class PhraseBuilder:
     def _quantifiers(self) -> None:
         """Numbers and quantifiers before the head."""
         start = self.at
-        while self.at + 1 < len(self.units) and self.categories[self.at] in (QUANTIFIER, NUMBER):
+        while self.at + 1 < len(self.units) and self.categories[self.at] in _COUNTING:
             # «thousands |with a law|»: whom a number with the article counts is left out
             apart = self.at > start or self._word(start).bare.startswith(_ARTICLE)
             word, category = self._word(self.at + 1), self.categories[self.at + 1]
@@ -125,15 +126,16 @@ class PhraseBuilder:
             if category not in NOMINAL or anew:
                 break
             self.at += 1
-        self.phrase.head = self.at
 
     def _head(self) -> None:
-        word = self._word(self.at)
-        category = self.categories[self.at]
-        phrase = self.phrase
-        phrase.definite = category == NAME or is_definite(word)
-        self.closed = phrase.definite and not is_construct(word)
-        if (may_be_name(word) and not self._is_common_word(word)) or self._opens_kunya(word):
+        word, phrase = self._word(self.at), self.phrase
+        shape = word.shape
+        assert shape is not None  # all words of the sentence have been categorised
+        phrase.head = self.at
+        phrase.definite = shape.definite or self.categories[self.at] == NAME
+        self.closed = phrase.definite and not shape.construct
+        named = shape.may_be_name and not self._is_common_word(word)
+        if named or (shape.links and self._opens_kunya(word)):
             self._name()
             return
         self.at += 1
@@ -142,7 +144,7 @@ class PhraseBuilder:
         """«Abu Osama said»: not after a preposition, where it may be a town («in Abu Simbel»)."""
         after = self.at + 1
         return (
-            links(word) and not (word.preposition or word.kinds & PERSONS)
+            not (word.preposition or word.kinds & PERSONS)
             and after < len(self.units) and self.categories[after] in (NOUN, NAME)
             and (not self.at or self.categories[self.at - 1] != PREPOSITION)
         )  # fmt: skip
@@ -166,7 +168,7 @@ class PhraseBuilder:
             return self._quoted(at)
         # «the members, the five»: a definite number is like an adjective
         numeral = category == NUMBER and word.article and self.closed and not word.conjunction
-        if numeral or self._connects_title(word):
+        if numeral or (word.classes and self._connects_title(word)):
             self.at += 1
             return True
         if category not in (NOUN, NAME, NISBA) or word.conjunction or word.preposition:
@@ -338,13 +340,10 @@ class PhraseBuilder:
             if named or dual or self._is_object(word):
                 return False
             if (
-                known
-                and kinds.AGENT in word.kinds
-                and not is_rank(head)
+                known and kinds.AGENT in word.kinds and not is_rank(head)
                 and not (is_rank(word) and is_human_title(head))
-                and not describes(word, head)
-                and not self._agrees(word, head)
-            ):
+                and not describes(word, head) and not self._agrees(word, head)
+            ):  # fmt: skip
                 return False
             self.at += 1
             return True

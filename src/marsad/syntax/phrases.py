@@ -23,7 +23,8 @@ _OPENING = frozenset("\u00ab\u201c\"'(")
 _AND = "\u0648"
 _ARTICLE = "\u0627\u0644"
 _LONGEST_NAME = 5
-_MARKS = frozenset('\u060c,\u00ab\u00bb"-()\u2013')
+_ANDS = frozenset(_AND)
+_MARKS = _ANDS | frozenset('\u060c,\u00ab\u00bb"-()\u2013')
 _COMMAS = frozenset("\u060c,")
 
 
@@ -72,8 +73,9 @@ def _join(
     ``governed``: nothing but its preposition stands between the two; ``issued``: nothing but a
     verb, as in «a report that the ministry issued».
     """
-    gap = [unit for unit in units[last.last : phrase.first] if unit.word.form != _AND]
-    joined = not gap or all(unit.word.form in _MARKS for unit in gap)
+    beside = last.last == phrase.first
+    joined = beside or _only(_MARKS, units, last.last, phrase.first)
+    near = beside or (joined and _only(_ANDS, units, last.last, phrase.first))
     titled = last.attached
     if phrase.conjunction and joined:
         own = units[phrase.first].word.preposition
@@ -87,11 +89,16 @@ def _join(
             _is_apposition(titled, phrase, units) or _names(titled, phrase, units, last.last)
         ):
             phrase.apposition = titled
-    elif phrase.preposition and (governed or not gap):
+    elif phrase.preposition and (governed or near):
         titled = titled or last
         phrase.attached = titled if titled.name_at is None else None
     elif issued and not last.definite:
         phrase.attached = last
+
+
+def _only(marks: frozenset[str], units: list[Unit], first: int, last: int) -> bool:
+    """Whether the units ``first`` to ``last`` (exclusive) are nothing but such marks."""
+    return marks.issuperset([unit.word.form for unit in units[first:last]])
 
 
 def _governor(units: list[Unit], categories: list[str], at: int) -> str:

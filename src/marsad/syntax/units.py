@@ -23,15 +23,16 @@ def scan(
     ``words`` are the words of all tokens of the text.
     """
     units: list[Unit] = []
-    i = first
-    while i < last:
-        word, length = words[i], 1
-        if word.phrases and i + 1 < last:
-            following = forms[i + 1]
+    end = first
+    for at in range(first, last):
+        if at < end:
+            continue  # within an entry of several words
+        word, end = words[at], at + 1
+        if word.phrases and end < last:
+            following = forms[end]
             if following in word.leads or following in QUOTE_MARKS:
-                found = lexicon.longest_phrase(word, forms, i, last)
+                found = lexicon.longest_phrase(word, forms, at, last)
                 if found is not None:
-                    length, word = found
-        units.append(Unit(i, i + length, word))
-        i += length
+                    end, word = at + found[0], found[1]
+        units.append(Unit(at, end, word))
     return units

@@ -66,6 +66,8 @@ class Word(msgspec.Struct, eq=False, gc=False):
     """Whether it may tell the status of an act."""
     national: bool
     """Whether it may speak of a country."""
+    agreeing: bool
+    """Whether it may name an agreement."""
     counting: bool = False
     """Whether it is of the closed lexicons of numbers, dates and counts."""
     phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
@@ -98,6 +100,7 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
     reporting: bool
     modal: bool
     national: bool
+    agreeing: bool
 
 
 def _tell(found: tuple[str, ...]) -> _Told:
@@ -109,6 +112,7 @@ def _tell(found: tuple[str, ...]) -> _Told:
         reporting=not kinds.REPORTS.isdisjoint(known),
         modal=not kinds.STATUSES.isdisjoint(known),
         national=not kinds.NATIONAL.isdisjoint(known),
+        agreeing=kinds.AGREEMENT in known,
     )
 
 
@@ -119,7 +123,7 @@ class Lexicon:
     """
 
     __slots__ = (
-        "_begun", "_continued", "_counting", "_phrase_words", "_sets", "_told", "_words",
+        "_begun", "_continued", "_counting", "_phrase_words", "_sets", "_stems", "_told", "_words",
         "compiled", "morphology",
     )  # fmt: skip
 
@@ -127,6 +131,8 @@ class Lexicon:
         self.compiled = compiled
         self._counting = counting
         self.morphology = Morphology(compiled.orthography)
+        self._stems = compiled.surfaces.keys() | compiled.phrases.keys()
+        """What stands by itself or begins a phrase."""
         self._words: Memo[str, Word] = Memo(self._analyse)
         self._phrase_words: dict[str, Word | None] = {}
         self._begun: Memo[str, PhraseIndex] = Memo(compiled.phrases_of)
@@ -146,7 +152,7 @@ class Lexicon:
         return [known[form] for form in forms]
 
     def _analyse(self, form: str) -> Word:
-        splits = self.morphology.splits(form) if form[0].isalpha() else [Split(form)]
+        splits = self.morphology.splits(form, self._stems) if form[0].isalpha() else [Split(form)]
         word = self._best(form, splits)
         word.counting = self._counting(form)
         word.phrases = self._phrases(splits)
@@ -186,7 +192,7 @@ class Lexicon:
             chosen = chosen or short[0]
             readings = _with(readings, short[1])
         if chosen is None:
-            return self._made(form, self._guess(form, splits), ())
+            return self._made(form, self.morphology.guess(form), ())
         chosen, readings = _or_of_two(chosen, readings, of_two)
         return self._made(form, chosen, _likely(readings))
 
@@ -208,7 +214,7 @@ class Lexicon:
             kinds=told.kinds,
             classes=self._classes(readings), firsts=_first_words(form, split.stem, bare),
             verbal=told.verbal, evoking=told.evoking, reporting=told.reporting,
-            modal=told.modal, national=told.national,
+            modal=told.modal, national=told.national, agreeing=told.agreeing,
         )  # fmt: skip
 
     def _classes(self, readings: tuple[Reading, ...]) -> frozenset[str]:
@@ -231,13 +237,6 @@ class Lexicon:
     def _shared(self, names: frozenset[str]) -> frozenset[str]:
         """One object for equal sets: few differ, and thousands of words have them."""
         return self._sets.setdefault(names, names)
-
-    def _guess(self, form: str, splits: list[Split]) -> Split:
-        """Clitics of an unknown word: only those that are unmistakable (the article)."""
-        for split in splits:
-            if split.article and len(split.stem) > 2:
-                return split
-        return splits[0]
 
     def _fitting(
         self, numbers: tuple[int, ...], split: Split, *, bare: bool = False

@@ -11,10 +11,9 @@ and number only (``ms``, ``fs``, ``mp``); ``s`` for a singular of either gender.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
-from msgspec.structs import replace
 
 from marsad.knowledge.schema import Orthography
 from marsad.text.normalize import fold
@@ -106,15 +105,30 @@ class Morphology:
             yield stem + rules.plural_masculine_bound[0], "mp"
             yield stem + rules.plural_masculine_bound[1], "mp"
 
-    def splits(self, form: str) -> list[Split]:
-        """Every way to read a token, the plainest first; the caller keeps those whose stem it
-        knows."""
+    def splits(self, form: str, known: Container[str]) -> list[Split]:
+        """The ways to read a token whose stem is known, the plainest first."""
         found: list[Split] = []
         for conjunction, rest in self._proclitic(form, self.rules.conjunctions):
-            found.append(Split(rest, conjunction))
-            self._nominal(rest, conjunction, found)
-            self._verbal(rest, conjunction, found)
+            if rest in known:
+                found.append(Split(rest, conjunction))
+            self._nominal(rest, conjunction, known, found)
+            self._verbal(rest, conjunction, known, found)
         return found
+
+    def guess(self, form: str) -> Split:
+        """How to read an unknown word: only the article, and what stands before it, are
+        unmistakable."""
+        rules = self.rules
+        for conjunction, rest in self._proclitic(form, rules.conjunctions):
+            for preposition, noun in self._proclitic(rest, rules.prepositions):
+                stem = noun[2:]
+                if noun.startswith(rules.article) and len(stem) > 2:
+                    return Split(stem, conjunction, preposition, article=True)
+                if not preposition and noun.startswith(rules.assimilated) and len(stem) > 1:
+                    lam = rules.assimilated[0]
+                    stem = stem if len(stem) > 2 else lam + stem
+                    return Split(stem, conjunction, lam, article=True)
+        return Split(form)
 
     def _past(self, past: str, present: str, *, hamza: bool) -> Iterator[tuple[str, str]]:
         rules = self.rules
@@ -173,61 +187,80 @@ class Morphology:
                     found.append((clitic, form[len(clitic) :]))
         return found
 
-    def _nominal(self, form: str, conjunction: str, found: list[Split]) -> None:
+    def _nominal(
+        self, form: str, conjunction: str, known: Container[str], found: list[Split]
+    ) -> None:
         """Adds the ways to read a form as a noun."""
         rules = self.rules
         for preposition, rest in self._proclitic(form, rules.prepositions):
-            if preposition:
+            if preposition and rest in known:
                 found.append(Split(rest, conjunction, preposition))
-            if rest.startswith(rules.article) and len(rest) > 3:
+            if len(rest) <= 3:
+                continue
+            if rest.startswith(rules.article) and rest[2:] in known:
                 found.append(Split(rest[2:], conjunction, preposition, article=True))
-            if not preposition and rest.startswith(rules.assimilated) and len(rest) > 3:
-                lam = rules.assimilated[0]
-                found.append(Split(rest[2:], conjunction, lam, article=True))
-                found.append(Split(rules.article + rest[2:], conjunction, lam))
-                # an article whose lam merged with the noun's own
-                found.append(Split(lam + rest[2:], conjunction, lam, article=True))
-            if rest.endswith(rules.tanwin) and len(rest) > 3:
+            if not preposition and rest.startswith(rules.assimilated):
+                self._assimilated(rest[2:], conjunction, known, found)
+            if rest.endswith(rules.tanwin) and rest[:-1] in known:
                 found.append(Split(rest[:-1], conjunction, preposition, tanwin=True))
             if rest.endswith(rules.noun_pronouns):
-                found += self._bound(rest, conjunction, preposition)
+                for stem, pronoun in self._bound(rest):
+                    if stem in known:
+                        found.append(Split(stem, conjunction, preposition, pronoun=pronoun))
 
-    def _bound(self, form: str, conjunction: str, preposition: str) -> Iterator[Split]:
-        """Nouns with a pronoun."""
+    def _assimilated(
+        self, stem: str, conjunction: str, known: Container[str], found: list[Split]
+    ) -> None:
+        """Adds the ways to read what follows a preposition written together with the article."""
+        lam, article = self.rules.assimilated[0], self.rules.article
+        if stem in known:
+            found.append(Split(stem, conjunction, lam, article=True))
+        if article + stem in known:
+            found.append(Split(article + stem, conjunction, lam))
+        if lam + stem in known:  # an article whose lam merged with the noun's own
+            found.append(Split(lam + stem, conjunction, lam, article=True))
+
+    def _bound(self, form: str) -> Iterator[tuple[str, str]]:
+        """Nouns that may stand in a form with a pronoun, and the pronoun."""
         rules = self.rules
         for pronoun in rules.noun_pronouns:
             if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
                 continue
             stem = form[: -len(pronoun)]
-            yield Split(stem, conjunction, preposition, pronoun=pronoun)
+            yield stem, pronoun
             if stem.endswith(rules.feminine_bound):
-                yield Split(stem[:-1] + rules.feminine, conjunction, preposition, pronoun=pronoun)
+                yield stem[:-1] + rules.feminine, pronoun
             if stem[-1] in rules.seats:
-                yield Split(stem[:-1] + rules.hamza, conjunction, preposition, pronoun=pronoun)
+                yield stem[:-1] + rules.hamza, pronoun
             if stem.endswith(rules.weak[0]):
-                yield Split(stem[:-1] + rules.weak[1], conjunction, preposition, pronoun=pronoun)
+                yield stem[:-1] + rules.weak[1], pronoun
 
-    def _verbal(self, form: str, conjunction: str, found: list[Split]) -> None:
+    def _verbal(
+        self, form: str, conjunction: str, known: Container[str], found: list[Split]
+    ) -> None:
         """Adds the ways to read a form as a verb with a particle or a pronoun."""
         rules = self.rules
         for mark, rest in self._proclitic(form, (rules.future, rules.verbal)):
             future = mark == rules.future
-            plain = Split(rest, conjunction, "" if future else mark, future=future)
-            if mark:
-                found.append(plain)
+            particle = "" if future else mark
+            if mark and rest in known:
+                found.append(Split(rest, conjunction, particle, future=future))
             if rest.endswith(rules.verb_pronouns):
-                found += self._with_object(plain)
+                for stem, pronoun in self._with_object(rest):
+                    if stem in known:
+                        found.append(
+                            Split(stem, conjunction, particle, future=future, pronoun=pronoun)
+                        )
 
-    def _with_object(self, plain: Split) -> Iterator[Split]:
-        """A verb split without its pronoun, with it."""
-        rules, form = self.rules, plain.stem
+    def _with_object(self, form: str) -> Iterator[tuple[str, str]]:
+        """Verbs that may stand in a form with a pronoun, and the pronoun."""
+        rules = self.rules
         for pronoun in rules.verb_pronouns:
             if not form.endswith(pronoun) or len(form) < len(pronoun) + 3:
                 continue
             stem = form[: -len(pronoun)]
-            bound = replace(plain, stem=stem, pronoun=pronoun)
-            yield bound
+            yield stem, pronoun
             if stem.endswith(rules.weak[2]):
-                yield replace(bound, stem=stem + rules.weak[0])
+                yield stem + rules.weak[0], pronoun
             if stem.endswith(rules.weak[0]):
-                yield replace(bound, stem=stem[:-1] + rules.weak[1])
+                yield stem[:-1] + rules.weak[1], pronoun

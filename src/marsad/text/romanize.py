@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 import msgspec
 
 from marsad.knowledge.schema import KnowledgeFile, Romanisation
+from marsad.text.memo import Memo
 from marsad.text.normalize import fold
 
 _ARTICLE = "\u0627\u0644"
@@ -50,9 +51,9 @@ class RomanLexicon(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Romanizer:
-    """Spells names. Remembers nothing: the same name always has the same spelling."""
+    """Spells names. The same name always has the same spelling."""
 
-    __slots__ = ("_letters", "_names", "_particles", "_prefixes", "_suffixes")
+    __slots__ = ("_letters", "_names", "_particles", "_prefixes", "_spelled", "_suffixes")
 
     def __init__(self, lexicon: RomanLexicon) -> None:
         letters = lexicon.letters
@@ -61,9 +62,13 @@ class Romanizer:
         self._particles = {fold(word): english for word, english in letters.particles.items()}
         self._prefixes = _folded_keys(letters.prefixes)
         self._suffixes = _folded_keys(letters.suffixes)
+        self._spelled = Memo(self._spell_name)
 
     def name(self, written: str) -> str:
         """A personal name as an article writes it, in Latin letters."""
+        return self._spelled[written]
+
+    def _spell_name(self, written: str) -> str:
         words = written.translate(_SEPARATORS).split()
         spelled = " ".join(self._word(word) for word in words)
         return spelled[:1].upper() + spelled[1:] if spelled[:3] != _ARTICLE_EN else spelled

@@ -6,7 +6,8 @@ import msgspec
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
-    """What a word by itself tells of its category (see `marsad.syntax.categories`)."""
+    """What a word by itself tells of its category (see `marsad.syntax.categories`), and of the
+    noun phrase that it heads."""
 
     alone: str | None
     """Its category wherever it stands; null when the words before it decide."""
@@ -35,3 +36,9 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
     described: bool
     draws: bool
     """Whether it ``links`` or is ``described``: the next word may be part of it."""
+    definite: bool
+    """Whether it makes the phrase that it heads definite."""
+    construct: bool
+    """Whether it is a title of several words of which the last governs what follows."""
+    may_be_name: bool
+    """Whether it names a person, and is neither rather a title nor a state."""

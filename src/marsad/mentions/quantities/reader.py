@@ -14,16 +14,17 @@ from marsad.text.proclitics import Openers
 class QuantityFinder:
     """Finds counts of people. Holds no state of a text, but remembers which words may begin one."""
 
-    __slots__ = ("_lexicon", "_openers", "_tellers")
+    __slots__ = ("_killing", "_lexicon", "_numbers", "_openers")
 
     def __init__(self, lexicon: QuantityLexicon) -> None:
         self._lexicon = lexicon
         self._openers = lexicon.openers()
-        self._tellers = lexicon.tellers()
+        self._numbers = lexicon.number_openers()
+        self._killing = lexicon.killing_openers()
 
     def openers(self) -> Openers:
         """What finds the tokens that counts are read from."""
-        return self._openers.joined(self._tellers)
+        return self._openers.joined(self._killing)
 
     def find(
         self, forms: Sequence[str], before: Sequence[Quantity] = (),
@@ -34,9 +35,12 @@ class QuantityFinder:
         ``before`` are the counts of the last sentence before that has any, of which this one may
         count a part. ``at``: the tokens that are of the lexicon's words, if the caller knows.
         """
-        if not self._tellers.among(forms, at):
-            return []
-        return Counts(forms, self._lexicon, before).read(self._openers.among(forms, at))
+        numbers = frozenset(self._numbers.among(forms, at))
+        killing = any(not forms[i][0].isdigit() for i in self._killing.among(forms, at))
+        if not numbers and not killing:
+            return []  # no count lacks both
+        counts = Counts(forms, self._lexicon, before)
+        return counts.read(self._openers.among(forms, at), numbers, killing=killing)
 
     def amounts(self, forms: Sequence[str]) -> list[Amount]:
         """The whole numbers and orders of magnitude in the tokens of one sentence, whatever they
@@ -49,14 +53,20 @@ class Counts(Singles):
 
     __slots__ = ()
 
-    def read(self, at: Sequence[int]) -> list[Quantity]:
-        """The counts that begin at some of the tokens ``at``, left to right."""
+    def read(self, at: Sequence[int], numbers: frozenset[int], *, killing: bool) -> list[Quantity]:
+        """The counts that begin at some of the tokens ``at``, left to right. ``numbers``: those of
+        them that may begin a number; ``killing``: whether a word for killing is in the sentence,
+        without which a noun alone counts people only right after a count."""
         last = 0
         for i in at:
             if i < last:
                 continue
-            count = self._count(i)
-            found = self._single(i) if count is None else self._counted(count)
+            count = self._count(i) if i in numbers else None
+            found: Quantity | None = None
+            if count is not None:
+                found = self._counted(count)
+            elif killing or (self.found and self.found[-1].last == i):
+                found = self._single(i)
             if found is not None:
                 self._share_fate(found)
                 self.found.append(found)
