@@ -121,6 +121,9 @@ class Statements:
                 holding.append(statement)
         if self.headline is not None and self.headline.holds(token):
             holding.append(self.headline)
+        if len(holding) < 2:
+            yield from holding  # of most tokens
+            return
         holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))
         yield from _relays_first(holding)
 
