@@ -11,8 +11,8 @@ GLOSSES = [
     (
         "زار الوفد العراقي مدينة البصرة أمس.",
         "CONSULT.visit",
-        "Iraqi delegation paid a visit on 2013-09-23",
-        "زيارة من جانب الوفد العراقي بتاريخ 2013-09-23",
+        "Iraqi delegation paid a visit in Basra on 2013-09-23",
+        "زيارة من جانب الوفد العراقي في البصرة بتاريخ 2013-09-23",
     ),
     # The Turkish president will visit Iran next week, said the presidency.
     (

@@ -47,6 +47,20 @@ NEARER: list[tuple[str, str, str | None]] = [
         "REQUEST",
         "2013-07",
     ),
+    # the statements that are criticised were made two days ago
+    ("انتقد الوزير التركي بشدة تصريحات السفير الأمريكي، التي أدلى بها قبل يومين", "ACCUSE", None),
+    ("انتقد الوزير التركي السفير الأمريكي في تصريحات أدلى بها قبل يومين", "ACCUSE", "2013-09-22"),
+    # decided on Saturday
+    ("أمرت النيابة المصرية بحبس ناشط أربعة أيام، وذلك في قرار صدر السبت", "COERCE", "2013-09-21"),
+    # arranged for Friday, since that of last week would have a word for it
+    ("يزور الرئيس الفرنسي القاهرة الجمعة", "CONSULT", "2013-09-27"),
+    ("يرفض الرئيس الفرنسي الجمعة طلب أنقرة", "REJECT", "2013-09-20"),
+    # a day with its place goes on with the relative clause
+    (
+        "رفض الوزير المصري الإفراج عن الضابط الذي تعرض للضرب، الأحد، في السجن",
+        "ASSAULT",
+        "2013-09-22",
+    ),
     # right after talks: on their day; not so after a death
     ("دعا الوزير المصري عقب محادثات في برلين الأحد إلى وقف القتال", "REQUEST", "2013-09-22"),
     ("استقال الوزير المصري عقب مقتل متظاهرين الأحد", "RETREAT", None),
@@ -114,6 +128,12 @@ PLACES: list[tuple[str, str, tuple[str, str | None] | None]] = [
     ("انتقد محمد الشامي، أستاذ العلوم السياسية بالجامعة الأمريكية، الحكومة", "ACCUSE", None),
     ("انتقد وزير الري المصري بمديرية ري سوهاج الحكومة التركية", "ACCUSE", None),
     ("احتجز الحوثيون قوافل المساعدات في السوق السوداء", "COERCE", None),
+    # «the street» that has an opinion
+    ("قتل ثلاثة متظاهرين وسط غضب في الشارع التونسي", "ASSAULT", None),
+    # the town that is visited, not the guest who is received
+    ("يزور المبعوث الأممي العاصمة صنعاء", "CONSULT", ("العاصمة صنعاء", "YEM")),
+    # planes that took off in Cyprus
+    ("قصفت طائرات بريطانية انطلقت من قاعدة في قبرص مواقع للجيش السوري", "ASSAULT", None),
     # what is left, not where one goes
     ("انسحبت القوات الأميركية من كركوك إلى أربيل", "RETREAT", ("كركوك", "IRQ")),
     # the seat of a body of many states is not in the country that the article is about
@@ -157,3 +177,27 @@ def test_of_several_mentions_the_most_precise_day_counts() -> None:
         event.date.value for event in code(text).events if event.type == "ASSAULT" and event.date
     ]
     assert "2013-09-23" in days
+
+
+def test_a_headline_has_not_the_day_of_a_relative_clause() -> None:
+    text = (
+        "الملك يدعو الرزاز إلى الحوار\nالتقى الملك الرزاز خلفا للملقي، الذي قدم استقالته الاثنين."
+    )
+    found = [event for event in code(text).events if event.type == "REQUEST"]
+    assert [event.date for event in found] == [None]
+
+
+def test_those_who_protest_make_their_demands_on_that_day() -> None:
+    text = "تظاهر حزب النهضة في تونس الاثنين. وطالب حزب النهضة الحكومة بالاستقالة."
+    date = only_event(text, "REQUEST").date
+    assert date is not None
+    assert date.value == "2013-09-23"
+
+
+def test_a_family_name_speaks_on_the_day_of_the_full_name() -> None:
+    text = (
+        "أكد السفير الكويتي رشيد الحمد، في تصريح له اليوم، أن العلاقات متينة. كما أشاد الحمد بمصر."
+    )
+    date = only_event(text, "SUPPORT").date
+    assert date is not None
+    assert date.value == "2013-09-24"

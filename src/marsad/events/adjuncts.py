@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from marsad.events.other_times import (
+    COMMAS,
     after_its_cause,
     at_another_time,
     before_its_harm,
     head_of_genitive,
+    is_decided,
+    is_happening,
     preposition_before,
 )
 from marsad.events.triggers import Trigger
@@ -48,7 +51,6 @@ _FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
 _MARKS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
 _CIRCUMSTANTIAL = frozenset({kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE})
 """Senses of participles that carry a clause of their own: «demanding», «saying»."""
-COMMAS: Final = frozenset("\u060c,")
 _IMPERFECT = "i"
 OCCASIONS: Final = frozenset({"CONSULT", "PROTEST"})
 """Types of acts on whose occasion others are done."""
@@ -113,7 +115,10 @@ def _names_occasion(sentence: Sentence, mark: int, compiled: Compiled) -> bool:
             return False
         word = sentence.word(at)
         if word.bare in words or word.stem.removeprefix(_ARTICLE) in words:
-            return True
+            phrase = sentence.phrase_at[at]  # not «criticised statements (that)»
+            return (
+                phrase is None or bool(phrase.preposition) or bool(preposition_before(sentence, at))
+            )
     return False
 
 
@@ -140,16 +145,12 @@ def _after(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) ->
         return None
     marks = boundaries(sentence, trigger.at, at)
     if not marks:
-        return None if _is_of_main_verb(sentence, trigger, at) else OWN
+        return None if _is_of_main_verb(sentence, trigger, at, compiled) else OWN
     if sentence.categories[trigger.at] == VERB:
-        if not without_occasions(sentence, marks, compiled):
-            return RELATED
-        if len(marks) == 1 and _goes_on(sentence, trigger, marks[0], compiled):
-            return RELATED
-        if _is_happening(sentence, marks, compiled):
-            return RELATED
-        return RELATED if _is_set_off(sentence, at) and _only_relatives(sentence, marks) else None
+        return RELATED if _keeps_time(sentence, trigger, at, marks, compiled) else None
     first = marks[0]
+    if marks == [first] and is_decided(sentence, first, compiled):
+        return RELATED
     if sentence.categories[first] == RELATIVE:
         if not _ends_its_phrase(sentence, trigger.at, first):
             return None
@@ -159,6 +160,20 @@ def _after(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) ->
         return RELATED if verb is not None and _adverbs(sentence, first, verb) else None
     told = len(marks) == 1 and _is_told_of(sentence, trigger.at, first, compiled)
     return RELATED if told else None
+
+
+def _keeps_time(
+    sentence: Sentence, trigger: Trigger, at: int, marks: list[int], compiled: Compiled
+) -> bool:
+    """Whether the boundaries after a verb keep its time and place: occasions, further verbs of the
+    type, clauses that only tell when, relative clauses before a phrase that is set off."""
+    if not without_occasions(sentence, marks, compiled):
+        return True
+    if len(marks) == 1 and _goes_on(sentence, trigger, marks[0], compiled):
+        return True
+    if is_happening(sentence, marks, compiled):
+        return True
+    return _is_set_off(sentence, at) and _only_relatives(sentence, marks)
 
 
 def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
@@ -254,13 +269,15 @@ def _goes_on(sentence: Sentence, trigger: Trigger, verb: int, compiled: Compiled
     )
 
 
-def _is_of_main_verb(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+def _is_of_main_verb(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> bool:
     """Whether a day set off by commas after an act in a relative clause is that of the main verb:
     «a friend of the spy who was poisoned told the paper, on Saturday, that»."""
     head = trigger.light if trigger.light is not None and trigger.light_verb else trigger.at
     inside = head > 0 and sentence.categories[head - 1] == RELATIVE
-    after = at + 1 < len(sentence.units) and sentence.word(at + 1).form in COMMAS
-    return inside and after and _is_set_off(sentence, at)
+    after = at + 2 < len(sentence.units) and sentence.word(at + 1).form in COMMAS
+    # what goes on with a place goes on with the clause: «, on Monday, in the station»
+    goes_on = after and sentence.word(at + 2).bare in compiled.words.get("locative", ())
+    return inside and after and not goes_on and _is_set_off(sentence, at)
 
 
 def _is_bare(sentence: Sentence, low: int, high: int) -> bool:
@@ -271,17 +288,6 @@ def _is_bare(sentence: Sentence, low: int, high: int) -> bool:
         or sentence.word(i).form in COMMAS
         for i in range(low + 1, high)
     )
-
-
-def _is_happening(sentence: Sentence, marks: list[int], compiled: Compiled) -> bool:
-    """«were killed in an attack (that) took place on Monday»: the clause only tells when and
-    where."""
-    *before, verb = marks
-    if sentence.categories[verb] != VERB or sentence.word(verb).conjunction:
-        return False
-    if any(sentence.categories[i] != RELATIVE for i in before) or len(before) > 1:
-        return False
-    return sentence.word(verb).stem in compiled.words.get("happening", ())
 
 
 def _ends_its_phrase(sentence: Sentence, at: int, mark: int) -> bool:

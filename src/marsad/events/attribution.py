@@ -93,10 +93,10 @@ class Attributor:
                 self.relays.turn_round(statement)
                 self._said.add(statement)
                 self._remember(statement)
-            elif sentence.categories[at] == VERB and turns_back(
-                sentence, at, self.document.knowledge
-            ):
-                self._cut_before(sentence, at, None)
+            elif sentence.categories[at] == VERB:
+                speaker = self.speakers.around(unit.first)
+                if turns_back(sentence, at, self.document.knowledge, speaker):
+                    self._cut_before(sentence, at, None)
 
     def _form_within(self, statement: Attributed) -> Form:
         """The form of words within a quotation: its speaker's own are direct, others' are not."""

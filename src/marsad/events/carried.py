@@ -21,9 +21,11 @@ from marsad.events.speeches import NOUNS_OF_ACTS, Speeches, is_news
 from marsad.events.statements import Attributed
 from marsad.events.when import VERBAL, dates_of
 from marsad.record import Date
-from marsad.syntax.categories import PREPOSITION, VERB
+from marsad.syntax.categories import PREPOSITION, PUNCTUATION, RELATIVE, VERB
 
 _IMPERFECT = "i"
+_RELATIVE_CLAUSE = 6
+"""Units after a relative within which an act is told by its clause."""
 _CLAUSE = 15
 """Units after a verb within which «since» belongs to it."""
 
@@ -136,12 +138,24 @@ class Carrier:
         words = self.document.knowledge.words.get("before_or_after", ())
         return sentence.word(at - 1).bare in words
 
+    def _is_of_relative(self, candidate: Candidate) -> bool:
+        """Whether a relative clause tells the act: «the government, which had resigned»."""
+        sentence, at = self.document.sentences[candidate.sentence], candidate.trigger.at
+        for i in range(at - 1, max(-1, at - _RELATIVE_CLAUSE), -1):
+            if sentence.categories[i] in (RELATIVE, PUNCTUATION):
+                return sentence.categories[i] == RELATIVE
+        return False
+
     def _day_of_lead(self) -> Date | None:
         """The day of what the first sentence after a headline tells or says first; a dateline
         tells nothing."""
         first = self.incidents.body
         lead = first if first in self.incidents.told or first in self.speeches.said else first + 1
-        told = [(c.tokens[0], c.date) for c in self.incidents.told.get(lead, ()) if c.date]
+        told = [
+            (c.tokens[0], c.date)
+            for c in self.incidents.told.get(lead, ())
+            if c.date and not self._is_of_relative(c)
+        ]
         told += [(s.cue[0], s.date) for s in self.speeches.said.get(lead, ()) if s.date]
         for _, day in sorted(told, key=lambda pair: pair[0]):
             return day if is_news(self.document, day) else None

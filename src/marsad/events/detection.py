@@ -15,7 +15,7 @@ from marsad.events.statements import Attributed
 from marsad.events.status import find_status
 from marsad.events.telling import Telling, takes_up
 from marsad.events.triggers import RefusedTrigger, Trigger, TriggerFinder
-from marsad.events.when import date_of_act, is_noun_of_deed
+from marsad.events.when import date_of_act, is_noun_of_deed, is_scheduled
 from marsad.events.where import PlaceFinder
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
@@ -152,6 +152,9 @@ class Detector:
             # «the president's visit to Paris next week»: no verb tells that it has happened
             when = date_of_act(self.document, sentence, trigger, "planned", roles.actors)
             status, cue = ("planned", when.text) if when is not None else (status, cue)
+        elif status == "occurred" and is_scheduled(self.document, sentence, trigger, when):
+            when = date_of_act(self.document, sentence, trigger, "planned", roles.actors) or when
+            status, cue = "planned", when.text if when is not None else cue
         unit, place = sentence.units[trigger.at], self.places.find(sentence, trigger, roles)
         if trigger.frame.type == _HARM and place is not None and place.country is not None:
             self._are_there(sentence, trigger.at, roles, place.country)

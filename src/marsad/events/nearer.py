@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from marsad.events.adjuncts import COMMAS, boundaries, governing_verb
+from marsad.events.adjuncts import boundaries, governing_verb
 from marsad.events.background import is_long_ago
 from marsad.events.document import Document
-from marsad.events.other_times import preposition_before
+from marsad.events.other_times import COMMAS, preposition_before
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.timex import Timex

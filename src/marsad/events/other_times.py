@@ -9,9 +9,10 @@ from typing import Final
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
-from marsad.syntax.categories import NOUN, NUMBER, PREPOSITION
+from marsad.syntax.categories import NOUN, NUMBER, PREPOSITION, RELATIVE, VERB
 from marsad.syntax.clauses import Sentence
 
+COMMAS: Final = frozenset("\u060c,")
 _TALKS: Final = "CONSULT"
 _HARM: Final = "ASSAULT"
 """The type of acts of force and of the harm that they do."""
@@ -102,3 +103,34 @@ def head_of_genitive(sentence: Sentence, at: int) -> int:
             break
         at -= 1
     return at
+
+
+def _follows_act(sentence: Sentence, mark: int) -> bool:
+    """Whether a clause is about an act or nothing that is named: «an attack (that) took place», not
+    «planes (that) took off»."""
+    at = mark - 1 - (sentence.word(mark - 1).form in COMMAS)
+    phrase = sentence.phrase_at[at] if at >= 0 else None
+    if phrase is None:
+        return True
+    return any(sentence.word(i).kinds & kinds.TRIGGERS for i in range(phrase.first, phrase.last))
+
+
+def is_decided(sentence: Sentence, mark: int, compiled: Compiled) -> bool:
+    """«ordered the arrest of, |in a decision issued on Saturday|»: the clause of a decision."""
+    word, noun = sentence.word(mark), sentence.word(mark - 1)
+    if word.conjunction or sentence.categories[mark] != VERB:
+        return False
+    decided = noun.stem in compiled.words.get("decision", ())
+    return decided and bool(preposition_before(sentence, mark - 1))
+
+
+def is_happening(sentence: Sentence, marks: list[int], compiled: Compiled) -> bool:
+    """«were killed in an attack (that) took place on Monday»: the clause only tells when and
+    where."""
+    *before, verb = marks
+    if sentence.categories[verb] != VERB or sentence.word(verb).conjunction:
+        return False
+    if any(sentence.categories[i] != RELATIVE for i in before) or len(before) > 1:
+        return False
+    happening = sentence.word(verb).stem in compiled.words.get("happening", ())
+    return happening and _follows_act(sentence, marks[0])

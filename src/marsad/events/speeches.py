@@ -37,6 +37,8 @@ _CLAUSE = 8
 _IMPERFECT = "i"
 _ARTICLE = "\u0627\u0644"
 _PROTEST = "PROTEST"
+_PROTEST_GOES_ON = 2
+"""Sentences after a protest in which those who protest make their demands."""
 _GOVERNMENT = ("GOV",)
 _STATE_KINDS = frozenset({"state", "body"})
 _DAY = len("2013-09-24")
@@ -180,7 +182,8 @@ class Speeches:
                     quoted = back
                     if statement.date is not None and self._holds(statement.date, sentence - back):
                         yield statement.date
-            for at, day in self._verbal(back, speakers, protest=back == sentence):
+            protest = sentence - back <= _PROTEST_GOES_ON
+            for at, day in self._verbal(back, speakers, protest=protest):
                 if at < token and self._holds(day, sentence - back):
                     yield day
 
@@ -203,7 +206,8 @@ class Speeches:
         days, the last first."""
         for other in reversed(self.told.get(index, ())):
             day, kind = self.act_of[id(other)].date, other.trigger.frame.type
-            if day is None or not (kind in VERBAL or (protest and kind == _PROTEST)):
+            goes_on = protest and kind == _PROTEST and is_news(self.document, day)
+            if day is None or not (kind in VERBAL or goes_on):
                 continue
             if any(_same(actor, speakers) for actor in other.roles.actors):
                 yield other.tokens[0], day
@@ -252,8 +256,8 @@ def _is_one(one: Mention, other: Mention) -> bool:
         return True
     if one.country is None or one.country != other.country:
         return False
-    if one.tail and one.tail == other.tail:
-        return True
+    if one.tail and other.tail and one.tail.split()[-1] == other.tail.split()[-1]:
+        return True  # «Rashid al-Hamad», «al-Hamad»
     if _PAPER in (one.kind, other.kind):
         return _GOVERNMENT in (one.sectors[:1], other.sectors[:1])
     official = one.sectors[:1] == other.sectors[:1] == _GOVERNMENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
+from marsad.mentions.mention import Mention
 from marsad.syntax.categories import CONJUNCTION, PUNCTUATION
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
@@ -11,6 +12,7 @@ from marsad.text.lexicon import Word
 
 _SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE"})
 """Types of acts done by speaking; threats are told of others as often."""
+_THEY = "3mp"
 _WITH = ("\u0628", "\u0644")
 """Prepositions that are written with the word after them."""
 
@@ -61,12 +63,15 @@ def is_meanwhile(word: Word) -> bool:
     return "meanwhile" in word.classes
 
 
-def turns_back(sentence: Sentence, at: int, compiled: Compiled) -> bool:
+def turns_back(sentence: Sentence, at: int, compiled: Compiled, speaker: Mention | None) -> bool:
     """Whether a verb of saying that reports nothing leads back to who says: after «but» or «while»,
     or as an act done by speaking («said that … and called on»); others may go on with what is
-    said («that a man came up to her and threatened her»)."""
+    said («that a man came up to her and threatened her»), as does a plural after one speaker."""
     if at and (sentence.categories[at - 1] == CONJUNCTION or is_meanwhile(sentence.word(at - 1))):
         return True
+    persons = {r.morph[1:4] for r in sentence.word(at).readings if r.kind == kinds.REPORT_VERB}
+    if persons == {_THEY} and speaker is not None and speaker.human:
+        return speaker.plural
     return any(
         compiled.frames[reading.ref].type in _SPOKEN
         for reading in sentence.word(at).readings

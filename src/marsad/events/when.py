@@ -38,6 +38,10 @@ _DECREED = frozenset(
 """Modes of acts that are done by announcing them."""
 _IN_COURT = frozenset({"allege", "investigate"})
 """Modes of accusing that are deeds: a trial, an inquiry."""
+_BY_APPOINTMENT = frozenset({"CONSULT", "COOPERATE"})
+"""Types of acts that are arranged beforehand."""
+_IMPERFECT = "i3"
+_WEEK = 7
 _FUTURE = frozenset({"planned", "requested", "conditional"})
 _FAR = 80
 _BEHIND = 2
@@ -79,6 +83,27 @@ def is_noun_of_deed(trigger: Trigger) -> bool:
     frame = trigger.frame
     deed = frame.type not in VERBAL or frame.mode in _IN_COURT
     return nominal and trigger.light is None and deed
+
+
+def is_scheduled(
+    document: Document, sentence: Sentence, trigger: Trigger, when: Date | None
+) -> bool:
+    """«The minister visits Cairo on Friday», told on a Monday: an imperfect of what is done by
+    appointment, on a weekday that was no day ago. Of such in 900 articles all were to come."""
+    anchor = anchor_of(document.article.published)
+    if when is None or when.value is None or anchor is None or len(when.value) != _DAY:
+        return False
+    if trigger.frame.type not in _BY_APPOINTMENT or not trigger.morph.startswith(_IMPERFECT):
+        return False
+    if not 1 < (anchor - date.fromisoformat(when.value)).days < _WEEK:
+        return False
+    for timex in dates_of(document, sentence):
+        if (
+            document.span(sentence.first + timex.first, sentence.first + timex.last).start
+            == when.start
+        ):
+            return timex.kind == "weekday" and timex.spec.direction == "open"
+    return False
 
 
 def date_of_saying(

@@ -26,7 +26,7 @@ from marsad.knowledge import kinds
 from marsad.mentions.places import PlaceReader, Site
 from marsad.mentions.setting import NOT_STATES
 from marsad.record import Place
-from marsad.syntax.categories import NOUN
+from marsad.syntax.categories import NOUN, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
@@ -96,7 +96,7 @@ class PlaceFinder:
         yield self._on_arrival(sentence, trigger)
         yield self._host(sentence, trigger)
         yield self._genitive(sentence, trigger)
-        yield self._visited(trigger, roles)
+        yield self._visited(sentence, trigger, roles)
         yield self._hit(sentence, trigger, roles)
         yield self._of_people(trigger, roles)
 
@@ -289,15 +289,20 @@ class PlaceFinder:
         found = (self.locator.of_people(mention) for mention in people if mention.human)
         return next((place for place in found if place is not None), None)
 
-    def _visited(self, trigger: Trigger, roles: Roles) -> Place | None:
-        """The host's country or city is where a visit goes."""
+    def _visited(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
+        """The host's country or city is where a visit goes, or the town that is visited."""
         if trigger.frame.mode != "visit":
             return None
         for mention in roles.recipients:
-            found = self.locator.of_mention(mention)
-            if found is not None:
-                return found
-        return None
+            host = self.locator.of_mention(mention)
+            if host is not None:
+                return host
+        goes = trigger.frame.args.get("object", "recipient") == "recipient"
+        if sentence.categories[trigger.at] != VERB or not goes:
+            return None  # «received»: the object is the visitor
+        objects = arguments_of_verb(sentence, trigger.at, trigger.morph.split("/")[0]).objects
+        found = (self.locator.of_phrase(sentence, phrase) for phrase in objects)
+        return next((place for place in found if place is not None), None)
 
     def _hit(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """A place that force is directed at, or the state whose territory is shelled."""

@@ -13,8 +13,9 @@ from marsad.knowledge import kinds
 from marsad.knowledge.schema import PlaceEntry
 from marsad.knowledge.store import Compiled
 from marsad.mentions.setting import NOT_STATES
+from marsad.mentions.unplaced import Unplaced
 from marsad.record import Place, Span
-from marsad.syntax.categories import NAME, NOMINAL, NOUN, NUMBER, PREPOSITION
+from marsad.syntax.categories import NAME, NOMINAL, NUMBER, PREPOSITION
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
@@ -61,8 +62,7 @@ class PlaceReader:
         self.settlements = self._set("settlement")
         self.sites = self._set("site") | self.settlements
         self.parts = self._set("part")
-        self.directorates = self._set("directorate")
-        self.no_sites = self._set("no_site")
+        self.unplaced = Unplaced(compiled)
         self.missions = self._set("mission")
         self.targets = self._set("target")
         self.destinations = self._set("destination")
@@ -96,9 +96,7 @@ class PlaceReader:
         noun = self.is_site(word)
         of_district = self._is_of_district(sentence, phrase)
         agent = kinds.AGENT in word.kinds and word.stem not in self.missions and not of_district
-        if (agent and not noun) or self._is_directorate(sentence, phrase):
-            return None
-        if word.bare in self.no_sites:
+        if (agent and not noun) or self.unplaced.holds(sentence, phrase):
             return None
         if word.kinds & kinds.NAMES and not word.kinds & _NAMED and not noun:
             return None
@@ -137,18 +135,8 @@ class PlaceReader:
     def _is_of_district(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """«The centre |of the town| of», not «the centre of Cairo for Human Rights»."""
         at = phrase.head + 1
-        return (
-            at < phrase.last and sentence.word(phrase.head).stem in self.parts
-            and sentence.word(at).stem in self.settlements
-        )  # fmt: skip
-
-    def _is_directorate(self, sentence: Sentence, phrase: NounPhrase) -> bool:
-        """«The directorate of irrigation of Sohag»: a body, spelled like a district."""
-        at = phrase.head + 1
-        return (
-            sentence.word(phrase.head).stem in self.directorates and at < phrase.last
-            and sentence.categories[at] == NOUN and kinds.PLACE not in sentence.word(at).kinds
-        )  # fmt: skip
+        centre = sentence.word(phrase.head).stem in self.parts
+        return centre and at < phrase.last and sentence.word(at).stem in self.settlements
 
     def _is_time(self, sentence: Sentence, head: int) -> bool:
         """«At about (the borders of) the third hour»."""
@@ -210,7 +198,7 @@ class PlaceReader:
         return state
 
     def _is_counted(self, sentence: Sentence, at: int) -> bool:
-        """Whether a number stands before a unit: «30 Britons», spelled like «Britain»."""
+        """«30 Britons», spelled like «Britain»."""
         return at > 0 and sentence.categories[at - 1] == NUMBER
 
     def _name_after(self, sentence: Sentence, phrase: NounPhrase) -> int | None:
