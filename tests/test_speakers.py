@@ -156,6 +156,14 @@ def test_chains(text: str, chain: list[str]) -> None:
     assert [link.text for link in events(text)[-1].said_by] == chain
 
 
+def test_who_speaks_goes_on_not_the_agency_that_carried_it() -> None:
+    text = (
+        "وأوضح مصدر تركي في تصريحات نقلتها وكالة الأناضول أن الوزير استقال. "
+        "وأشار إلى أن الوزير مريض."
+    )
+    assert [s.speaker.text for s in statements(text) if s.speaker] == ["مصدر تركي", "مصدر تركي"]
+
+
 def test_who_sends_a_letter_speaks_in_it() -> None:
     text = "وجه وزير الداخلية الإيطالي رسالة إلى السلطات المالطية قال فيها إنه سيغلق الموانئ"
     (statement,) = statements(text)

@@ -201,3 +201,14 @@ def test_a_family_name_speaks_on_the_day_of_the_full_name() -> None:
     date = only_event(text, "SUPPORT").date
     assert date is not None
     assert date.value == "2013-09-24"
+
+
+def test_what_is_said_after_the_meeting_has_its_day_and_place() -> None:
+    text = (
+        "التقى الوزير السعودي نظيره الروسي اليوم في موسكو. وأشاد الوزير السعودي بروسيا خلال اللقاء."
+    )
+    event = only_event(text, "SUPPORT")
+    assert event.date is not None
+    assert event.date.value == "2013-09-24"
+    assert event.place is not None
+    assert event.place.country == "RUS"

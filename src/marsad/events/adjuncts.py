@@ -345,7 +345,7 @@ def _only_relatives(sentence: Sentence, marks: list[int]) -> bool:
     """Whether the boundaries are those of relative clauses."""
     before = None
     for mark in marks:
-        category = RELATIVE if _is_bare_relative(sentence, mark) else sentence.categories[mark]
+        category = RELATIVE if is_bare_relative(sentence, mark) else sentence.categories[mark]
         joined = category == VERB and bool(sentence.word(mark).conjunction)
         if category == RELATIVE or (category == VERB and before == RELATIVE) or (before and joined):
             before = category
@@ -354,7 +354,7 @@ def _only_relatives(sentence: Sentence, marks: list[int]) -> bool:
     return True
 
 
-def _is_bare_relative(sentence: Sentence, verb: int) -> bool:
+def is_bare_relative(sentence: Sentence, verb: int) -> bool:
     """«in an article |published by| a paper»: a verb whose pronoun takes up the noun before it."""
     word, before = sentence.word(verb), sentence.word(verb - 1)
     if sentence.categories[verb] != VERB or word.conjunction or not word.pronoun:

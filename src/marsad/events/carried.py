@@ -55,7 +55,7 @@ class Carrier:
         self._count()
         for candidate in self.candidates:
             liken(self.incidents, candidate)
-        PlaceCarrier(self.incidents, self.candidates).complete()
+        PlaceCarrier(self.incidents, self.speeches, self.candidates).complete()
 
     def _count(self) -> None:
         """Fills the dates that are counted from those known so far."""

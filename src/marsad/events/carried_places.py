@@ -13,6 +13,7 @@ from marsad.events.incidents import LEAD, Incidents, is_incident
 from marsad.events.located import Locator
 from marsad.events.occasions import OccasionFinder
 from marsad.events.other_times import at_another_time
+from marsad.events.speeches import Speeches
 from marsad.events.when import VERBAL, dates_of
 from marsad.knowledge import kinds
 from marsad.record import Place
@@ -34,9 +35,12 @@ _NAMES = frozenset({kinds.PLACE, kinds.CAPITAL})
 class PlaceCarrier:
     """Completes the places of the acts of a document from each other."""
 
-    def __init__(self, incidents: Incidents, candidates: Sequence[Candidate]) -> None:
+    def __init__(
+        self, incidents: Incidents, speeches: Speeches, candidates: Sequence[Candidate]
+    ) -> None:
         document = incidents.document
         self.incidents = incidents
+        self.speeches = speeches
         self.candidates = candidates
         self.occasions = OccasionFinder(Locator(document, document.places))
         self._story: _Story | None = None
@@ -125,6 +129,9 @@ class PlaceCarrier:
         """The next sentence tells on which occasion something was said."""
         sentences = self.incidents.document.sentences
         for mention in (candidate, *candidate.also):
+            meeting = self.speeches.meeting_of(mention)
+            if meeting is not None and (place := self.incidents.place_of(meeting)) is not None:
+                return place
             if mention.sentence + 1 < len(sentences):
                 place = self.occasions.told_after(sentences[mention.sentence + 1])
                 if place is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from marsad.events.adjuncts import governing_verb
+from marsad.events.adjuncts import governing_verb, is_bare_relative
 from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Statements
@@ -300,8 +300,9 @@ class SpeakerFinder:
                 if statement.speaker is not None:
                     found.append((token, statement.speaker))
                 continue
-            if sentence.categories[i] != VERB or _is_relative(sentence, i):
-                continue
+            relative = _is_relative(sentence, i) or (i > 0 and is_bare_relative(sentence, i))
+            if sentence.categories[i] != VERB or relative:
+                continue  # also «in statements (that) the agency carried»
             if i and sentence.word(i - 1).form in QUOTE_MARKS:
                 continue
             subject = self._subject_of(sentence, i)

@@ -36,6 +36,7 @@ _CLAUSE = 8
 """Units between a participle of saying and what it governs."""
 _IMPERFECT = "i"
 _ARTICLE = "\u0627\u0644"
+_TALKS = "CONSULT"
 _PROTEST = "PROTEST"
 _PROTEST_GOES_ON = 2
 """Sentences after a protest in which those who protest make their demands."""
@@ -87,6 +88,10 @@ class Speeches:
     def _day_of_venue(self, act: Candidate) -> Date | None:
         """The day of the occasion told before on which others spoke too: «for his part, he said
         during the conference»."""
+        meeting = self.meeting_of(act)
+        day = self.act_of[id(meeting)].date if meeting is not None else None
+        if is_news(self.document, day):
+            return day
         known = self._venues(act.sentence, act.tokens[0], definite=True)
         if not known:
             return None
@@ -94,6 +99,28 @@ class Speeches:
             said = [one.date for one in self.said.get(back, ()) if is_news(self.document, one.date)]
             if said and known & self._venues(back, self.document.sentences[back].last):
                 return said[-1]
+        return None
+
+    def meeting_of(self, act: Candidate) -> Candidate | None:
+        """The talks told shortly before on whose occasion a verbal act was done, when its clause
+        names them: «praised Russia |after the meeting|»."""
+        sentence, words = self.document.sentences[act.sentence], self.document.knowledge.words
+        on = (*words.get("occasion", ()), *words.get("right_after", ()))
+        for phrase in sentence.phrases_near(act.trigger.at):
+            word = sentence.word(phrase.head)
+            met = word.article and word.stem.removeprefix(_ARTICLE) in words.get("talks", ())
+            if not met or preposition_before(sentence, phrase.head) not in on:
+                continue
+            if not boundaries(sentence, *sorted((act.trigger.at, phrase.head))):
+                return self._talks_before(act.sentence)
+        return None
+
+    def _talks_before(self, index: int) -> Candidate | None:
+        """The talks told last before a sentence."""
+        for back in range(index - 1, max(-1, index - _SPEECH - 1), -1):
+            for other in reversed(self.told.get(back, ())):
+                if other.trigger.frame.type == _TALKS and other.status == "occurred":
+                    return other
         return None
 
     def _venues(self, index: int, token: int, *, definite: bool = False) -> set[str]:
