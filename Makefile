@@ -1,5 +1,6 @@
 # make demo: set up and show what marsad does.  make test: set up and run every check.
 # make serve: read, search and review the dispatches of the repository in the browser.
+# make bench: measure speed, memory and growth.  make fuzz: look for inputs that break something.
 # make workbench: build the browser app, which needs Node 20.19 or newer.
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,7 +8,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo serve test bench lint workbench clean
+.PHONY: demo serve test bench fuzz lint workbench clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/marsad demo
@@ -45,9 +46,14 @@ workbench/node_modules/.package-lock.json: workbench/package-lock.json
 	cd workbench && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
+# make bench CORPUS=articles.jsonl.gz measures on articles of your own; ARGUMENTS=--write writes docs/benchmarks.md.
 bench: $(VENV)/.installed-dev
-	$(BIN)/python benchmarks/speed.py
-	$(BIN)/python -m pytest benchmarks/bench_coder.py
+	@$(BIN)/python benchmarks/bench.py $(CORPUS) $(ARGUMENTS)
+
+# A minute of inputs that nobody thought of; ARGUMENTS='--seconds 600' for more.
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@$(BIN)/python tests/fuzz.py $(ARGUMENTS)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' 2>/dev/null || { \

@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from marsad.cli.coders import ExplainingCoder, load_coder
@@ -27,20 +28,29 @@ def main() -> None:
     articles = load_articles(options.files or [SAMPLES], options.limit)
     if not articles:
         sys.exit("speed: no articles to code")
+    for name, figure in measure(load_coder(), articles):
+        print(f"{name:<58}{figure:>12}")
+
+
+def measure(coder: ExplainingCoder, articles: Sequence[Article]) -> list[tuple[str, str]]:
+    """What is measured, and the figure. The coder is to be loaded as the commands do, so that what
+    lives as long as the process is not collected."""
     words = words_of(articles)
-    coder = load_coder()  # as the commands do: what lives as long as the process is not collected
     lemmatize(["marsad"])  # loads the dictionary; a word of the corpus would be remembered
     coding = seconds(_code_all, coder, articles)
     lemmatizing = seconds(lemmatize, words)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start_up = [_start_up() for _ in range(5)]
-    print(f"articles           {len(articles):>12,}")
-    print(f"words              {len(words):>12,}")
-    print(f"words/s            {len(words) / coding:>12,.0f}")
-    print(f"articles/s         {len(articles) / coding:>12,.1f}")
-    print(f"times simplemma    {coding / lemmatizing:>12.1f}   (simplemma {lemmatizing:.2f} s)")
-    print(f"peak memory, MB    {megabytes:>12.0f}   (articles in memory included)")
-    print(f"start-up, s        {statistics.median(start_up):>12.2f}   (import and knowledge)")
+    return [
+        ("articles", f"{len(articles):,}"),
+        ("words", f"{len(words):,}"),
+        ("words/s", f"{len(words) / coding:,.0f}"),
+        ("articles/s", f"{len(articles) / coding:,.1f}"),
+        ("words/s of simplemma, lemmatising the same", f"{len(words) / lemmatizing:,.0f}"),
+        ("times simplemma's time", f"{coding / lemmatizing:.1f}"),
+        ("peak memory, MB (articles and simplemma included)", f"{megabytes:,.0f}"),
+        ("start-up, s (import and knowledge)", f"{statistics.median(start_up):.2f}"),
+    ]
 
 
 def _parse() -> argparse.Namespace:
@@ -50,7 +60,7 @@ def _parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _code_all(coder: ExplainingCoder, articles: list[Article]) -> None:
+def _code_all(coder: ExplainingCoder, articles: Sequence[Article]) -> None:
     for article in articles:
         coder.code(article)
 

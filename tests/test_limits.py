@@ -80,6 +80,14 @@ def test_an_article_longer_than_any_is_refused() -> None:
         build_article({"text": "ق" * (LONGEST_ARTICLE + 1)})
 
 
+@pytest.mark.parametrize("key", ["id", "title", "body"])
+def test_half_a_character_is_refused(key: str) -> None:
+    # no encoding can write it, so that no record could be
+    line = {"id": "1", "title": "زيارة", "body": "قال الوزير", key: "قال \ud800"}
+    with pytest.raises(InputError, match=f"{key}: holds half a character"):
+        build_article(line)
+
+
 def test_a_sentence_longer_than_any_is_cut_where_it_pauses() -> None:
     # 350 words, a comma, 300 words without a pause: three pieces, none too long
     form = fold("كلمة " * 350 + "، " + "كلمة " * 450)

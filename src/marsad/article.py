@@ -106,7 +106,13 @@ def _identifier(line: Mapping[str, object]) -> str | None:
 
 def _string(line: Mapping[str, object], key: str) -> str | None:
     value = line.get(key)
-    if value is None or isinstance(value, str):
+    if value is None:
+        return None
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise InputError(key, "holds half a character (a surrogate without its pair)") from None
         return value
     raise InputError(key, f"must be a string, not {_json_type(value)}")
 
