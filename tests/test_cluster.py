@@ -374,6 +374,12 @@ def test_misuse(corpus: Path, tmp_path: Path, options: list[str], message: str) 
     assert message in result.stderr
 
 
+def test_an_output_in_the_input_in_a_store() -> None:
+    command = ("code", "--engine", "daft", "s3://news/in", "-o")
+    assert "lies in the input" in marsad(*command, "s3://news/in/out").stderr
+    assert "lies in the input" in marsad(*command, "s3://news/in").stderr
+
+
 def test_without_the_extra_a_plain_error(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

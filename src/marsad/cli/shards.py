@@ -114,6 +114,9 @@ def _folder(output: Path | None, paths: Sequence[Path]) -> str:
         raise Misuse("--engine daft writes a folder; name it with -o")
     address = address_of(output)
     if address is not None:
+        inputs = [found.rstrip("/") for path in paths if (found := address_of(path))]
+        if any(f"{address}/".startswith(f"{found}/") for found in inputs):
+            raise Misuse(f"{address} is or lies in the input; name another folder with -o")
         return address
     if output.exists() and not output.is_dir():
         raise Misuse(f"--engine daft writes a folder, and {output} is a file")
