@@ -58,8 +58,8 @@ import re, resource, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from hostile import TEXTS
-from marsad.coder import Coder
-record = Coder().code({"title": "", "body": TEXTS[sys.argv[2]](int(sys.argv[3]))})
+from marsad.cli.coders import load_coder
+record = load_coder().code({"title": "", "body": TEXTS[sys.argv[2]](int(sys.argv[3]))})
 used = resource.getrusage(resource.RUSAGE_SELF)
 status = Path("/proc/self/status")  # getrusage also counts the process that this one came from
 peak = re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1] if status.exists() else 0

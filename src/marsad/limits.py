@@ -15,7 +15,7 @@ LONGEST_SENTENCE = 400
 table, a page without a full stop."""
 LONGEST_QUOTE = 400
 """Tokens from a quotation mark to its partner; beyond, the mark has none."""
-MOST_TELLING = 20_000
+MOST_TELLING = 12_000
 """Words of an article that may tell an act or a report; in sentences after them no more acts and
 reports are looked for. Ten in a hundred words of the news are such words."""
 LARGEST_PAGE = 16 << 20
