@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import cache
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from marsad.cluster.orders import Marker, Order, decode_marker, decode_order, encode
 from marsad.cluster.runs import EngineError
@@ -25,6 +29,14 @@ for _name, _value in {
 
 import daft  # noqa: E402
 from daft import DataType  # noqa: E402
+
+if TYPE_CHECKING:
+    from marsad.cluster.work import ShardCoder
+
+_LOOK = 2.0
+_PATIENCE = 20.0
+"""Seconds without a result after which Daft is taken to wait for a machine that is gone: it does
+not always notice that one died in the middle of a row."""
 
 
 class DaftWorker:
@@ -51,6 +63,7 @@ class DaftEngine:
 
     def __init__(self, jobs: int = 0, ray_address: str | None = None) -> None:
         self._ray = ray_address is not None
+        self._stuck = False
         if ray_address is None:
             daft.set_runner_native()
             self._jobs = jobs or os.cpu_count() or 1
@@ -60,6 +73,38 @@ class DaftEngine:
 
     def work(self, orders: Sequence[Order]) -> Iterator[Marker]:
         """The markers of the orders as they are done."""
+        if self._stuck:
+            yield from _by_tasks(orders, self._jobs)
+            return
+        rows: SimpleQueue[str | Exception | None] = SimpleQueue()
+        Thread(target=self._fill, args=(orders, rows), daemon=True).start()
+        machines = self._machines()
+        heard = time.monotonic()
+        while True:
+            try:
+                row = rows.get(timeout=_LOOK)
+            except Empty:
+                if self._machines() < machines and time.monotonic() - heard > _PATIENCE:
+                    self._stuck = True
+                    raise EngineError("a machine of the cluster is gone") from None
+                continue
+            if row is None:
+                return
+            if isinstance(row, Exception):
+                raise EngineError(f"Daft failed with {type(row).__name__}: {_line(row)}") from row
+            heard = time.monotonic()
+            yield decode_marker(row)
+
+    def _fill(self, orders: Sequence[Order], rows: SimpleQueue[str | Exception | None]) -> None:
+        """Have Daft work; null when it is through."""
+        try:
+            for row in self._frame(orders).iter_rows(results_buffer_size=None):
+                rows.put(row["marker"])
+            rows.put(None)
+        except Exception as error:  # noqa: BLE001 - the other thread tells
+            rows.put(error)
+
+    def _frame(self, orders: Sequence[Order]) -> daft.DataFrame:
         worker: Any = daft.cls(
             DaftWorker,
             max_concurrency=min(self._jobs, len(orders)),
@@ -68,12 +113,49 @@ class DaftEngine:
         frame = daft.from_pydict({"order": [encode(order).decode() for order in orders]})
         if self._ray:  # a task a shard; natively rows are handed out one by one
             frame = frame.into_partitions(len(orders))
-        frame = frame.select(worker.work(frame["order"]).alias("marker"))
-        try:
-            for row in frame.iter_rows(results_buffer_size=None):
-                yield decode_marker(row["marker"])
-        except Exception as error:
-            raise EngineError(f"Daft failed with {type(error).__name__}: {_line(error)}") from error
+        return frame.select(worker.work(frame["order"]).alias("marker"))
+
+    def _machines(self) -> int:
+        """How many there are now."""
+        if not self._ray:
+            return 1
+        import ray
+
+        return sum(bool(node["Alive"]) for node in ray.nodes())  # type: ignore[no-untyped-call]
+
+
+def _by_tasks(orders: Sequence[Order], jobs: int) -> Iterator[Marker]:
+    """The orders as tasks of Ray, without Daft, some at a time.
+
+    They ask for no core, since actors of Daft, which waits for the machine that is gone, may hold
+    all that are left.
+    """
+    import ray
+
+    task = ray.remote(num_cpus=0, max_retries=3, scheduling_strategy="SPREAD")(_task)
+    left = [encode(order).decode() for order in reversed(orders)]
+    running: list[Any] = []
+    try:
+        while left or running:
+            while left and len(running) < jobs:
+                running.append(task.remote(left.pop()))
+            ready, running = ray.wait(running)
+            yield decode_marker(ray.get(ready[0]))
+    except ray.exceptions.RayError as error:
+        raise EngineError(f"Ray failed with {type(error).__name__}: {_line(error)}") from error
+
+
+def _task(order: str) -> str:
+    wanted = decode_order(order)
+    return encode(_coder(wanted.knowledge).work(wanted)).decode()
+
+
+@cache
+def _coder(knowledge: tuple[str, ...]) -> ShardCoder:
+    """The coder of this process."""
+    from marsad.cluster.work import ShardCoder
+
+    return ShardCoder(knowledge)
 
 
 def _join_ray(address: str) -> int:
