@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.events.roles import RoleFiller, subject_after
+from marsad.events.roles import PRONOUNS, RoleFiller, subject_after
 from marsad.knowledge import kinds
+from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import PARTICIPLE, RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import arguments_of_verb
+from marsad.syntax.noun_phrase import NounPhrase
 
 _CONCERNS = frozenset(
     {"REJECT", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "REQUEST", "AID"}
@@ -76,11 +78,21 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
         if phrase.preposition and phrase.preposition not in leading:
             return
         mention = filler.document.mention(sentence, phrase)
+        if mention.kind == "thing" and _is_own(filler, phrase):
+            return  # «defended |his| policy towards China»
         if mention.kind in ("thing", "document"):
             for inner in filler.document.inner(sentence, phrase):
                 yield [inner]
         elif phrase.coordinate is None:
             yield filler.document.parties(sentence, phrase)
+
+
+def _is_own(filler: RoleFiller, phrase: NounPhrase) -> bool:
+    """Whether what is defended is of who defends it."""
+    pronoun = filler.sentence.word(phrase.head).pronoun
+    if filler.frame.type != "SUPPORT" or pronoun not in PRONOUNS:
+        return False
+    return any(agrees(actor, *PRONOUNS[pronoun]) for actor in filler.roles.actors)
 
 
 def _subject_within(filler: RoleFiller, relative: int) -> Iterator[list[Mention]]:
