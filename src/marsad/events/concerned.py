@@ -75,11 +75,9 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
         sited = phrase.preposition in sites or sentence.word(phrase.head).stem in edges
         if sited or filler.suffers_deed(phrase):
             continue  # «towards the borders of Iraq» tells where, not whom
-        if phrase.preposition and phrase.preposition not in leading:
+        if _is_own(filler, phrase) or (phrase.preposition and phrase.preposition not in leading):
             return
         mention = filler.document.mention(sentence, phrase)
-        if mention.kind == "thing" and _is_own(filler, phrase):
-            return  # «defended |his| policy towards China»
         if mention.kind in ("thing", "document"):
             for inner in filler.document.inner(sentence, phrase):
                 yield [inner]
@@ -88,10 +86,12 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
 
 
 def _is_own(filler: RoleFiller, phrase: NounPhrase) -> bool:
-    """Whether what is defended is of who defends it."""
+    """«Defended |his| policy towards China»: whether what is defended is of who defends it."""
     pronoun = filler.sentence.word(phrase.head).pronoun
     if filler.frame.type != "SUPPORT" or pronoun not in PRONOUNS:
         return False
+    if filler.document.mention(filler.sentence, phrase).kind != "thing":
+        return False  # «supports his government»
     return any(agrees(actor, *PRONOUNS[pronoun]) for actor in filler.roles.actors)
 
 

@@ -38,6 +38,7 @@ from marsad.syntax.noun_words import is_feminine
 from marsad.text.lexicon import Word
 
 _AL = "\u0627\u0644"
+_LOCAL = (("COP",), ("JUD",), ("CVL",), ("UAF",))
 _LAND = "state_land"
 """Id of the agent for countries called so."""
 _QUOTES = frozenset('\u00ab\u00bb\u201c\u201d"')
@@ -372,6 +373,8 @@ class Discourse:
         if mention.kind in ("thing", "place", "outlet"):
             return
         country = self.setting.country(sentence.index, mention.homes)
+        if mention.sectors[:1] in _LOCAL:  # «in Germany, the police»; ministers travel
+            country = self.setting.opened_in.get(sentence.index, country)
         if country is not None and mention.entity is None:
             mention.country, mention.inferred = country, True
 

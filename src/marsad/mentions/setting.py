@@ -20,6 +20,8 @@ _NATIONAL = frozenset({*_STATES, kinds.NISBA, kinds.PEOPLE, kinds.ORGANISATION})
 _PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
 NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 """Codes that stand in the place of a country and are none."""
+_OPENING = 3
+"""Units at the beginning of a sentence among which the place that it is about stands."""
 _TITLE_WEIGHT = 3.0
 _SUBJECT_WEIGHT = 3.0
 """What the country that a title is about adds."""
@@ -42,11 +44,12 @@ class Setting:
     one country dominates it, else the only one that their sentence names.
     """
 
-    __slots__ = ("by_sentence", "dominant", "named", "once", "weights")
+    __slots__ = ("by_sentence", "dominant", "named", "once", "opened_in", "weights")
 
     def __init__(
         self, dominant: str | None, by_sentence: list[str | None], named: frozenset[str],
         once: frozenset[str] = frozenset(), weights: Mapping[str, float] = MappingProxyType({}),
+        opened_in: Mapping[int, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.dominant = dominant
         self.by_sentence = by_sentence
@@ -56,6 +59,8 @@ class Setting:
         """Countries that nothing but the name of one town or region speaks of."""
         self.weights = weights
         """How much the article speaks of each country."""
+        self.opened_in = opened_in
+        """By sentence, the country of the place that it begins with: «In Germany, the police …»."""
 
     def is_foreign(self, country: str) -> bool:
         """Whether an article that is set in one country never speaks of this other state."""
@@ -106,6 +111,14 @@ class CountryNames:
                 if code is not None:
                     yield at, code, person
 
+    def opening(self, sentence: Sentence) -> str | None:
+        """The country of the place that a sentence begins with, «In Germany, …», or null."""
+        for at in range(1, min(_OPENING, len(sentence.units))):
+            word = sentence.word(at)
+            if sentence.word(at - 1).stem in self._locatives and word.kinds & _PLACES:
+                return self.of(word)[0]
+        return None
+
     def home(self, publisher: str | None) -> str | None:
         """The country of a publisher that reports from home."""
         return self._homes.get(publisher) if publisher is not None else None
@@ -151,6 +164,7 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
     named: set[str] = set()
     witnesses: dict[str, set[str]] = {}
     filed_from: list[str] = []
+    opened_in: dict[int, str] = {}
     for sentence in sentences:
         weight = _weight(sentence.index)
         opening = dateline(sentence) if 0 < sentence.index < _LEAD_SENTENCES else 0
@@ -170,13 +184,15 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
             if about is not None:
                 total[about] += _SUBJECT_WEIGHT  # type: ignore[assignment]
         by_sentence.append(next(iter(found)) if len(found) == 1 else None)
+        if found and (place := names.opening(sentence)) is not None:
+            opened_in[sentence.index] = place
     if not total:  # a newsroom abroad is the setting only of what names no country itself
         total.update(filed_from)
     home = names.home(article.publisher)
     if home is not None:
         total[home] += _HOME_WEIGHT  # type: ignore[assignment]
     once = frozenset(c for c, words in witnesses.items() if len(words) == 1 and "" not in words)
-    return Setting(_dominant(total), by_sentence, frozenset(named), once, total)
+    return Setting(_dominant(total), by_sentence, frozenset(named), once, total, opened_in)
 
 
 def _is_town(word: Word) -> bool:
