@@ -155,7 +155,7 @@ def _party_near(
     inside = [phrase for phrase in sentence.phrases if start <= phrase.head < end]
     doers = [phrase for phrase in inside if _is_doer(phrase, hit)]
     before = [phrase for phrase in inside if phrase.first <= hit.at]
-    after = [phrase for phrase in inside if phrase.first > hit.at]
+    after = [phrase for phrase in inside if phrase.first > hit.at and not phrase.preposition]
     for number, phrase in enumerate((*doers, *reversed(before), *after)):
         judged = _judged_party(document, sentence, phrase)
         if judged is not None and _is_known(judged, statement) and not is_own(judged, statement):
