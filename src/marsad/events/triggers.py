@@ -28,6 +28,9 @@ from marsad.text.memo import Memo
 
 _COMPOUND_REACH = 14
 _LIGHT_REACH = 12
+_ANTECEDENT = 8
+_CLOSES = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, PUNCTUATION, RELATIVE})
+"""Categories that part a relative clause from what it is about."""
 _PURPOSE = frozenset(("", "\u0644"))
 """Prepositions of a noun that any light verb may carry: none, and that of purpose."""
 _NEAR_REACH = 16
@@ -187,7 +190,7 @@ class TriggerFinder:
             return "a jussive without the particle that governs it"
         if kind == kinds.FRAME_COMPOUND:
             wanted = evoked.complements
-            if wanted is None or not _complement_follows(sentence, at, wanted):
+            if wanted is None or not _has_complement(sentence, at, wanted):
                 return "its complement does not follow"
             return Trigger(at, kind, morph, frame)
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
@@ -260,6 +263,25 @@ def _is_near(sentence: Sentence, at: int, wanted: Wordings, there: frozenset[str
     return near not in ([], [at])
 
 
+def _has_complement(sentence: Sentence, at: int, wanted: Wordings) -> bool:
+    """Whether one of the words follows the verb, or is what its relative clause is about."""
+    return _complement_follows(sentence, at, wanted) or _complement_before(sentence, at, wanted)
+
+
+def _complement_before(sentence: Sentence, at: int, wanted: Wordings) -> bool:
+    """Whether one of the words is the noun that the relative clause of the verb is about: «an
+    accord that Tunis |signed|», «the accord that was |signed|»."""
+    relative = at > 0 and sentence.categories[at - 1] == RELATIVE
+    if sentence.word(at).conjunction or not (relative or sentence.word(at).pronoun):
+        return False
+    for back in range(at - 1 - relative, max(-1, at - _ANTECEDENT), -1):
+        if sentence.categories[back] in _CLOSES:
+            return False
+        if wanted.at(sentence, back):
+            return sentence.word(back).article == relative
+    return False
+
+
 def _complement_follows(sentence: Sentence, at: int, wanted: Wordings) -> bool:
     """Whether one of the words follows the verb within its clause."""
     firsts = wanted.firsts
@@ -314,13 +336,22 @@ def verb_before(sentence: Sentence, at: int) -> int | None:
     or null."""
     for back in range(at - 1, max(-1, at - _LIGHT_REACH), -1):
         category = sentence.categories[back]
-        if category == VERB:
+        if category == VERB or (category == PREPOSITION and _expresses(sentence, back, at)):
             return back
         if category in (COMPLEMENTIZER, SUBORDINATOR):
             return None
         if category == PUNCTUATION and sentence.word(back).form in ".:;":
             return None
     return None
+
+
+def _expresses(sentence: Sentence, back: int, at: int) -> bool:
+    """Whether a word that is spelled like a preposition is a verb of saying whose own preposition
+    governs the noun at a unit: «|expressed| in the past his rejection», spelled like «across»."""
+    word = sentence.word(back)
+    if kinds.REPORT_VERB not in word.kinds or word.preposition:
+        return False
+    return back + 1 < at - 1 and sentence.categories[at - 1] == PREPOSITION
 
 
 def _light_verb(
