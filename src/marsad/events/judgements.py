@@ -56,6 +56,8 @@ _RELAYING = frozenset({"outlet", "agency", "witness", "document"})
 """Kinds of sources that tell what happened and do not judge."""
 _UNTOLD = frozenset({"group", "person"})
 """Kinds of parties that must have a name to be blamed other than by a predicate."""
+_OFFICIAL = ("GOV",)
+"""Sector of those who speak for a state though the article does not name them."""
 _NO_PARTY = frozenset({"thing", "place", "document", "outlet"})
 
 
@@ -155,12 +157,18 @@ def _party_near(
     inside = [phrase for phrase in sentence.phrases if start <= phrase.head < end]
     doers = [phrase for phrase in inside if _is_doer(phrase, hit)]
     before = [phrase for phrase in inside if phrase.first <= hit.at]
-    after = [phrase for phrase in inside if phrase.first > hit.at and not phrase.preposition]
+    after = [phrase for phrase in inside if phrase.first > hit.at and _is_free(phrase, hit)]
     for number, phrase in enumerate((*doers, *reversed(before), *after)):
         judged = _judged_party(document, sentence, phrase)
         if judged is not None and _is_known(judged, statement) and not is_own(judged, statement):
             return judged, number < len(doers)
     return None, False
+
+
+def _is_free(phrase: NounPhrase, hit: _Hit) -> bool:
+    """Whether a phrase after a judging word may be whom it blames: right after it, or under no
+    preposition."""
+    return phrase.first == hit.at + 1 or not phrase.preposition
 
 
 def _is_doer(phrase: NounPhrase, hit: _Hit) -> bool:
@@ -236,7 +244,7 @@ def may_judge(statement: Attributed) -> bool:
         return False
     if statement.entry.stance != "assert" or speaker.source in _RELAYING:
         return False
-    if not speaker.named:
+    if not speaker.named and (not speaker.country or speaker.sectors[:1] != _OFFICIAL):
         return False
     known = bool(speaker.country or speaker.sectors)
     return known and speaker.political and speaker.kind not in _NO_PARTY

@@ -26,9 +26,6 @@ from marsad.syntax.clauses import Sentence
 
 _REPORTERS = (("COP",), ("MIL",), ("MED",), ("JRN",), ("EDU",))
 """Sectors of those who report harm without blaming: police, hospitals, observers."""
-_FORCE = (("REB",), ("UAF",))
-_SOLE = frozenset({"AID", "COOPERATE"})
-"""Types of acts that harm only when they are for armed groups."""
 
 
 class ToldActs:
@@ -83,8 +80,6 @@ class ToldActs:
             return False
         if not actors and not (frame.several and sentence.word(verb).conjunction):
             return False  # «and abducted sailors»: who did what is told before
-        if told.trigger.frame.type in _SOLE and not any(map(_is_armed, told.roles.recipients)):
-            return False
         return all(_is_foreign(actor, statement) for actor in actors)
 
 
@@ -121,10 +116,6 @@ def _is_ours(actor: Mention, statement: Attributed) -> bool:
     """Whether an actor is, or is of the country of, somebody who speaks."""
     same = any(actor.country == speaker.country for speaker in statement.speakers)
     return is_own(actor, statement) or (same and actor.country is not None)
-
-
-def _is_armed(recipient: Mention) -> bool:
-    return recipient.kind == "armed" or recipient.sectors[:1] in _FORCE
 
 
 def _made(
