@@ -56,8 +56,6 @@ _RELAYING = frozenset({"outlet", "agency", "witness", "document"})
 """Kinds of sources that tell what happened and do not judge."""
 _UNTOLD = frozenset({"group", "person"})
 """Kinds of parties that must have a name to be blamed other than by a predicate."""
-_OFFICIAL = ("GOV",)
-"""Sector of those who speak for a state though the article does not name them."""
 _NO_PARTY = frozenset({"thing", "place", "document", "outlet"})
 
 
@@ -244,7 +242,7 @@ def may_judge(statement: Attributed) -> bool:
         return False
     if statement.entry.stance != "assert" or speaker.source in _RELAYING:
         return False
-    if not speaker.named and (not speaker.country or speaker.sectors[:1] != _OFFICIAL):
+    if not speaker.named:
         return False
     known = bool(speaker.country or speaker.sectors)
     return known and speaker.political and speaker.kind not in _NO_PARTY
