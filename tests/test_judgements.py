@@ -28,6 +28,11 @@ JUDGING = [
         "اعتبر الوزير العراقي أن طهران تقوض أمن الخليج وتتجاهل جيرانها",
         ["ACCUSE.disapprove IRQ > IRN"],
     ),
+    # these barbaric acts are an unforgivable crime: several words of blame, of nobody named
+    (
+        "قال وزير الخارجية العراقي إن هذه الأعمال الوحشية جريمة لا تغتفر",
+        ["ACCUSE.disapprove IRQ > -"],
+    ),
     # the French president said Lebanon is a strategic partner
     ("قال الرئيس الفرنسي إن لبنان شريك استراتيجي", ["SUPPORT FRA > LBN"]),
 ]  # fmt: skip

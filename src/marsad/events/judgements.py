@@ -52,6 +52,7 @@ _BESIDE = 4
 _PREDICATE, _WITHIN = "blame said as a predicate", "blame within what is said"
 _OBJECT = "blame of the object of its verb"
 _DOER = "blame of whom does it"
+_NOBODY = "blame of nobody known"
 _RELAYING = frozenset({"outlet", "agency", "witness", "document"})
 """Kinds of sources that tell what happened and do not judge."""
 _UNTOLD = frozenset({"group", "person"})
@@ -102,6 +103,9 @@ def find_judgement(
             signs = (_DOER, *signs) if does else signs
             if len(signs) > _is_countryman(judged, statement):
                 return _made(document, sentence, statement, hit, judged, (_WITHIN, *signs))
+    plain = [hit for hit in blaming if not hit.trigger.frame.soft]
+    if plain and len(blaming) > 1:
+        return _made(document, sentence, statement, plain[0], None, (_WITHIN, _NOBODY))
     return None
 
 
@@ -111,13 +115,15 @@ def _names(hit: _Hit) -> bool:
 
 
 def _made(
-    document: Document, sentence: Sentence, statement: Attributed, hit: _Hit, judged: Mention,
-    signs: tuple[str, ...],
+    document: Document, sentence: Sentence, statement: Attributed, hit: _Hit,
+    judged: Mention | None, signs: tuple[str, ...],
 ) -> Judgement:  # fmt: skip
-    """The judgement of a party in a word."""
+    """The judgement of a party, or of somebody who is not known, in a word."""
     span = document.unit_span(hit.sentence, hit.at)
-    steps = [f"{span.text!r} is said of {document.written(judged.first, judged.last)!r}"]
-    roles = Roles(actors=list(statement.speakers), recipients=[judged], steps=steps)
+    whom = "somebody" if judged is None else repr(document.written(judged.first, judged.last))
+    recipients = [] if judged is None else [judged]
+    steps = [f"{span.text!r} is said of {whom}"]
+    roles = Roles(actors=list(statement.speakers), recipients=recipients, steps=steps)
     word = hit.trigger
     cue = Trigger(unit_at(sentence, statement.cue[0]), word.kind, word.morph, word.frame)
     return Judgement(cue, roles, signs)
@@ -155,18 +161,12 @@ def _party_near(
     inside = [phrase for phrase in sentence.phrases if start <= phrase.head < end]
     doers = [phrase for phrase in inside if _is_doer(phrase, hit)]
     before = [phrase for phrase in inside if phrase.first <= hit.at]
-    after = [phrase for phrase in inside if phrase.first > hit.at and _is_free(phrase, hit)]
+    after = [phrase for phrase in inside if phrase.first > hit.at]
     for number, phrase in enumerate((*doers, *reversed(before), *after)):
         judged = _judged_party(document, sentence, phrase)
         if judged is not None and _is_known(judged, statement) and not is_own(judged, statement):
             return judged, number < len(doers)
     return None, False
-
-
-def _is_free(phrase: NounPhrase, hit: _Hit) -> bool:
-    """Whether a phrase after a judging word may be whom it blames: right after it, or under no
-    preposition."""
-    return phrase.first == hit.at + 1 or not phrase.preposition
 
 
 def _is_doer(phrase: NounPhrase, hit: _Hit) -> bool:
