@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from marsad.events.complements import has_complement
 from marsad.events.wordings import Wordings
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame, LightVerb
@@ -26,11 +27,7 @@ from marsad.syntax.person_names import links
 from marsad.text.lexicon import Reading, Word
 from marsad.text.memo import Memo
 
-_COMPOUND_REACH = 14
 _LIGHT_REACH = 12
-_ANTECEDENT = 8
-_CLOSES = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, PUNCTUATION, RELATIVE})
-"""Categories that part a relative clause from what it is about."""
 _PURPOSE = frozenset(("", "\u0644"))
 """Prepositions of a noun that any light verb may carry: none, and that of purpose."""
 _NEAR_REACH = 16
@@ -190,7 +187,7 @@ class TriggerFinder:
             return "a jussive without the particle that governs it"
         if kind == kinds.FRAME_COMPOUND:
             wanted = evoked.complements
-            if wanted is None or not _has_complement(sentence, at, wanted):
+            if wanted is None or not has_complement(sentence, at, wanted):
                 return "its complement does not follow"
             return Trigger(at, kind, morph, frame)
         if kind in (kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN):
@@ -261,36 +258,6 @@ def _is_near(sentence: Sentence, at: int, wanted: Wordings, there: frozenset[str
         return False
     near = wanted.among(sentence, max(0, at - _NEAR_REACH), at + _NEAR_REACH)
     return near not in ([], [at])
-
-
-def _has_complement(sentence: Sentence, at: int, wanted: Wordings) -> bool:
-    """Whether one of the words follows the verb, or is what its relative clause is about."""
-    return _complement_follows(sentence, at, wanted) or _complement_before(sentence, at, wanted)
-
-
-def _complement_before(sentence: Sentence, at: int, wanted: Wordings) -> bool:
-    """Whether one of the words is the noun that the relative clause of the verb is about: «an
-    accord that Tunis |signed|», «the accord that was |signed|»."""
-    relative = at > 0 and sentence.categories[at - 1] == RELATIVE
-    if sentence.word(at).conjunction or not (relative or sentence.word(at).pronoun):
-        return False
-    for back in range(at - 1 - relative, max(-1, at - _ANTECEDENT), -1):
-        if sentence.categories[back] in _CLOSES:
-            return False
-        if wanted.at(sentence, back):
-            return sentence.word(back).article == relative
-    return False
-
-
-def _complement_follows(sentence: Sentence, at: int, wanted: Wordings) -> bool:
-    """Whether one of the words follows the verb within its clause."""
-    firsts = wanted.firsts
-    for i, unit in enumerate(sentence.units[at + 1 : at + _COMPOUND_REACH], at + 1):
-        if not firsts.isdisjoint(unit.word.firsts) and wanted.at(sentence, i):
-            return True
-        if sentence.categories[i] in (VERB, COMPLEMENTIZER, SUBORDINATOR):
-            return False
-    return False
 
 
 def relative_carrier(sentence: Sentence, at: int) -> int | None:
