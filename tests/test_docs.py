@@ -95,7 +95,7 @@ class Command(NamedTuple):
 def command_lines() -> Iterator[Command]:
     for page in PAGES:
         for block in blocks(page, "console"):
-            for line in block.splitlines():
+            for line in block.replace("\\\n", " ").splitlines():
                 if line.startswith("marsad "):
                     yield Command(page, line)
 
