@@ -39,12 +39,11 @@ def fit(
     ] = None,
     knowledge: Knowledge = None,
 ) -> None:
-    """Estimate the weights by which acts, mentions of one act, and parties are told apart.
+    r"""Estimate the weights by which acts, mentions of one act, and parties are told apart.
 
     Prints the weights and how well they detect events and choose their parties: on the articles
     that they were estimated from, and cross-validated, each article judged by weights estimated
-    without it. Needs
-    scikit-learn: pip install 'marsad[fit]'.
+    without it. Needs scikit-learn: pip install 'marsad\[fit]'.
     """
     from marsad.coder import Coder  # loads the knowledge: not for `--help`
     from marsad.evaluation.fitting import fit as estimate
