@@ -102,7 +102,7 @@ def _values(option: Any) -> str:
 
 
 def _help(thing: Any, name: str) -> str:
-    text = str(thing.help or "").strip()
+    text = str(thing.help or "").strip().replace("\\[", "[")  # what Rich wants escaped
     if not text:
         sys.exit(f"{name}: no help text, so nothing to document")
     return text
