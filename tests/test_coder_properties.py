@@ -200,3 +200,10 @@ def test_silent_marks_anywhere_change_no_event(
     record = coder().code({**dispatch, "body": marked})
     check(record)
     assert told(record) == told(recode(dispatch))
+
+
+@pytest.mark.parametrize("digit", ["⒌", "²", "①"])
+def test_digits_that_are_no_numbers_are_read_past(digit: str) -> None:
+    # "The minister visited Cairo on Thursday ⒌ May."
+    record = coder().code({"text": f"زار الوزير القاهرة الخميس {digit} مايو."})
+    assert [event.type for event in record.events] == ["CONSULT"]

@@ -177,7 +177,7 @@ class Fetcher:
     def _body(self, answer: httpx.Response) -> bytes:
         size = self._limits.size
         announced = answer.headers.get("Content-Length", "")
-        if announced.isdigit() and int(announced) > size:
+        if announced.isdecimal() and int(announced) > size:
             raise _too_large(size)
         encoding = answer.headers.get("Content-Encoding", "identity").strip().lower()
         chunks = answer.iter_raw()
@@ -269,7 +269,7 @@ def retry_after(value: str | None, now: float) -> float | None:
     """The seconds of a ``Retry-After``, written as such or as a date."""
     if value is None:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value.strip()[:9])
     try:
         moment = parsedate_to_datetime(value)

@@ -194,7 +194,7 @@ def _located(error: str, text: str, name: str) -> str:
     match = _PATH.match(error)
     what, path = (match["what"], match["path"]) if match else (error, "")
     steps: list[str | int] = [
-        int(number) if number.isdigit() else key or number for key, number in _STEP.findall(path)
+        int(number) if number.isdecimal() else key or number for key, number in _STEP.findall(path)
     ]
     if unknown := _UNKNOWN.fullmatch(what):
         return _message(name, text, [*steps, unknown[1]], _suggestion(unknown[1], steps))

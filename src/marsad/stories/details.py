@@ -173,7 +173,7 @@ def _shared(one: Detail, other: Detail) -> int:
     elif from_it == 0:
         same = up_to >= _TWO and shared_after >= _TWO
     else:  # without the noun that is counted more must speak for it
-        same = up_to > 0 or len(one.after[0]) > _TWO or not one.value.isdigit()
+        same = up_to > 0 or len(one.after[0]) > _TWO or not one.value.isdecimal()
     return shared if same else 0
 
 
@@ -190,7 +190,7 @@ def _differ(one: Detail, other: Detail) -> bool:
         # «today» copied the day after is no other day, nor is a year that is told by one alone
         other_words = index_words(one.told) != index_words(other.told)
         return other_words and other_days(one.value, other.value)
-    if not (one.value.isdigit() and other.value.isdigit()):
+    if not (one.value.isdecimal() and other.value.isdecimal()):
         # dozens may be 40: an order of magnitude speaks only against another one
         return one.value != other.value and one.value.isalpha() and other.value.isalpha()
     less, more = sorted((int(one.value), int(other.value)))

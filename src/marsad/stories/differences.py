@@ -108,7 +108,7 @@ def _agree(counts: Sequence[tuple[Record, Figure]]) -> bool:
 
 def _noun(figure: Figure) -> str:
     """The last word of the figure: who is counted; empty for a number alone."""
-    words = [word for word in _words(figure.text) if not word.isdigit()]
+    words = [word for word in _words(figure.text) if not word.isdecimal()]
     return words[-1] if words else ""
 
 

@@ -309,7 +309,7 @@ def _alone(word: Word, nominal: str, numbers: frozenset[str]) -> str | None:
     """The category that a word has wherever it stands, or null."""
     form = word.form
     if not form[0].isalpha():
-        return NUMBER if form[0].isdigit() else PUNCTUATION
+        return NUMBER if form[0].isdecimal() else PUNCTUATION
     if word.readings:
         return None if word.verbal else nominal
     if form in numbers or word.stem in numbers:

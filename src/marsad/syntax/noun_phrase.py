@@ -312,7 +312,7 @@ class PhraseBuilder:
     def _counts(self, at: int) -> bool:
         """Whether digits stand at a unit: the word before them begins a date or a number («the
         year 2005»)."""
-        return at < len(self.units) and self._word(at).form[0].isdigit()
+        return at < len(self.units) and self._word(at).form[0].isdecimal()
 
     def _is_object(self, word: Word) -> bool:
         """«The Syrian army |the town|»: after an adjective that it does not agree with."""

@@ -18,11 +18,11 @@ def is_year(units: Sequence[Unit], categories: Sequence[str], at: int) -> bool:
     """Whether the unit is a year after a month or a word for a year («May 2016», «May (Ayyar)
     2016»), or a whole date in digits («5/3/2016»)."""
     form = units[at].word.form
-    if not form[0].isdigit():
+    if not form[0].isdecimal():
         return False
     if form.count(_SLASH) == 2:
         return True
-    if len(form) != _DIGITS or not form.isdigit() or int(form) not in _YEARS or not at:
+    if len(form) != _DIGITS or not form.isdecimal() or int(form) not in _YEARS or not at:
         return False
     before = units[at - 1].word
     return categories[at - 1] == OTHER or before.form == ")" or "date_noun" in before.classes
@@ -33,7 +33,7 @@ def tells_time(units: Sequence[Unit], categories: Sequence[str], first: int, las
     a word before a date, or «last», «next» set off from its noun."""
     word = units[last - 1].word
     if "date_noun" in word.classes and last < len(units):
-        return units[last].word.form.isdigit()
+        return units[last].word.form.isdecimal()
     if last - first > 1:
         return False
     classes = word.classes
@@ -49,7 +49,7 @@ def tells_time(units: Sequence[Unit], categories: Sequence[str], first: int, las
 def _is_day(units: Sequence[Unit], categories: Sequence[str], at: int) -> bool:
     """A number between a weekday or a word for a day and a month."""
     form = units[at].word.form
-    if not at or not form.isdigit() or int(form) > _LAST_DAY:
+    if not at or not form.isdecimal() or int(form) > _LAST_DAY:
         return False
     dated = categories[at - 1] == OTHER or "date_noun" in units[at - 1].word.classes
     return dated and categories[at + 1] == OTHER

@@ -154,7 +154,7 @@ def _integral(value: float) -> int | float:
 
 
 def _is_definite(forms: Sequence[str], i: int, lexicon: NumberLexicon) -> bool:
-    if forms[i][0].isdigit():
+    if forms[i][0].isdecimal():
         return i > 0 and forms[i - 1] == lexicon.proclitics.article
     found = lexicon.read(forms[i])
     return found is not None and found[1].definite
@@ -166,7 +166,7 @@ def _term(forms: Sequence[str], i: int, lexicon: NumberLexicon, *, joined: bool)
     ``joined``: token ``i`` begins with a conjunction that has been taken account of.
     """
     form = forms[i]
-    if form[0].isdigit():
+    if form[0].isdecimal():
         return _digit_term(forms, i, lexicon)
     found = lexicon.read(form)
     if found is None:
@@ -261,7 +261,7 @@ def _joined_term(
         return None
     detached = forms[i] in lexicon.proclitics.conjunctions
     at = i + 1 if detached else i
-    if at >= len(forms) or (forms[at][0].isdigit() and not detached):
+    if at >= len(forms) or (forms[at][0].isdecimal() and not detached):
         return None
     if not detached:
         part = _half_of(forms, at, scale, lexicon)

@@ -93,7 +93,7 @@ class Openers:
 
     def opens(self, form: str) -> bool:
         """Whether a form is digits or, with or without proclitics, a word of the lexicon."""
-        if form in self._stems or form[0].isdigit():
+        if form in self._stems or form[0].isdecimal():
             return True
         if form[0] not in self._proclitics.initials:
             return False

@@ -128,7 +128,7 @@ class Romanizer:
     def _is_letter(self, character: str) -> bool:
         letters = self._letters
         return (
-            character.isdigit() or character in letters.consonants
+            character.isdecimal() or character in letters.consonants
             or character in letters.vowels or character in letters.silent
         )  # fmt: skip
 

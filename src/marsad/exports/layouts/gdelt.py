@@ -153,5 +153,5 @@ def _place(place: Place | None, knowledge: Compiled) -> Row:
 
 def _stamp(moment: str) -> int:
     """``YYYYMMDDHHMMSS``; midnight of a day."""
-    digits = "".join(character for character in moment[:19] if character.isdigit())
+    digits = "".join(character for character in moment[:19] if character.isdecimal())
     return int(digits.ljust(14, "0"))

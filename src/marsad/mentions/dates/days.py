@@ -94,7 +94,7 @@ class Days(Months):
         first = self.plain(i, "first")
         if first is not None and self.plain(first.last, "month") is not None:
             return _Days(1, None, first.last)
-        if not form or form[0].isdigit():
+        if not form or form[0].isdecimal():
             return None
         ordinal = find_ordinal(self.forms, i, self.lexicon.numbers)
         if ordinal is None or not ordinal.definite or not 1 <= ordinal.value <= 31:
@@ -147,9 +147,9 @@ class Days(Months):
     def _numeric_day(self, i: int) -> Found | None:
         """``24/9/2013``, ``2013-09-24``, in one token or in five."""
         form, last = self.token(i), i + 1
-        if form.isdigit() and (self.token(i + 1) == SLASH or self.token(i + 1) in DASHES):
+        if form.isdecimal() and (self.token(i + 1) == SLASH or self.token(i + 1) in DASHES):
             form, last = "".join(self.forms[i : i + 5]), i + 5
-        if not form or not form[0].isdigit():
+        if not form or not form[0].isdecimal():
             return None
         parts = _numeric_parts(form)
         if parts is None:

@@ -31,7 +31,7 @@ class Dates(Spans):
         form = self.token(i)
         if not form:
             return None
-        if form[0].isdigit():
+        if form[0].isdecimal():
             return self._digits(i)
         readings = self.readings(i)
         best: Found | None = None

@@ -82,7 +82,7 @@ class Spans(Weekdays):
             return unit_of(word), 2, last
         if self.readings(last) and self.plain(last, "month", "weekday", "today", "season"):
             return None
-        if self.token(last)[:1].isdigit():
+        if self.token(last)[:1].isdecimal():
             return None
         return unit_of(word), 1, self._past_one(last)
 
@@ -118,7 +118,7 @@ class Spans(Weekdays):
         form = self.forms[i]
         if form == self.lexicon.numbers.proclitics.article:
             i += 1
-        elif not form[0].isdigit() and form not in self.lexicon.numbers.words:
+        elif not form[0].isdecimal() and form not in self.lexicon.numbers.words:
             return None
         if i >= len(self.forms):
             return None

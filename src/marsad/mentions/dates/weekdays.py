@@ -140,7 +140,7 @@ class Weekdays(Days):
 
     def _day_at(self, i: int) -> Found | None:
         """A day, however it is told."""
-        if self.token(i)[:1].isdigit():
+        if self.token(i)[:1].isdecimal():
             return self._numeric(i) or self._day_rule(i)
         if self.plain(i, "today") is not None:
             return self._today(i)

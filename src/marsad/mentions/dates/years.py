@@ -88,7 +88,7 @@ class Years(Reader):
 
     def _of_law(self, i: int, reading: Reading) -> Found | None:
         """The year in the number of a law dates nothing."""
-        if not reading.proclitic or not self.token(i - 1).isdigit():
+        if not reading.proclitic or not self.token(i - 1).isdecimal():
             return None
         year = self._year_number(reading.last, "gregorian")
         return None if year is None else Found(TimeSpec(kind="name", year=year), reading.last + 1)

@@ -34,7 +34,7 @@ class Amounts(Cues):
         if vague is not None:
             return vague
         number = find_number(self.forms, i, self.lexicon.numbers)
-        if number is None or (number.definite and not form[0].isdigit()):
+        if number is None or (number.definite and not form[0].isdecimal()):
             return None
         value = int(number.value)
         if value != number.value or value < 1:

@@ -75,7 +75,7 @@ class Cues:
         for at in range(last, min(last + _AFTER, len(self.forms))):
             if self.forms[at][0] == self._conjunctions[0]:
                 return None
-            if self.token(at + 1)[:1].isdigit():
+            if self.token(at + 1)[:1].isdecimal():
                 return None  # it governs the number that follows
             for cue in self._cues_at(at):
                 reachable = at - last < cue.form.reach and cue.form.side != "before"

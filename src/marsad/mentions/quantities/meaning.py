@@ -144,7 +144,7 @@ class Meaning(Hedges):
     def _is_like_year(self, count: Amount) -> bool:
         """Four digits that are rather the year of what stands before them."""
         digits = self.forms[count.first]
-        like = len(digits) == 4 and digits.isdigit() and count.value in _YEARS
+        like = len(digits) == 4 and digits.isdecimal() and count.value in _YEARS
         return like and int(digits) % 100 != 0 and self._cue_before(count.first, 1, None) is None
 
     def _is_scaled(self, count: Amount) -> bool:

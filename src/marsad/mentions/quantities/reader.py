@@ -36,7 +36,7 @@ class QuantityFinder:
         count a part. ``at``: the tokens that are of the lexicon's words, if the caller knows.
         """
         numbers = frozenset(self._numbers.among(forms, at))
-        killing = any(not forms[i][0].isdigit() for i in self._killing.among(forms, at))
+        killing = any(not forms[i][0].isdecimal() for i in self._killing.among(forms, at))
         if not numbers and not killing:
             return []  # no count lacks both
         counts = Counts(forms, self._lexicon, before)
