@@ -314,17 +314,14 @@ class RoleFiller:
         whether a phrase completes the act in another complement right before it."""
         if (role == "actor") != (self.frame.type == "REQUEST"):
             return False  # «criticised for its support |by the party|»; «asked |of the party|»
-        joining = (_OF, *self.document.partitives)
-        if phrase.index == 0 or phrase.preposition not in joining:
-            return False
-        before = self.sentence.phrases[phrase.index - 1]
-        if before.first <= self.trigger.at or not before.preposition:
+        before = self._complement_before(phrase)
+        if before is None:
             return False
         head = self.sentence.word(before.head)
         named = bool(head.kinds & ACTS) and kinds.AGENT not in head.kinds
         # «with a contribution |from|», also of a noun that is no act by itself
         named = named or (before.preposition == _BY and before.last - before.first == 1)
-        return named and not head.article and is_part(before, phrase, joining)
+        return named and not head.article
 
     def _is_apart(self, phrase: NounPhrase) -> bool:
         """«Raids destroyed a camp |of the militias|»: whether another phrase stands between the
@@ -336,14 +333,19 @@ class RoleFiller:
     def _tells_which(self, phrase: NounPhrase) -> bool:
         """«The needy of the displaced», «many of the officers»: which people, not who acts; «raids
         on a camp of the Houthis»: whose it is that was hit."""
+        before = self._complement_before(phrase)
+        return before is not None and self.frame.args.get(before.preposition) in PARTIES
+
+    def _complement_before(self, phrase: NounPhrase) -> NounPhrase | None:
+        """«On a camp |of the Houthis|»: the complement of the act right before a phrase that is a
+        part of it; null where there is none."""
         joining = (_OF, *self.document.partitives)
         if phrase.index == 0 or phrase.preposition not in joining:
-            return False
+            return None
         before = self.sentence.phrases[phrase.index - 1]
         if before.first <= self.trigger.at or not before.preposition:
-            return False
-        role = self.frame.args.get(before.preposition)
-        return role in PARTIES and is_part(before, phrase, joining)
+            return None
+        return before if is_part(before, phrase, joining) else None
 
     def bound_pronoun(self, reach: int) -> None:
         """«The arrest of them», «charges were brought against them»: the pronoun on a preposition

@@ -97,7 +97,7 @@ def keep_review(
     """Say what is right or wrong of an event or statement; it takes the place of what was said."""
     said = Judgement(
         verdict=data.verdict, correction=data.correction, note=data.note,
-        reviewer=data.reviewer if data.reviewer is not None else request.scope["user"],
+        reviewer=_reviewer(data, request),
     )  # fmt: skip
     review = archive.reviews.put(article, _kind(kind), item, said)
     if review is None:
@@ -115,7 +115,7 @@ def keep_missed_event(
     """Tell of an event that the coder has missed: it is kept as a review under an id of its own."""
     said = Judgement(
         verdict="added", correction=data.event, note=data.note,
-        reviewer=data.reviewer if data.reviewer is not None else request.scope["user"],
+        reviewer=_reviewer(data, request),
     )  # fmt: skip
     review = archive.reviews.add(article, said)
     if review is None:
@@ -130,6 +130,14 @@ def take_back_review(
     """Take back what was said of an event or statement."""
     if not archive.reviews.take_back(article, _kind(kind), item):
         raise not_found(f"review of {kind} «{item}» of article «{article}»")
+
+
+def _reviewer(data: SentReview | MissedEvent, request: Request[Any, Any, Any]) -> str:
+    """Who says it: as they call themselves, else the holder of the token."""
+    if data.reviewer is not None:
+        return data.reviewer
+    holder: str = request.scope["user"]
+    return holder
 
 
 def _kind(name: str) -> Kind:
