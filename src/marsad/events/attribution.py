@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
 from marsad.events.headline import read_headline
+from marsad.events.linking import link
 from marsad.events.noun_cues import NounCues
 from marsad.events.performing import performs, performs_as_state
 from marsad.events.phrase_cues import PhraseCues
@@ -316,6 +317,8 @@ class Attributor:
         token = sentence.units[at].first
         if (owner := self.speakers.of_paper(sentence, at)) is not None:
             return [owner]
+        if at == 0 and morph == "p3ms" and not sentence.word(at).conjunction:
+            return []  # «(it) was announced in Riyadh that»: who goes on does so with «and»
         if morph[1:2] == "1":
             found = self.speakers.around(token)
             if found is None and self._is_quoted(token):
@@ -385,14 +388,7 @@ class Attributor:
 
     def link(self) -> None:
         """Fills in, for every statement, the statements that report it."""
-        for inner in self.statements:
-            around = self._said.around(inner.cue[0], but=inner)
-            inner.outer = [outer for outer in around if outer.relay is not inner]
-            relay = inner.relay
-            if relay is not None:
-                # statements by identity: two of equal fields are two
-                known = {id(statement) for statement in inner.outer}
-                inner.outer += [s for s in (*relay.outer, relay) if id(s) not in known]
+        link(self._said)
 
 
 def _resumes(sentence: Sentence, at: int) -> bool:

@@ -11,7 +11,7 @@ from marsad.events.background import is_background
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.events.sayers import reporters, sayers_of
-from marsad.events.statements import Attributed
+from marsad.events.statements import Attributed, Sayer
 from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.record import Attribution, Event, Party, Statement
@@ -45,7 +45,7 @@ def make_event(document: Document, candidate: Candidate) -> Event:
         said_by=_links(document, sayers),
         evidence=document.span(sentence.first, sentence.last), rule=frame.id,
     )  # fmt: skip
-    return _with_gloss(document, event, [mention for mention, _ in sayers])
+    return _with_gloss(document, event, [sayer.mention for sayer in sayers])
 
 
 def _with_gloss(document: Document, event: Event, sayers: Iterable[Mention]) -> Event:
@@ -110,25 +110,24 @@ def chain(document: Document, outer: Iterable[Attributed]) -> tuple[Attribution,
     return _links(document, reporters(outer))
 
 
-def _links(
-    document: Document, sayers: Iterable[tuple[Mention, Attributed]]
-) -> tuple[Attribution, ...]:
-    return tuple(_link(document, *sayer) for sayer in sayers)
+def _links(document: Document, sayers: Iterable[Sayer]) -> tuple[Attribution, ...]:
+    return tuple(_link(document, sayer) for sayer in sayers)
 
 
-def _outer(statement: Attributed) -> list[tuple[Mention, Attributed]]:
+def _outer(statement: Attributed) -> list[Sayer]:
     """Those who report a statement: not its own speakers, but the outlet that carried it."""
     found = reporters(statement.outer, but=statement.speakers)
     if statement.carrier is not None:
-        found.append((statement.carrier, statement))
+        found.append(Sayer(statement.carrier, statement.cue, statement.cue_clitic))
     return found
 
 
-def _link(document: Document, mention: Mention, statement: Attributed) -> Attribution:
+def _link(document: Document, sayer: Sayer) -> Attribution:
+    mention = sayer.mention
     span = document.span(mention.first, mention.last, mention.clitic)
     return Attribution(
         text=span.text, start=span.start, end=span.end,
-        cue=document.span(*statement.cue, statement.cue_clitic),
+        cue=document.span(*sayer.cue, sayer.cue_clitic),
         kind=mention.source or ("person" if mention.human else "organization"),
         named=mention.named, entity=mention.entity, country=mention.country,
     )  # fmt: skip

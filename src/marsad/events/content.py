@@ -200,14 +200,18 @@ class ContentFinder:
         return form in "\u060c,:;" or (form in "-\u2013" and i > start)
 
     def clause_after(self, sentence: Sentence, at: int) -> Range | None:
-        """The clause that a complementizer opens at a unit, past particles and commas; or null."""
+        """The clause that a complementizer opens at a unit, past particles and commas; or null.
+        «according to the report, (then) …» has no condition before it."""
         while at < len(sentence.units) and (
             sentence.categories[at] == OTHER or sentence.word(at).form in _COMMAS
         ):
             at += 1
         if at >= len(sentence.units) or sentence.categories[at] != COMPLEMENTIZER:
             return None
-        return self._opened(sentence, at)
+        then = sentence.word(at).conjunction == _THEN
+        if then and SUBORDINATOR in sentence.categories[:at]:
+            return None
+        return self._clause(sentence, at)
 
     def quoted_before(self, sentence: Sentence, at: int) -> Range | None:
         """A quotation right before the cue: «…», said the minister."""

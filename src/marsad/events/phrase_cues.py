@@ -54,6 +54,8 @@ class PhraseCues:
             speakers = self.document.members(cue.sentence, phrase)
         source = self.relays.source_behind(cue, end)
         quoting = self.relays.quoting(cue, end)
+        if (seen := self.relays.seen_by(cue.sentence, end)) is not None:
+            quoting, end = seen
         relay = self.relays.relayed_by(cue)
         outlet = bool(speakers) and speakers[0].sectors[:1] == _PRESS
         told = self.relays.told_by_outlet(cue, speakers) if relay is None else None
@@ -130,6 +132,8 @@ class PhraseCues:
             verb += 1
         if verb >= len(sentence.units) or sentence.categories[verb] != VERB:
             return None
+        if self.relays.seen_by(sentence, verb) is not None:
+            return None  # who has only seen it
         for at in range(verb + 1, min(verb + _TELLER_REACH, len(sentence.units))):
             phrase = sentence.phrase_at[at]
             if phrase is None:

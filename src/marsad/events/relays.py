@@ -10,13 +10,14 @@ from marsad.events.speakers import Agreement
 from marsad.events.statements import Attributed, Cue, Statements
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import OTHER, PREPOSITION, PUNCTUATION, VERB
+from marsad.syntax.categories import OTHER, PREPOSITION, PUNCTUATION, RELATIVE, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
 _REPORTERS = frozenset({"outlet", "agency", "document"})
 """Kinds of sources that pass on what others say."""
 _PRESS = ("JRN",)
+_OUTLETS = frozenset({"outlet", "agency"})
 _FORWARD = 20
 """Units after a verb of saying within which an outlet is named that carried the speech."""
 _BACK = 30
@@ -84,6 +85,22 @@ class Relays:
             return None
         outlet = self.document.mention(sentence, phrase)
         return outlet if outlet.source in _REPORTERS else None
+
+    def seen_by(self, sentence: Sentence, end: int) -> tuple[Mention, int] | None:
+        """«a report |that the agency has seen|»: the outlet that has seen or got the paper which
+        ends before a unit, and the unit after it."""
+        count = len(sentence.units)
+        at = end + 1 if end < count and sentence.categories[end] == RELATIVE else end
+        if at + 2 >= count or sentence.word(at).stem not in self.document.knowledge.words["seen"]:
+            return None
+        near = (sentence.phrase_at[at + 1], sentence.phrase_at[at + 2])  # «looked |at it|»
+        phrase = next((one for one in near if one is not None), None)
+        if phrase is None or phrase.preposition:
+            return None
+        outlet, after = self.document.mention(sentence, phrase), phrase.last
+        if after < count and sentence.word(after).stem in self.document.knowledge.words["copy"]:
+            after += 2  # «of which the agency got |a copy|»
+        return (outlet, after) if outlet.source in _OUTLETS else None
 
     def may_relay(self, speakers: list[Mention], morph: str) -> bool:
         """Whether a relaying verb with its subject left out is told of somebody: in the masculine
@@ -173,6 +190,10 @@ class Relays:
             if cue.token < content[0] <= sentence.units[at].first:
                 return None
             paper = sentence.phrase_at[at - 1]
+            if paper is not None and paper.last == at:
+                seen = self.seen_by(sentence, at)
+                if seen is not None and self.document.mention(sentence, paper).kind == "document":
+                    return seen[0]
             if sentence.categories[at] != VERB or not sentence.word(at).pronoun or paper is None:
                 continue
             subject = sentence.phrase_at[at + 1]

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from marsad.events.candidates import Candidate
+from marsad.events.claims import claim_of
 from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
-from marsad.events.statements import Attributed
+from marsad.events.statements import Attributed, Sayer
 from marsad.events.when import unit_at
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
@@ -40,11 +41,15 @@ _HEAD = 2
 """Tokens of what is announced among which the act stands that is announced."""
 
 
-def sayers_of(document: Document, candidate: Candidate) -> list[tuple[Mention, Attributed]]:
-    """Those who report an act and the statements in which they do, outermost first."""
+def sayers_of(document: Document, candidate: Candidate) -> list[Sayer]:
+    """Those who report an act, outermost first; who claims an attack reports it."""
     told = _told_most_openly(document, candidate)
     outer = [said for said in told.outer if not _only_mentions(document, said, told)]
-    return reporters(outer, but=_speakers(document, told))
+    found = reporters(outer, but=_speakers(document, told))
+    claim = claim_of(document, candidate)
+    if claim is not None and not any(_one(claim.mention, sayer.mention) for sayer in found):
+        found.append(claim)
+    return found
 
 
 def _only_mentions(document: Document, said: Attributed, told: Candidate) -> bool:
@@ -83,18 +88,16 @@ def _is_bare(document: Document, said: Attributed) -> bool:
     )  # fmt: skip
 
 
-def reporters(
-    outer: Iterable[Attributed], but: Sequence[Mention] = ()
-) -> list[tuple[Mention, Attributed]]:
-    """Those who report and the statement in which they do, outermost first."""
-    found: list[tuple[Mention, Attributed]] = []
+def reporters(outer: Iterable[Attributed], but: Sequence[Mention] = ()) -> list[Sayer]:
+    """Those who report in statements, outermost first."""
+    found: list[Sayer] = []
     seen: list[Mention] = list(but)
     for statement in list(outer)[:_LONGEST_CHAIN]:
         for mention in (statement.carrier, statement.speaker, statement.relayed):
             if mention is None or any(_one(mention, other) for other in seen):
                 continue
             seen.append(mention)
-            found.append((mention, statement))
+            found.append(Sayer(mention, statement.cue, statement.cue_clitic))
     return found
 
 

@@ -212,7 +212,7 @@ class SpeakerFinder:
         for earlier in reversed(self.document.sentences[first : sentence.index]):
             for verb, subject in reversed(self._main(earlier)):
                 told = subject.country is not None and not subject.inferred
-                if told and subject.source not in _PAPERS and not self._is_told(verb):
+                if told and subject.source not in _PAPERS and not self.statements.is_told(verb):
                     return subject.country
         return None
 
@@ -342,13 +342,9 @@ class SpeakerFinder:
         first = max(0, sentence.index - _SENTENCES_BACK)
         for earlier in reversed(self.document.sentences[first : sentence.index]):
             for verb, subject in reversed(self._main(earlier)):
-                if agrees(subject, *agreement) and not self._is_told(verb):
+                if agrees(subject, *agreement) and not self.statements.is_told(verb):
                     return subject
         return None
-
-    def _is_told(self, token: int) -> bool:
-        """Whether a verb is inside what somebody says."""
-        return next(self.statements.around(token), None) is not None
 
     def _main(self, sentence: Sentence) -> list[tuple[int, Mention]]:
         found = self._main_subjects.get(sentence.index)

@@ -55,6 +55,8 @@ class Attributed(msgspec.Struct, eq=False):
     """True when the cue is a participle, which goes on with the outer sentence."""
     relay: Attributed | None = None
     """The relaying statement whose inner source speaks here."""
+    through: list[Attributed] = []
+    """Relaying statements outside of whose content its speaker goes on to speak."""
     date: Date | None = None
     """When it was said."""
     outer: list[Attributed] = []
@@ -74,6 +76,15 @@ class Attributed(msgspec.Struct, eq=False):
     def holds(self, token: int) -> bool:
         """Whether a token is inside what is said."""
         return self.content[0] <= token < self.content[1]
+
+
+class Sayer(NamedTuple):
+    """Somebody who reports something."""
+
+    mention: Mention
+    cue: tuple[int, int]
+    """Tokens of the word by which the text tells so."""
+    cue_clitic: int
 
 
 class RefusedCue(msgspec.Struct, frozen=True, gc=False):
@@ -121,7 +132,7 @@ class Statements:
                 holding.append(statement)
         if self.headline is not None and self.headline.holds(token):
             holding.append(self.headline)
-        if len(holding) < 2:
+        if len(holding) < 2 and not (holding and holding[0].through):
             yield from holding  # of most tokens
             return
         holding.sort(key=lambda s: (s.content[0] - s.content[1], s.cue[0]))
@@ -129,7 +140,12 @@ class Statements:
 
     def is_inside(self, statement: Attributed) -> bool:
         """Whether a statement is told inside what another one says."""
-        return next(self.around(statement.cue[0], but=statement), None) is not None
+        return self.is_told(statement.cue[0], but=statement)
+
+    def is_told(self, token: int, but: Attributed | None = None) -> bool:
+        """Whether a token is inside what somebody says. «according to the agency» after a clause
+        only tells who passed it on."""
+        return any(one.verb_cue or one.cue[0] < token for one in self.around(token, but=but))
 
 
 def _relays_first(holding: list[Attributed]) -> list[Attributed]:
@@ -140,6 +156,7 @@ def _relays_first(holding: list[Attributed]) -> list[Attributed]:
         late = relay is not None and all(relay is not other for other in ordered)
         if late and any(relay is other for other in holding):
             ordered.append(relay)  # type: ignore[arg-type]
+        ordered += [one for one in statement.through if all(one is not two for two in ordered)]
         if all(statement is not other for other in ordered):
             ordered.append(statement)
     return ordered

@@ -1,0 +1,93 @@
+"""Who passes on what others say: fronted sources, papers that the press has seen, speech that goes
+on, claims of attacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding import events, statements
+
+# text, type, who report its last event of the type, outermost first
+REPORTERS: list[tuple[str, str, list[str]]] = [
+    # «according to X (then) …»: no comma is needed
+    ("وبحسب تقرير أممي فإن الحوثيين قصفوا ميناء الحديدة", "ASSAULT", ["تقرير أممي"]),
+    ("ووفقا للشرطة فإن مسلحين خطفوا مهندسا", "ASSAULT", ["للشرطة"]),
+    # … but after a condition «then» begins its consequence
+    ("إذا قصف الجيش المدينة، بحسب الوزير العراقي، فإن مسلحين خطفوا مهندسا", "ASSAULT", []),
+    # a report that an agency has seen or got is not the agency's
+    (
+        "وبحسب تقرير للأمم المتحدة اطلعت عليه وكالة رويترز فإن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["وكالة رويترز", "تقرير للأمم المتحدة"],
+    ),
+    (
+        "كشفت وثيقة حصلت عليها صحيفة الغارديان أن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["صحيفة الغارديان", "وثيقة"],
+    ),
+    (
+        "وبحسب بيان تلقت رويترز نسخة منه فإن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["رويترز", "بيان"],
+    ),
+    # … what a ministry has issued is
+    ("وبحسب بيان أصدرته وزارة الدفاع فإن مسلحين خطفوا مهندسا", "ASSAULT", ["وزارة الدفاع"]),
+    # an agency passes on what its source goes on to say, in the sentence and in the next
+    (
+        "ونقلت رويترز عن وزير الدفاع التركي قوله إن الوضع هادئ، مضيفا أن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["رويترز", "وزير الدفاع التركي"],
+    ),
+    (
+        "ونقلت رويترز عن وزير الدفاع التركي قوله إن الوضع هادئ. وأضاف أن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["رويترز", "وزير الدفاع التركي"],
+    ),
+    (
+        "قال وزير الدفاع التركي إن الوضع هادئ، بحسب رويترز. وأضاف أن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["رويترز", "وزير الدفاع التركي"],
+    ),
+    # … not what somebody else says, nor what he says later
+    (
+        "ونقلت رويترز عن وزير الدفاع التركي قوله إن الوضع هادئ. وقال قائد الشرطة إن مسلحين خطفوا"
+        " مهندسا",
+        "ASSAULT",
+        ["قائد الشرطة"],
+    ),
+    (
+        "ونقلت رويترز عن وزير الدفاع التركي قوله إن الوضع هادئ. والطقس جميل. وأضاف أن مسلحين"
+        " خطفوا مهندسا",
+        "ASSAULT",
+        ["وزير الدفاع التركي"],
+    ),
+    # «(it) was announced in Baghdad that»: not the one named before
+    ("وزير الدفاع التركي في بغداد\nأعلن في بغداد أن مسلحين خطفوا مهندسا", "ASSAULT", []),
+    # who claims an attack reports it …
+    ("تبنى تنظيم داعش تفجيرات بروكسل", "ASSAULT", ["تنظيم داعش"]),
+    ("قتل خمسة جنود في هجوم تبنته حركة طالبان في كابول", "ASSAULT", ["حركة طالبان"]),
+    ("وأعلنت حركة طالبان مسؤوليتها عن هجوم كابول", "ASSAULT", ["حركة طالبان"]),
+    ("قال مسؤول إن تنظيم داعش تبنى تفجيرات بروكسل", "ASSAULT", ["مسؤول", "تنظيم داعش"]),
+    # … not who adopts a resolution on it, nor who is blamed for it
+    ("قتل خمسة جنود في هجوم دفع المجلس إلى قرار تبناه أمس", "ASSAULT", []),
+    ("وأكدت واشنطن أن سوريا تتحمل المسؤولية عن مقتل عشرة جنود", "ASSAULT", ["واشنطن"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "reporters"), REPORTERS)
+def test_who_passes_on_what(text: str, kind: str, reporters: list[str]) -> None:
+    told = [event for event in events(text) if event.type == kind][-1]
+    assert [link.text for link in told.said_by] == reporters
+
+
+def test_a_claim_counts_for_the_attack_that_another_sentence_tells() -> None:
+    (attack,) = events(
+        "هجوم في كابول\nقتل خمسة جنود في هجوم في كابول. وأعلنت حركة طالبان مسؤوليتها عن الهجوم.",
+        weighed=True,
+    )
+    assert [link.text for link in attack.said_by] == ["حركة طالبان"]
+
+
+def test_what_is_said_after_a_fronted_source_begins_after_that() -> None:
+    (statement,) = statements("وبحسب الشرطة العراقية فإن الطريق مغلق")
+    assert statement.content.text == "الطريق مغلق"
