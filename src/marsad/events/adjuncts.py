@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from marsad.events.other_times import (
-    COMMAS,
     after_its_cause,
     at_another_time,
     before_its_harm,
@@ -21,6 +20,7 @@ from marsad.events.other_times import (
     is_happening,
     preposition_before,
 )
+from marsad.events.set_off import is_bare, is_of_main_verb, is_set_off, only_relatives
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
@@ -54,6 +54,10 @@ _CIRCUMSTANTIAL = frozenset({kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds
 _IMPERFECT = "i"
 OCCASIONS: Final = frozenset({"CONSULT", "PROTEST"})
 """Types of acts on whose occasion others are done."""
+_DEEDS: Final = frozenset(
+    {"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"}
+)
+"""Types of acts that are not done by announcing them."""
 _PURPOSE = "\u0644"
 _OF_OBJECTS = frozenset(("", "\u0628"))
 """Prepositions of a verbal noun that is the object of the verb before it: none, and ba."""
@@ -141,11 +145,13 @@ def is_auxiliary(word: Word) -> bool:
 
 
 def _after(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
-    if after_its_cause(sentence, trigger, at, compiled):
-        return None
     marks = boundaries(sentence, trigger.at, at)
+    if after_its_cause(sentence, trigger, at, compiled):
+        # «was killed after clashes, yesterday, in»: what a comma sets off is of the verb
+        main = sentence.categories[trigger.at] == VERB and not marks
+        return OWN if main and is_set_off(sentence, at) else None
     if not marks:
-        return None if _is_of_main_verb(sentence, trigger, at, compiled) else OWN
+        return None if is_of_main_verb(sentence, trigger, at, compiled) else OWN
     if sentence.categories[trigger.at] == VERB:
         return RELATED if _keeps_time(sentence, trigger, at, marks, compiled) else None
     first = marks[0]
@@ -173,13 +179,16 @@ def _keeps_time(
         return True
     if is_happening(sentence, marks, compiled):
         return True
-    return _is_set_off(sentence, at) and _only_relatives(sentence, marks)
+    return is_set_off(sentence, at) and only_relatives(sentence, marks)
 
 
 def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> str | None:
-    carrier = trigger.light if trigger.light_verb is not None else None
-    if carrier is not None and kinds.REPORT_VERB in sentence.word(carrier).kinds:
-        carrier = None  # «announced an arrest»: the day of announcing
+    light = trigger.light_verb
+    carrier = trigger.light if light is not None else None
+    if carrier is not None and _announces(sentence.word(carrier), compiled):
+        own = light is not None and light.verb.split(" ")[0] in trigger.frame.light
+        if not own or trigger.frame.type in _DEEDS:
+            carrier = None  # «announced an arrest»: the day of announcing
     if carrier is not None and carrier < at:
         return OWN if not boundaries(sentence, at, trigger.at) else None
     head = carrier if carrier is not None else trigger.at
@@ -203,6 +212,13 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
     return _of_noun(sentence, trigger, verb, compiled)
 
 
+def _announces(word: Word, compiled: Compiled) -> bool:
+    """Whether a verb may report a noun: «announced an arrest»; not «testified», spelled like «saw
+    a war»."""
+    hosts = compiled.words.get("host", ())
+    return kinds.REPORT_VERB in word.kinds and word.stem not in hosts
+
+
 def _across(
     sentence: Sentence, head: int, at: int, marks: list[int], compiled: Compiled
 ) -> str | None:
@@ -219,7 +235,7 @@ def _across(
         if head - marks[0] > _CLOSE or marks[0] - at > _SHORT:
             return None
         day = sentence.word(marks[0] - 1).form in compiled.words.get("day_noun", ())
-        return RELATED if day or _is_bare(sentence, at, marks[0]) else None
+        return RELATED if day or is_bare(sentence, at, marks[0]) else None
     return None
 
 
@@ -269,27 +285,6 @@ def _goes_on(sentence: Sentence, trigger: Trigger, verb: int, compiled: Compiled
     )
 
 
-def _is_of_main_verb(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -> bool:
-    """Whether a day set off by commas after an act in a relative clause is that of the main verb:
-    «a friend of the spy who was poisoned told the paper, on Saturday, that»."""
-    head = trigger.light if trigger.light is not None and trigger.light_verb else trigger.at
-    inside = head > 0 and sentence.categories[head - 1] == RELATIVE
-    after = at + 2 < len(sentence.units) and sentence.word(at + 1).form in COMMAS
-    # what goes on with a place goes on with the clause: «, on Monday, in the station»
-    goes_on = after and sentence.word(at + 2).bare in compiled.words.get("locative", ())
-    return inside and after and not goes_on and _is_set_off(sentence, at)
-
-
-def _is_bare(sentence: Sentence, low: int, high: int) -> bool:
-    """Whether neither a preposition nor a comma stands between two units."""
-    return not any(
-        sentence.categories[i] == PREPOSITION
-        or sentence.word(i).preposition
-        or sentence.word(i).form in COMMAS
-        for i in range(low + 1, high)
-    )
-
-
 def _ends_its_phrase(sentence: Sentence, at: int, mark: int) -> bool:
     """Whether only the act's own phrase and its genitive stand between an act and a clause: the
     clause is then about the act."""
@@ -317,7 +312,7 @@ def _takes_up_subject(sentence: Sentence, verb: int, compiled: Compiled) -> bool
     """«the campaign that freed the town, resumed yesterday»: after a relative clause and its comma
     the verb of the noun that it is about, which only tells when and where."""
     word = sentence.word(verb)
-    if sentence.categories[verb] != VERB or word.conjunction or not _is_set_off(sentence, verb):
+    if sentence.categories[verb] != VERB or word.conjunction or not is_set_off(sentence, verb):
         return False
     return word.stem in compiled.words.get("happening", ())
 
@@ -333,33 +328,6 @@ def _is_told_of(sentence: Sentence, at: int, verb: int, compiled: Compiled) -> b
     ):
         return False
     return not any(sentence.categories[i] == PUNCTUATION for i in range(at + 1, verb))
-
-
-def _is_set_off(sentence: Sentence, at: int) -> bool:
-    """Whether a phrase begins after a comma, as the day of the main verb does: «, on Friday,»."""
-    before = sentence.word(at - 1)
-    return before.form in COMMAS
-
-
-def _only_relatives(sentence: Sentence, marks: list[int]) -> bool:
-    """Whether the boundaries are those of relative clauses."""
-    before = None
-    for mark in marks:
-        category = RELATIVE if is_bare_relative(sentence, mark) else sentence.categories[mark]
-        joined = category == VERB and bool(sentence.word(mark).conjunction)
-        if category == RELATIVE or (category == VERB and before == RELATIVE) or (before and joined):
-            before = category
-            continue
-        return False
-    return True
-
-
-def is_bare_relative(sentence: Sentence, verb: int) -> bool:
-    """«in an article |published by| a paper»: a verb whose pronoun takes up the noun before it."""
-    word, before = sentence.word(verb), sentence.word(verb - 1)
-    if sentence.categories[verb] != VERB or word.conjunction or not word.pronoun:
-        return False
-    return sentence.categories[verb - 1] == NOUN and not (before.article or before.pronoun)
 
 
 def _adverbs(sentence: Sentence, relative: int, verb: int) -> bool:

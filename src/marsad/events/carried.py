@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.events.adjuncts import OCCASIONS, governing_verb
+from marsad.events.adjuncts import OCCASIONS, boundaries, governing_verb
 from marsad.events.candidates import Candidate
 from marsad.events.carried_places import PlaceCarrier
 from marsad.events.document import Document
@@ -19,13 +19,15 @@ from marsad.events.measured import counted_dates
 from marsad.events.other_times import preposition_before
 from marsad.events.speeches import NOUNS_OF_ACTS, Speeches, is_news
 from marsad.events.statements import Attributed
-from marsad.events.when import VERBAL, dates_of
+from marsad.events.when import VERBAL, dates_of, make_date, unit_of_date
 from marsad.record import Date
 from marsad.syntax.categories import PREPOSITION, PUNCTUATION, RELATIVE, VERB
 
 _IMPERFECT = "i"
 _RELATIVE_CLAUSE = 6
 """Units after a relative within which an act is told by its clause."""
+_BEGINNING = 3
+"""Units at the beginning of a lead among which its verb stands."""
 _CLAUSE = 15
 """Units after a verb within which «since» belongs to it."""
 
@@ -159,6 +161,21 @@ class Carrier:
         told += [(s.cue[0], s.date) for s in self.speeches.said.get(lead, ()) if s.date]
         for _, day in sorted(told, key=lambda pair: pair[0]):
             return day if is_news(self.document, day) else None
+        return self._day_of_first_clause()
+
+    def _day_of_first_clause(self) -> Date | None:
+        """The day beside the verb with which the body begins, whatever it tells."""
+        if self.incidents.body >= len(self.document.sentences):
+            return None
+        sentence = self.document.sentences[self.incidents.body]
+        verb = next((at for at in sentence.verbs if at <= _BEGINNING), None)
+        if verb is None:
+            return None
+        for timex in dates_of(self.document, sentence):
+            at = unit_of_date(sentence, timex)
+            if at > verb and not boundaries(sentence, verb, at) and timex.kind != "range":
+                day = make_date(self.document, sentence, timex, future=False)
+                return day if is_news(self.document, day) else None
         return None
 
 

@@ -69,8 +69,12 @@ class PlaceCarrier:
 
     def _settle(self, act: Candidate) -> None:
         """Of the places that its mentions tell, an act has the one that tells most: in a known
-        country, rather a town or a site than the whole state, a state than «the cities»."""
+        country, rather a town or a site than the whole state, a state than «the cities». What is
+        in another country than the first tells of another act."""
         told = [mention.place for mention in (act, *act.also) if mention.place is not None]
+        if not _is_meeting(act) or _is_visit(act):  # talks have places as their subjects
+            known = next((place.country for place in told if place.country is not None), None)
+            told = [place for place in told if place.country in (None, known)]
         if told:
             act.place = max(told, key=self._tells)  # the first of equals
 

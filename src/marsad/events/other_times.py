@@ -59,6 +59,8 @@ def _turns_to_another(
             continue
         if word.bare in at_once and _is_meeting(sentence, i + 1, compiled):
             continue  # what is said right after talks is said on their day
+        if sentence.word(i + 1).stem in compiled.words.get("prayer", ()):
+            continue
         told = word.stem in others or word.bare in others
         if told and not _tells_time(sentence, i + 1, compiled):
             return True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from marsad.events.adjuncts import governing_verb, is_bare_relative
+from marsad.events.adjuncts import governing_verb
 from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
+from marsad.events.set_off import is_bare_relative
 from marsad.events.statements import Attributed, Statements
 from marsad.events.subjects import (
     follows_mark,

@@ -7,7 +7,7 @@ speaking (demands, accusations, decrees), not what is told as having happened or
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from marsad.events.adjuncts import (
@@ -22,6 +22,7 @@ from marsad.events.adjuncts import (
 )
 from marsad.events.document import Document
 from marsad.events.nearer import is_of_another, is_set_apart
+from marsad.events.other_times import COMMAS
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
@@ -49,6 +50,11 @@ _BEHIND = 2
 _RANKS = {OWN: 0, RELATED: 1, REPORTED: 2, SAID: 2}
 _FOR = "\u0644"
 _DAY = len("2013-09-24")
+_BIRTH = 5
+"""Tokens between «born» and the date."""
+_CHILD = 5
+"""Years since the birth of anybody who acts or is acted upon."""
+_AND = "\u0648"
 
 
 def anchor_of(published: str | None) -> date | None:
@@ -178,7 +184,23 @@ def _find_dates(document: Document, sentence: Sentence) -> list[Timex]:
     dates = document.times.find(forms, anchor, document.counting_in(sentence))
     if document.written_on != anchor:
         dates = [_as_written(document, timex) for timex in dates]
-    return [timex for timex in dates if timex.kind != "name"]
+    born = document.knowledge.words.get("birth", ())
+    return [
+        timex
+        for timex in dates
+        if timex.kind != "name" and not _is_of_birth(forms, timex, born, anchor)
+    ]
+
+
+def _is_of_birth(
+    forms: Sequence[str], timex: Timex, born: Collection[str], anchor: date | None
+) -> bool:
+    """«a youth |born in| Tunis in 1992»: a date of long ago, which no act has."""
+    if anchor is None or timex.value is None or int(timex.value[:4]) > anchor.year - _CHILD:
+        return False
+    near = forms[max(0, timex.first - _BIRTH) : timex.first]
+    at = max((i for i, form in enumerate(near) if form.removeprefix(_AND) in born), default=None)
+    return at is not None and COMMAS.isdisjoint(near[at:])
 
 
 def _as_written(document: Document, timex: Timex) -> Timex:

@@ -21,6 +21,7 @@ from marsad.events.nearer import arrives_at, is_arrest_for, is_placed_by_another
 from marsad.events.occasions import OccasionFinder
 from marsad.events.other_times import at_another_time
 from marsad.events.roles import Roles
+from marsad.events.saw import host_of, place_taken_up
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.places import PlaceReader, Site
@@ -47,6 +48,8 @@ _HOLDS = 10
 """Units between a measure and the place in which it holds."""
 _SHELLED = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of force against a state that hits its territory."""
+_RIOT = "riot"
+"""A mode of protest in which sites are stormed."""
 _BEHIND = 2
 """How much farther a place before the act counts than one after it."""
 
@@ -94,7 +97,8 @@ class PlaceFinder:
         yield self._destination(sentence, trigger, roles)
         yield self._nearest(sentence, trigger)
         yield self._on_arrival(sentence, trigger)
-        yield self._host(sentence, trigger)
+        yield host_of(self.locator, sentence, trigger)
+        yield place_taken_up(self.locator, sentence, trigger)
         yield self._genitive(sentence, trigger)
         yield self._visited(sentence, trigger, roles)
         yield self._hit(sentence, trigger, roles)
@@ -232,30 +236,6 @@ class PlaceFinder:
         verb = governing_verb(sentence, phrase.first)
         return verb is not None and sentence.word(verb).stem in self.reader.motions
 
-    def _host(self, sentence: Sentence, trigger: Trigger) -> Place | None:
-        """«Baghdad saw bombings», «the bombings that Baghdad saw»."""
-        for verb in self._verbs_near(sentence, trigger):
-            if sentence.word(verb).stem not in self.reader.hosts:
-                continue
-            reading = sentence.word(verb).reading(*kinds.VERBS)
-            morph = reading.morph.split("/")[0] if reading is not None else "p3??"
-            arguments = arguments_of_verb(sentence, verb, morph)
-            for phrase in (arguments.subject, *arguments.objects):
-                site = self.reader.site(sentence, phrase) if phrase is not None else None
-                if site is not None:
-                    return self.locator.of_site(sentence, site)
-        return None
-
-    def _verbs_near(self, sentence: Sentence, trigger: Trigger) -> Iterator[int]:
-        """The verbs that may govern the act: the nearest before it and the nearest after it."""
-        verbs = sentence.verbs
-        after = bisect_right(verbs, trigger.at)
-        before = bisect_left(verbs, trigger.at) - 1
-        if before >= 0:
-            yield verbs[before]
-        if after < len(verbs):
-            yield verbs[after]
-
     def _genitive(self, sentence: Sentence, trigger: Trigger) -> Place | None:
         """«the massacre of Port Said», «the conference of Paris»: the place right after the noun.
         After a noun for talks a capital may stand for its state, one party of several."""
@@ -306,7 +286,8 @@ class PlaceFinder:
 
     def _hit(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Place | None:
         """A place that force is directed at, or the state whose territory is shelled."""
-        if trigger.frame.type not in FORCE and trigger.frame.mode not in _SITED_MODES:
+        hits = trigger.frame.type in FORCE or trigger.frame.mode in _SITED_MODES
+        if not hits and trigger.frame.mode != _RIOT:
             return None
         for phrase in sentence.phrases_near(trigger.at):
             if self.document.mention(sentence, phrase) in roles.actors:

@@ -42,12 +42,13 @@ UnitForm = Literal[
 ParticleRole = Literal[
     "from", "since", "before", "after", "to", "between", "in", "first", "this", "each", "few",
     "equals", "about", "gregorian_era", "hijri_era", "number", "part_of", "event",
-    "only",
+    "only", "clause",
 ]  # fmt: skip
 """What a small word does in a date: ``between`` and ``to`` make ranges, ``equals`` joins the same
 date in two calendars, ``few`` is an indefinite number, ``number`` stands before digits that are no
 year, ``part_of`` is a half or a quarter of a period, ``event`` after a duration shows that it is
-measured from an event and not from the day of publication, ``only`` may stand between the two."""
+measured from an event and not from the day of publication, ``only`` may stand between the two,
+``clause`` begins a clause that no number counts."""
 
 CountedClass = Literal["person", "fighter"]
 """A noun that counts people without telling what befell them."""

@@ -162,6 +162,8 @@ class Years(Reader):
     def _is_no_counted(self, i: int) -> bool:
         """False when the word at ``i`` may be a noun that the number counts: a bare accusative."""
         form = self.token(i)
+        if self.plain(i, "clause") is not None:
+            return True
         if form.endswith(self.lexicon.tanwin) and len(form) > _SHORT:
             return False
         if form in self.lexicon.numbers.words:
