@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -17,6 +18,9 @@ import httpx
 import pytest
 
 from marsad.archive import Archive
+from marsad.server.running import listen
+from marsad.server.settings import Settings
+from marsad.server.workers import SharedSocket
 from serving import sample_records
 
 
@@ -137,3 +141,24 @@ def test_what_cannot_be_served(archive: str, options: list[str], line: str) -> N
         _, told = started.communicate(timeout=60)
     assert told.startswith(f"marsad: {line}")
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_an_answer_does_not_wait_for_the_one_who_reads_it(*, shared: bool) -> None:
+    # a system that gathers small pieces sends the body up to 40 ms after the head
+    async def is_sent_at_once() -> bool:
+        told: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        def look(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            taken: socket.socket = writer.get_extra_info("socket")
+            told.set_result(bool(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+            writer.close()
+
+        plain = listen(Settings(archive="none", port=0))
+        listening = SharedSocket(plain, 1) if shared else plain
+        async with await asyncio.start_server(look, sock=listening):
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.close()
+            return await told
+
+    assert asyncio.run(is_sent_at_once())
