@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Connection, Subquery, func, select
+from sqlalchemy import Connection, Integer, Subquery, bindparam, func, select
 
 from marsad.archive.answers import EVENTS, spots
 from marsad.archive.by_party import along_a_party, in_days, only_parties
@@ -95,28 +95,31 @@ def _count_of_parties(connection: Connection, filters: Filters) -> ActCounts:
     return ActCounts(told, outlets, tuple(ActCount(*row) for row in connection.execute(grouped)))
 
 
+_name = func.coalesce(parties.c.name_en, parties.c.name)
+_counted = (
+    select(
+        _name.label("name"), func.count().label("number"), func.max(statements.c.key).label("key")
+    )
+    .join(parties, parties.c.key == statements.c.speaker)
+    .where(one_of(statements.c.article, "articles"), _name.is_not(None))
+    .group_by(_name)
+    .order_by(func.count().desc(), _name)
+    .limit(bindparam("limit", type_=Integer))
+    .subquery()
+)
+_CITED = (
+    select(_counted.c.name, _counted.c.number, statements.c.article, statements.c.position)
+    .join(statements, statements.c.key == _counted.c.key)
+    .order_by(_counted.c.number.desc(), _counted.c.name)
+)
+
+
 def most_cited(connection: Connection, filters: Filters, limit: int) -> list[SpeakerCount]:
     """Who is cited most in the articles that tell the acts: the last `CITING` of them."""
     latest = spots(connection, EVENTS, filters, CITING)
     tell = {row.article for row in latest}
-    name = func.coalesce(parties.c.name_en, parties.c.name)
-    counted = (
-        select(name, func.count(), func.max(statements.c.key))
-        .join(parties, parties.c.key == statements.c.speaker)
-        .where(one_of(connection, statements.c.article, tell), name.is_not(None))
-        .group_by(name)
-        .order_by(func.count().desc(), name)
-        .limit(limit)
-    )
-    found = connection.execute(counted).all()
-    keys = [latest for _, _, latest in found]
-    rows = connection.execute(
-        select(statements.c.key, statements.c.article, statements.c.position).where(
-            statements.c.key.in_(keys)
-        )
-    )
-    at = {row.key: (row.article, row.position) for row in rows}
-    return [SpeakerCount(called, number, *at[latest]) for called, number, latest in found]
+    rows = connection.execute(_CITED, {"articles": tell, "limit": limit})
+    return [SpeakerCount(*row) for row in rows]
 
 
 def _once(connection: Connection, filters: Filters) -> Subquery:

@@ -26,11 +26,9 @@ from marsad.archive.filters import (
 )
 from marsad.archive.full_text import index_of
 from marsad.archive.newest_first import Spot, newest_first
-from marsad.archive.one_of import one_of
+from marsad.archive.packed import read_records
 from marsad.archive.query import parse_query
-from marsad.archive.rows import unpack
 from marsad.archive.tables import agreements, articles, events, figures, involved, statements
-from marsad.archive.time_limit import check
 from marsad.record import Agreement, Event, Figure, Record, Statement
 
 Found = TypeVar("Found", Event, Statement, Figure, Agreement)
@@ -244,12 +242,3 @@ def of_articles(
     others = article_conditions(msgspec.structs.replace(filters, text=None), index, census)
     if others:
         yield census.among(article, select(articles.c.key).where(*others))
-
-
-def read_records(connection: Connection, keys: set[int]) -> dict[int, Record]:
-    """The records of articles, by their keys."""
-    check()
-    rows = connection.execute(
-        select(articles.c.key, articles.c.record).where(one_of(connection, articles.c.key, keys))
-    )
-    return {key: unpack(packed) for key, packed in rows}

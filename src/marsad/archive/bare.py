@@ -5,9 +5,8 @@ A page of fifty answers comes from up to fifty records, of which each holds doze
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, select
@@ -17,10 +16,8 @@ from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot
 from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
-from marsad.archive.tables import articles, events, figures
-from marsad.archive.time_limit import check
-
-Part = TypeVar("Part")
+from marsad.archive.packed import read_parts
+from marsad.archive.tables import events, figures
 
 MOST = 1001
 """Answers that are counted: to count many takes longer than to give a page of them."""
@@ -86,6 +83,13 @@ _DECODE: dict[str, Callable[[bytes], Any]] = {
 """By the table that is asked: what reads its items, unread, from the JSON of a record."""
 
 
+_EVENTS_OF_FIGURES = (
+    select(figures.c.key, events.c.id)
+    .join(events, events.c.key == figures.c.event)
+    .where(one_of(figures.c.key, "figures"))
+)
+
+
 class BareAnswers:
     """What answers, to be passed on."""
 
@@ -118,10 +122,9 @@ class BareAnswers:
 
     def events_of_figures(self, keys: Sequence[int]) -> dict[int, str]:
         """The id of the event whose people each figure counts, by the keys of the spots."""
-        asked = select(figures.c.key, events.c.id).join(events, events.c.key == figures.c.event)
         with self._reading() as connection:
-            rows = connection.execute(asked.where(one_of(connection, figures.c.key, keys)))
-            return {row.key: row.id for row in rows}
+            rows = connection.execute(_EVENTS_OF_FIGURES, {"figures": keys})
+            return {figure: event for figure, event in rows}  # noqa: C416 (rows are no pairs)
 
 
 def _read(
@@ -137,14 +140,3 @@ def _read(
         )
         for row in rows
     ]
-
-
-def read_parts(
-    connection: Connection, decode: Callable[[bytes], Part], keys: set[int]
-) -> dict[int, Part]:
-    """What is wanted of the records of articles, by their keys."""
-    check()
-    rows = connection.execute(
-        select(articles.c.key, articles.c.record).where(one_of(connection, articles.c.key, keys))
-    )
-    return {key: decode(zlib.decompress(packed)) for key, packed in rows}

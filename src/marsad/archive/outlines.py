@@ -13,8 +13,8 @@ import msgspec
 from sqlalchemy import Connection, Row
 
 from marsad.archive.answers import Answer, Found, Question
-from marsad.archive.bare import read_parts
 from marsad.archive.newest_first import Spot
+from marsad.archive.packed import read_parts
 from marsad.record import Agreement, Article, CoderStamp, Event, Figure, Record, Statement
 
 _AT_ONCE = 200

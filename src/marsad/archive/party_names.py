@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from marsad.archive.filters import has_words
+from marsad.archive.one_of import one_of
 from marsad.archive.tables import parties
 from marsad.knowledge.schema import Country
 from marsad.knowledge.source import load_knowledge
@@ -26,16 +27,20 @@ class PartyName(msgspec.Struct, frozen=True):
     country: str | None
 
 
+_first = (
+    select(func.min(parties.c.key))
+    .where(one_of(parties.c.entity, "entities"))
+    .group_by(parties.c.entity)
+)
+_ENTITIES = select(parties.c.entity, parties.c.name, parties.c.name_en, parties.c.country).where(
+    parties.c.key.in_(_first)
+)
+
+
 def names_of(connection: Connection, codes: Iterable[str]) -> dict[str, PartyName]:
     """The names of parties, by their codes; those that nobody knows have none."""
     wanted = list(dict.fromkeys(codes))
-    first = (
-        select(func.min(parties.c.key))
-        .where(parties.c.entity.in_([code for code in wanted if "." in code]))
-        .group_by(parties.c.entity)
-    )
-    columns = (parties.c.entity, parties.c.name, parties.c.name_en, parties.c.country)
-    rows = connection.execute(select(*columns).where(parties.c.key.in_(first)))
+    rows = connection.execute(_ENTITIES, {"entities": [code for code in wanted if "." in code]})
     entities = {row.entity: PartyName(*row) for row in rows}
     return {code: entities.get(code) or _state(code) for code in wanted}
 

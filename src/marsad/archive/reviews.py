@@ -174,9 +174,7 @@ class Reviews:
     def of_articles(self, ids: Sequence[str]) -> dict[tuple[str, Kind, str], Review]:
         """The reviews of articles, by article, kind and item; a stale one only without another."""
         with self._reading() as connection:
-            mine = one_of(connection, articles.c.id, set(ids))
-            asked = _stand().where(mine).order_by(reviews.c.stale.desc())
-            found = map(_review, connection.execute(asked))
+            found = map(_review, connection.execute(_OF_ARTICLES, {"ids": list(set(ids))}))
             return {(one.article, one.kind, one.item): one for one in found}
 
 
@@ -253,6 +251,9 @@ def _stand() -> Any:
         .join(articles, articles.c.key == reviews.c.article)
         .where(reviews.c.until.is_(None))
     )
+
+
+_OF_ARTICLES = _stand().where(one_of(articles.c.id, "ids")).order_by(reviews.c.stale.desc())
 
 
 def _current(connection: Connection, article: int, kind: Kind, item: str) -> Row[Any] | None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from marsad.archive.answers import read_records
-from marsad.archive.bare import MOST, Part, read_parts
+from marsad.archive.bare import MOST
 from marsad.archive.by_party import along_a_party
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
 from marsad.archive.newest_first import Spot, newest_first
+from marsad.archive.packed import Part, read_parts, read_records
 from marsad.archive.query import parse_query
 from marsad.archive.tables import articles, events, involved
 from marsad.record import Article, Record

@@ -10,12 +10,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
-from marsad.archive.answers import read_records
-from marsad.archive.batches import slices
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Filters, article_conditions, day_conditions
 from marsad.archive.full_text import index_of
 from marsad.archive.one_of import one_of
+from marsad.archive.packed import read_records
 from marsad.archive.searching import telling
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.exports.layouts.parts import Reports
@@ -57,24 +56,17 @@ class ActNumber(msgspec.Struct, frozen=True):
     """How many articles tell it."""
 
 
+_told = act_reports.alias()
+_reports = select(func.count()).where(_told.c.act == act_reports.c.act).scalar_subquery()
+_ACTS = select(act_reports.c.event, act_reports.c.act, _reports).where(
+    one_of(act_reports.c.event, "events")
+)
+
+
 def acts_of(connection: Connection, keys: Sequence[int]) -> dict[int, ActNumber]:
     """The acts of the events with these keys, of which several articles tell."""
-    found: dict[int, ActNumber] = {}
-    for some in slices(keys):
-        mine = select(act_reports.c.act).where(one_of(connection, act_reports.c.event, some))
-        reports = (
-            select(act_reports.c.act, func.count().label("reports"))
-            .where(act_reports.c.act.in_(mine))
-            .group_by(act_reports.c.act)
-            .subquery()
-        )
-        rows = connection.execute(
-            select(act_reports.c.event, reports.c.act, reports.c.reports)
-            .join(reports, reports.c.act == act_reports.c.act)
-            .where(one_of(connection, act_reports.c.event, some))
-        )
-        found |= {row.event: ActNumber(row.act, row.reports) for row in rows}
-    return found
+    rows = connection.execute(_ACTS, {"events": keys})
+    return {event: ActNumber(act, reports) for event, act, reports in rows}
 
 
 class Standing(msgspec.Struct, frozen=True):

@@ -159,20 +159,21 @@ def _reports_with(connection: Connection, filters: Filters, census: Census) -> S
     return select(act_reports.c.act).where(is_among(act_reports.c.event, chosen, many=many))
 
 
+_original = articles.alias()
+_TELLINGS = (
+    select(act_reports.c.act, events.c.article, events.c.position, _original.c.id.label("copy_of"))
+    .join(events, events.c.key == act_reports.c.event)
+    .join(articles, articles.c.key == events.c.article)
+    .outerjoin(story_articles, story_articles.c.article == events.c.article)
+    .outerjoin(_original, _original.c.key == story_articles.c.copy_of)
+    .where(one_of(act_reports.c.act, "acts"))
+    .order_by(articles.c.published, articles.c.id)
+)
+
+
 def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Telling, ...]]:
     """All reports of acts, the earliest first."""
-    original = articles.alias()
-    rows = connection.execute(
-        select(
-            act_reports.c.act, events.c.article, events.c.position, original.c.id.label("copy_of")
-        )
-        .join(events, events.c.key == act_reports.c.event)
-        .join(articles, articles.c.key == events.c.article)
-        .outerjoin(story_articles, story_articles.c.article == events.c.article)
-        .outerjoin(original, original.c.key == story_articles.c.copy_of)
-        .where(one_of(connection, act_reports.c.act, acts))
-        .order_by(articles.c.published, articles.c.id)
-    ).all()
+    rows = connection.execute(_TELLINGS, {"acts": acts}).all()
     items = read_items(connection, "events", ((row.article, row.position) for row in rows))
     found: dict[int, list[Telling]] = {}
     for row in rows:
@@ -181,17 +182,19 @@ def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Te
     return {act: tuple(tellings) for act, tellings in found.items()}
 
 
+_MEMBERS = (
+    select(story_articles.c.story, articles.c.title, articles.c.publisher)
+    .join(articles, articles.c.key == story_articles.c.article)
+    .where(one_of(story_articles.c.story, "stories"))
+    .order_by(articles.c.published, articles.c.id)
+)
+
+
 def _members(
     connection: Connection, keys: Sequence[int]
 ) -> dict[int, list[tuple[str, str | None]]]:
     """Titles and publishers of the articles of stories, the earliest first."""
-    rows = connection.execute(
-        select(story_articles.c.story, articles.c.title, articles.c.publisher)
-        .join(articles, articles.c.key == story_articles.c.article)
-        .where(one_of(connection, story_articles.c.story, keys))
-        .order_by(articles.c.published, articles.c.id)
-    )
     found: dict[int, list[tuple[str, str | None]]] = {}
-    for row in rows:
-        found.setdefault(row.story, []).append((row.title, row.publisher))
+    for story, title, publisher in connection.execute(_MEMBERS, {"stories": keys}):
+        found.setdefault(story, []).append((title, publisher))
     return found

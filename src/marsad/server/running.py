@@ -37,7 +37,7 @@ def usual_workers() -> int:
 def listen(settings: Settings) -> socket.socket:
     """A socket where the settings say."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    # named as TCP asyncio lets it send at once: a body would wait 40 ms for the head to be confirmed
+    # named as TCP it may send at once: else a body waits up to 40 ms for its head to be confirmed
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
