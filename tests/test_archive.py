@@ -6,10 +6,12 @@ Every test runs on SQLite and, where a server can be had, on PostgreSQL.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import select, text
 
 from archiving import (
     OTHER_STAMP,
@@ -37,6 +39,8 @@ from marsad.archive import (
     Filters,
     census,
 )
+from marsad.archive.one_of import one_of
+from marsad.archive.tables import articles
 from marsad.record import Article, Record
 
 
@@ -314,3 +318,11 @@ def test_any_text_can_be_kept(archive: Archive) -> None:
     assert kept is not None
     assert kept.article.text == odd
     assert [hit.article.id for hit in archive.search(Filters(text="شيء"))] == ["a"]
+
+
+def test_many_values_are_looked_up_in_an_index(tmp_path: Path) -> None:
+    with Archive(tmp_path / "news.db") as archive, archive.reading() as connection:
+        asked = select(articles.c.record).where(one_of(articles.c.key, "keys"))
+        query = asked.compile(dialect=connection.dialect)
+        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {query}".replace("?", "'[1, 2]'")))
+        assert "SEARCH articles USING INTEGER PRIMARY KEY" in plan.all()[0].detail

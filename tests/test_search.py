@@ -5,6 +5,7 @@ Every query is asked of SQLite and, where a server can be had, of PostgreSQL.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,7 @@ from archiving import article, event, record
 from marsad.archive import Archive, ArchiveError, Filters
 from marsad.archive.query import parse_query
 from marsad.text.normalize import fold
-from marsad.text.search_words import index_word, index_words, word_spans, written_forms
+from marsad.text.search_words import index_word, index_words, written_forms
 
 # A word of a text, words that find it, words that do not
 FINDS = {
@@ -52,11 +53,34 @@ def test_forms_are_few_and_begin_with_the_word_itself() -> None:
 
 
 @given(st.text(max_size=40))
-def test_words_of_a_text_are_indexed_as_they_are_shown(text: str) -> None:
-    assert [word for _, word in word_spans("سلام " + text)][:1] == [fold("سلام")]
-    for (start, end), word in word_spans(text):
-        assert 0 <= start < end <= len(text)
-        assert word == index_word(fold(text[start:end]))
+def test_words_that_are_found_are_those_that_were_asked_for(text: str) -> None:
+    text = f"سلام {text}وسـَلامُهُ {text}"
+    finder = parse_query("سلام").finder()
+    found = finder.spans(text)
+    assert found[0] == (0, 4)
+    asked = set(written_forms(fold("سلام")))
+    for match in re.finditer("[^\\W_](?:[^\\W_]|[\u0640\u064b-\u065f\u0670])*", text):
+        assert (match.span() in found) == (index_word(fold(match[0])) in asked)
+
+
+# A query, a text, the words of it that answer, as they are written
+WRITTEN = {
+    "hamza and alef": ("الأمن", "لأمنه والامن آمن مأمن", "لأمنه والامن آمن"),
+    "teh marbuta": ("هدنة", "الهدنه هدنتهم هدن لهدنــة", "الهدنه هدنتهم لهدنــة"),
+    "words of a phrase": ('"مجلس الأمن"', "بمجلس أمن مجلسنا", "بمجلس أمن مجلسنا"),
+    "a beginning": ("سور*", "سوريا السوريون أسوار", "سوريا السوريون"),
+    "what must not be there": ("سوريا -روسيا", "روسيا وسوريا", "وسوريا"),
+    "Latin letters": ("cnn", "CNN Cnn CNNs", "CNN Cnn"),
+    "digits of either kind": ("120", "١٢٠ 120 1200", "١٢٠ 120"),
+    "a short word": ("يد", "يد يديه اليد", "يد اليد"),
+    "one letter": ("ه", "ه هو", "ه"),
+}
+
+
+@pytest.mark.parametrize(("query", "text", "words"), WRITTEN.values(), ids=WRITTEN)
+def test_words_are_found_as_they_are_written(query: str, text: str, words: str) -> None:
+    spans = parse_query(query).finder().spans(text)
+    assert [text[start:end] for start, end in spans] == words.split()
 
 
 # A query and the articles that it finds among those below, the newest first

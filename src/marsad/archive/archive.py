@@ -338,6 +338,11 @@ class Archive:
 
     # who may write, and whether something was written
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the archive is a file, which is asked for its state in no time."""
+        return not opening.is_url(self.place)
+
     def state(self) -> str:
         """A mark that is another one after everything that is written."""
         with self._reading() as connection:

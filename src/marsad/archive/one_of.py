@@ -41,6 +41,10 @@ class _OneOf(FunctionElement[bool]):
     type = Boolean()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> _OneOf:
+        """A condition as it stands: compared with true, no index would serve it."""
+        return self
+
 
 @compiles(_OneOf)
 def _in_array(element: _OneOf, compiler: SQLCompiler, **more: Any) -> str:

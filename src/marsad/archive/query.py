@@ -11,13 +11,13 @@ first word of a phrase only the article does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from marsad.archive.errors import AskError
-from marsad.text.search_words import folded_words, index_word, written_forms
+from marsad.text.search_words import WordFinder, folded_words, index_word, written_forms
 
 _TOKEN = re.compile(
     r"""
@@ -68,19 +68,21 @@ class Query(msgspec.Struct, frozen=True):
         """The query in the language of PostgreSQL's ``to_tsquery``."""
         return _tsquery(self.node)
 
-    def shows(self) -> Callable[[str], bool]:
-        """Whether an indexed word is one that was asked for."""
+    def finder(self) -> WordFinder:
+        """What finds the words that were asked for in a text."""
         exact: set[str] = set()
         beginnings: list[str] = []
-        for term in _wanted_terms(self.node):
+        terms = list(_wanted_terms(self.node))
+        for term in terms:
             for forms in term.forms[: -1 if term.prefix else None]:
                 exact.update(forms)
             if term.prefix:
                 beginnings += term.forms[-1]
-        if not beginnings:
-            return exact.__contains__
         openings = tuple(beginnings)
-        return lambda word: word in exact or word.startswith(openings)
+        return WordFinder(
+            (forms for term in terms for forms in term.forms),
+            lambda word: word in exact or word.startswith(openings),
+        )
 
 
 def parse_query(query: str) -> Query:

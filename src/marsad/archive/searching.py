@@ -17,17 +17,12 @@ from marsad.archive.packed import Part, read_parts, read_records
 from marsad.archive.query import parse_query
 from marsad.archive.tables import articles, events, involved
 from marsad.record import Article, Record
-from marsad.text.search_words import word_spans
+from marsad.text.search_words import WordFinder
 
 _PASSAGE = 200
 """Characters of the passage that is shown."""
 _AT_ONCE = 200
 """Records read with one query."""
-
-_HEAD = 800
-"""Characters that are looked through first: the rest of a long text seldom tells more."""
-
-Shows = Callable[[str], bool]
 
 
 class _Shown(msgspec.Struct, frozen=True):
@@ -63,19 +58,19 @@ def search(
 
     Filters on acts (type, party, place…) ask for articles that tell of such an act.
     """
-    shows = None if filters.text is None else parse_query(filters.text).shows()
+    finder = None if filters.text is None else parse_query(filters.text).finder()
     for spot, shown in _matching(connection, filters, _read_shown, limit, after):
-        yield _hit(shown, shows, spot)
+        yield _hit(shown, finder, spot)
 
 
 def search_page(
     connection: Connection, filters: Filters, limit: int, after: Spot | None, most: int = MOST
 ) -> tuple[list[Hit], int | None]:
     """The same for a page, and of the first one how many answer in all, counted up to ``most``."""
-    shows = None if filters.text is None else parse_query(filters.text).shows()
+    finder = None if filters.text is None else parse_query(filters.text).finder()
     census = Census(connection)
     found = _matching(connection, filters, _read_shown, limit, after, census)
-    hits = [_hit(shown, shows, spot) for spot, shown in found]
+    hits = [_hit(shown, finder, spot) for spot, shown in found]
     if after is not None:
         return hits, None
     if len(hits) < limit:
@@ -144,29 +139,14 @@ def telling(filters: Filters, census: Census) -> Condition | None:
     return is_among(articles.c.key, select(events.c.article).where(*acts), many=not rare)
 
 
-def _hit(record: _Shown, shows: Shows | None, spot: Spot) -> Hit:
+def _hit(record: _Shown, finder: WordFinder | None, spot: Spot) -> Hit:
     article = record.article
-    spans = [] if shows is None else _spans(article.text, shows)
+    spans = [] if finder is None else finder.spans(article.text)
     start, end = _passage(article, spans)
     marks = tuple((a - start, b - start) for a, b in spans if start <= a and b <= end)
     return Hit(
         article, article.text[start:end], marks, len(record.events), len(record.statements), spot
     )
-
-
-def _spans(text: str, shows: Shows) -> list[tuple[int, int]]:
-    """Where words that were asked for stand: in the beginning, if there is one, else anywhere."""
-    head = text[: _head_end(text)]
-    found = [span for span, word in word_spans(head) if shows(word)]
-    return found or [span for span, word in word_spans(text) if shows(word)]
-
-
-def _head_end(text: str) -> int:
-    """The end of the first part of a text, between two words."""
-    end = min(len(text), _HEAD)
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return end
 
 
 def _passage(article: Article, spans: list[tuple[int, int]]) -> tuple[int, int]:

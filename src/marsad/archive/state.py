@@ -12,12 +12,12 @@ from sqlalchemy import Connection, delete, select
 from marsad.archive.tables import properties
 
 _NAME = "state"
+_STATE = select(properties.c.value).where(properties.c.name == _NAME)
 
 
 def state(connection: Connection) -> str:
     """The mark of the present state."""
-    asked = select(properties.c.value).where(properties.c.name == _NAME)
-    return connection.scalar(asked) or ""
+    return connection.scalar(_STATE) or ""
 
 
 def touch(connection: Connection) -> None:

@@ -46,6 +46,8 @@ def told_once(
 
 def _standing(connection: Connection, filters: Filters, acts: set[int]) -> dict[int, int]:
     """The event that stands for each act: the newest of those that answer."""
+    if not acts:
+        return {}
     reports = select(act_reports.c.event).where(act_reports.c.act.in_(acts))
     asked = asking(connection, EVENTS, filters).where(events.c.key.in_(reports))
     act_of = select(act_reports.c.event, act_reports.c.act).where(act_reports.c.act.in_(acts))

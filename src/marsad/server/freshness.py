@@ -82,9 +82,7 @@ class Freshness:
             await self._inside(scope, receive, send)
             return
         try:
-            state = await asyncio.get_running_loop().run_in_executor(
-                self._glances, self._archive.state
-            )
+            state = await self._state()
         except ArchiveError as error:
             await send_problem(send, of_archive(error))
             return
@@ -101,6 +99,12 @@ class Freshness:
         await self._inside(scope, receive, taking)
         if taking.whole:
             self._memory.keep(address, Answer(tag, taking.headers, taking.body))
+
+    async def _state(self) -> str:
+        if self._archive.is_file:
+            return self._archive.state()  # sooner known than another thread is woken
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._glances, self._archive.state)
 
 
 class _Taking:

@@ -63,6 +63,11 @@ def normalize(text: str) -> tuple[str, Alignment]:
     return _folded("".join(kept)), Alignment.without(silent, len(text))
 
 
+def written_as(letter: str) -> str:
+    """The letters that are folded to this one, itself among them."""
+    return letter + "".join(one for one, folded in _FOLDED if folded == letter)
+
+
 def _silent(text: str) -> re.Pattern[str]:
     """What matches the silent pieces of a text; few texts have remnants, whose search is slow."""
     return _SILENT_OR_REMNANT if _REMNANT in text else _SILENT

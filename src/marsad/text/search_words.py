@@ -9,13 +9,20 @@ the knowledge, so that an index stays right when the knowledge changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import product
 
-from marsad.text.normalize import fold
+from marsad.text.normalize import fold, written_as
+
+Range = tuple[int, int]
+"""Half-open."""
 
 _WORD = re.compile(r"\w+")
-_WRITTEN = re.compile("[^\\W_](?:[^\\W_]|[\u0640\u064b-\u065f\u0670])*")
+_MARKS = "[\u0640\u064b-\u065f\u0670]"
+"""Tatweel and diacritics."""
+_OF_WORD = re.compile(f"[^\\W_]|{_MARKS}")
+_WRITTEN = re.compile(f"[^\\W_](?:{_OF_WORD.pattern})*")
 """A word of a text as it was written, with tatweel and diacritics."""
 _WITH_ARTICLE = re.compile(
     "\\b[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\\w{2})"
@@ -67,10 +74,45 @@ def name_words(*names: str | None) -> str:
     return f" {index_words(' '.join(filter(None, names)))} "
 
 
-def word_spans(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Where the words of a text stand, as half-open ranges, with their indexed forms."""
-    matches = list(_WRITTEN.finditer(text))
-    # all at once: a call for every word would cost more than what it does
-    words = index_word(fold("\n".join(match[0] for match in matches))).split("\n")
-    for match, word in zip(matches, words, strict=bool(matches)):
-        yield match.span(), word
+class WordFinder:
+    """Finds words of a query in texts, as they are written there."""
+
+    def __init__(self, words: Iterable[Sequence[str]], is_wanted: Callable[[str], bool]) -> None:
+        """``words``: the `written_forms` of each; ``is_wanted``: whether an indexed word is one."""
+        parts = dict.fromkeys(_as_written(_common_part(forms)) for forms in words)
+        # it finds what may be such a word; to fold and index whole texts takes ten times as long
+        self._part = re.compile("|".join(parts), re.IGNORECASE)
+        self._is_wanted = cache(lambda written: is_wanted(index_word(fold(written))))
+
+    def spans(self, text: str) -> list[Range]:
+        """Where the words stand."""
+        found: list[Range] = []
+        end = 0
+        for match in self._part.finditer(text):
+            if match.start() < end:
+                continue
+            word = _WRITTEN.match(text, _word_start(text, match.start()))
+            assert word is not None
+            end = word.end()
+            if self._is_wanted(word[0]):
+                found.append(word.span())
+        return found
+
+
+def _common_part(forms: Sequence[str]) -> str:
+    """What all forms of a word hold: the first is the word itself."""
+    return forms[0].removesuffix(_FEMININE) or forms[0]
+
+
+def _as_written(folded: str) -> str:
+    """What a folded word looks like in texts, with whatever spelling."""
+    return f"{_MARKS}*".join(f"[{re.escape(written_as(letter))}]" for letter in folded)
+
+
+def _word_start(text: str, at: int) -> int:
+    """The beginning of the word that the letter at a place is of."""
+    start = at
+    while at > 0 and _OF_WORD.match(text, at - 1):
+        at -= 1
+        start = at if text[at].isalnum() else start
+    return start
