@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,22 @@ from msgspec.structs import replace
 from sqlalchemy import text
 from typer.testing import CliRunner
 
-from archiving import OTHER_STAMP, article, date, event, party, record
+from archiving import (
+    OTHER_STAMP,
+    agreement,
+    article,
+    date,
+    event,
+    figure,
+    party,
+    record,
+    statement,
+)
 from marsad.archive import Archive, Filters
 from marsad.archive.activity import Dealings, PlaceActivity
 from marsad.archive.dealings import codes_involved, pairs_of
 from marsad.archive.state import touch
-from marsad.archive.tables import SCHEMA_VERSION
+from marsad.archive.tables import SCHEMA_VERSION, TOLD
 from marsad.cli import app
 from marsad.record import Event, Party, Place, Record
 
@@ -238,6 +249,7 @@ def test_an_archive_of_version_7_learns_what_a_party_did(place: str) -> None:
     with Archive(place) as archive:
         archive.add(FILLED)
         before = everything(archive), rows_of_involved(archive)
+        forget_lists(archive)
         with archive._engine.begin() as connection:
             for statement in (
                 "DROP INDEX dyads_by_day", "DROP INDEX events_by_type",
@@ -254,6 +266,38 @@ def test_an_archive_of_version_7_learns_what_a_party_did(place: str) -> None:
         assert (everything(archive), rows_of_involved(archive)) == before
 
 
+def test_an_archive_of_version_8_learns_what_lists_pass_on(place: str) -> None:
+    held = record(
+        article("h", "خبر"), events=[act((IRAQ,), (IRAN,))], statements=[statement(IRAQ)],
+        figures=[figure(3)], agreements=[agreement(IRAQ, IRAN)],
+    )  # fmt: skip
+    with Archive(place) as archive:
+        archive.add([*FILLED, held, record(article("n", "لا شيء"))])
+        before = rows_of_lists(archive)
+        assert len(before[0]) == len(FILLED) + 2
+        assert all(before)
+        forget_lists(archive)
+        with archive._engine.begin() as connection:
+            connection.execute(text("UPDATE properties SET value = '8' WHERE name = 'schema'"))
+    with Archive(place, create=False) as archive:
+        assert rows_of_lists(archive) == before
+
+
+def rows_of_lists(archive: Archive) -> list[list[tuple[int, bytes]]]:
+    with archive.reading() as connection:
+        return [
+            [(key, zlib.decompress(json)) for key, json in connection.execute(table.select())]
+            for table in TOLD.values()
+        ]
+
+
+def forget_lists(archive: Archive) -> None:
+    """Take out what version 9 added."""
+    with archive._engine.begin() as connection:
+        for table in TOLD.values():
+            connection.execute(text(f"DROP TABLE {table.name}"))
+
+
 def rows_of_involved(archive: Archive) -> list[object]:
     with archive.reading() as connection:
         rows = connection.execute(text("SELECT * FROM involved ORDER BY code, event"))
@@ -266,7 +310,8 @@ def everything(archive: Archive) -> list[object]:
 
 
 def make_older(archive: Archive) -> None:
-    """Take out what version 3 added."""
+    """Take out what version 3 and later ones added."""
+    forget_lists(archive)
     with archive._engine.begin() as connection:
         for statement in (
             "DROP TABLE tokens", "DROP TABLE involved", "DROP TABLE dyads",

@@ -34,10 +34,10 @@ class SpeakerCount(msgspec.Struct, frozen=True):
 
     name: str
     statements: int
+    latest: int
+    """Key of the latest statement."""
     article: int
-    """Key of the article of the latest statement."""
-    position: int
-    """Of that statement in the record."""
+    """Key of the article that has it."""
 
 
 class ActCounts(msgspec.Struct, frozen=True):
@@ -108,7 +108,7 @@ _counted = (
     .subquery()
 )
 _CITED = (
-    select(_counted.c.name, _counted.c.number, statements.c.article, statements.c.position)
+    select(_counted.c.name, _counted.c.number, statements.c.key, statements.c.article)
     .join(statements, statements.c.key == _counted.c.key)
     .order_by(_counted.c.number.desc(), _counted.c.name)
 )

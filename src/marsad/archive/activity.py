@@ -23,8 +23,8 @@ from marsad.archive.act_counts import (
 from marsad.archive.census import walked
 from marsad.archive.conditions import of_events, of_table
 from marsad.archive.filters import Condition, Filters
-from marsad.archive.memo import Memo
-from marsad.archive.outlines import read_items
+from marsad.archive.memo import remembered
+from marsad.archive.outlines import Place, outlines
 from marsad.archive.party_names import PartyName, codes_named, names_of
 from marsad.archive.tables import (
     articles,
@@ -117,11 +117,8 @@ class Cited(msgspec.Struct, frozen=True):
 class Activity:
     """Counts over an archive, all within what `Filters` ask for."""
 
-    def __init__(
-        self, reading: Callable[[], AbstractContextManager[Connection]], memo: Memo
-    ) -> None:
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._reading = reading
-        self._memo = memo
 
     def periods(self, filters: Filters = _EVERYTHING, by: Span = "day") -> list[Period]:
         """Events over time, the earliest first; days or months without any are left out.
@@ -175,7 +172,7 @@ class Activity:
         with self._reading() as connection:
             if name is None and filters == _EVERYTHING:
                 kept = f"the {limit} parties"
-                return self._memo.get(connection, kept, lambda now: _parties(now, [], limit))
+                return remembered(connection, kept, lambda now: _parties(now, [], limit))
             conditions = of_table(connection, filters, involved)
             if name is not None:
                 conditions.append(involved.c.code.in_(codes_named(connection, name)))
@@ -222,12 +219,9 @@ class Activity:
         """Who is cited most in the articles that tell such acts."""
         with self._reading() as connection:
             counted = most_cited(connection, filters, limit)
-            places = [(one.article, one.position) for one in counted]
-            latest = read_items(connection, "statements", places)
-            return [
-                Cited(one.name, one.statements, *latest[place])
-                for one, place in zip(counted, places, strict=True)
-            ]
+            places = [Place(one.latest, one.article) for one in counted]
+            latest = outlines(connection, "statements", places)
+            return [Cited(one.name, one.statements, *latest[one.latest]) for one in counted]
 
     def names(self, codes: Iterable[str]) -> dict[str, PartyName]:
         """What parties are called, by their codes."""
@@ -243,7 +237,7 @@ class Activity:
     def arrivals(self) -> Arrivals:
         """What came in, or in a newer version, in the 24 hours before the newest article."""
         with self._reading() as connection:
-            return self._memo.get(connection, "arrivals", _arrivals)
+            return remembered(connection, "arrivals", _arrivals)
 
 
 def _arrivals(connection: Connection) -> Arrivals:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
+from marsad.archive.packing import unpack
 from marsad.archive.reviews import Kind, Review, ReviewFilters, Reviews, form_of, items_of
-from marsad.archive.rows import unpack
 from marsad.archive.tables import articles, old_versions
 from marsad.evaluation.gold import GoldArticle, GoldEvent, GoldStatement, Section
 from marsad.record import Article, Event, Record, Span, Statement

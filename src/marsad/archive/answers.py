@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Table, func, or_, select
 
 from marsad.archive.by_party import along_a_party
-from marsad.archive.census import Census, is_among
+from marsad.archive.census import Census, Choice, is_among
 from marsad.archive.errors import AskError
 from marsad.archive.filters import (
     Condition,
@@ -25,8 +25,8 @@ from marsad.archive.filters import (
     told_by,
 )
 from marsad.archive.full_text import index_of
+from marsad.archive.kept import read_records
 from marsad.archive.newest_first import Spot, newest_first
-from marsad.archive.packed import read_records
 from marsad.archive.query import parse_query
 from marsad.archive.tables import agreements, articles, events, figures, involved, statements
 from marsad.record import Agreement, Event, Figure, Record, Statement
@@ -241,4 +241,7 @@ def of_articles(
         yield answers_words(article, filters.text, index, census)
     others = article_conditions(msgspec.structs.replace(filters, text=None), index, census)
     if others:
-        yield census.among(article, select(articles.c.key).where(*others))
+        published = Choice(
+            f"articles of {filters.publishers}", select(articles.c.key).where(*others)
+        )
+        yield census.among(article, published)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from marsad.archive import (
     answers,
@@ -28,11 +28,11 @@ from marsad.archive.errors import ArchiveError
 from marsad.archive.feed_keys import FeedKeys
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
-from marsad.archive.memo import Memo
+from marsad.archive.memo import remembered
 from marsad.archive.newest_first import Spot
 from marsad.archive.opening import CACHE_KIB, faults, open_engine
+from marsad.archive.packing import RefHead, unpack
 from marsad.archive.reviews import Reviews
-from marsad.archive.rows import unpack
 from marsad.archive.searching import Hit
 from marsad.archive.story_writer import StoryUpdate
 from marsad.archive.storytelling import ActNumber, Standing, ToldStory
@@ -80,7 +80,6 @@ class Archive:
         connection to a file."""
         self.place = str(place)
         self._engine = open_engine(self.place, create=create, cache_kib=cache_kib)
-        self._memo = Memo()
 
     def __enter__(self) -> Archive:
         return self
@@ -143,7 +142,9 @@ class Archive:
         while True:
             page = (
                 select(articles.c.key, articles.c.record)
-                .where(articles.c.key > last, *_other_coders(other_than))
+                .where(
+                    articles.c.key > last, *([versions.not_by(other_than)] if other_than else [])
+                )
                 .order_by(articles.c.key)
                 .limit(_AT_ONCE)
             )
@@ -157,7 +158,7 @@ class Archive:
 
     def count_of_other_coders(self, stamp: CoderStamp) -> int:
         """How many records something else than this coder has made."""
-        counted = select(func.count()).select_from(articles).where(*_other_coders(stamp))
+        counted = select(func.count()).select_from(articles).where(versions.not_by(stamp))
         with self._reading() as connection:
             return connection.scalar(counted) or 0
 
@@ -190,6 +191,13 @@ class Archive:
         """The same for a page, and of the first one how many answer, up to `bare.MOST`."""
         with self._reading() as connection:
             return searching.search_page(connection, filters, limit, after)
+
+    def list_page(
+        self, filters: Filters, limit: int, after: Spot | None = None
+    ) -> tuple[list[tuple[Spot, RefHead]], int | None]:
+        """The same, of each article only what lists tell of it: faster."""
+        with self._reading() as connection:
+            return searching.list_page(connection, filters, limit, after)
 
     def matching_records(self, filters: Filters = _EVERYTHING) -> Iterator[Record]:
         """The records of the articles that answer, newest first."""
@@ -249,7 +257,7 @@ class Archive:
     @property
     def activity(self) -> Activity:
         """What the archive tells, counted: over time, by place, by party."""
-        return Activity(self._reading, self._memo)
+        return Activity(self._reading)
 
     @property
     def reviews(self) -> Reviews:
@@ -361,7 +369,7 @@ class Archive:
     def summary(self) -> Summary:
         """What the archive holds."""
         with self._reading() as connection:
-            return self._memo.get(connection, "summary", summarise)
+            return remembered(connection, "summary", summarise)
 
     def _table(
         self,
@@ -387,10 +395,3 @@ class Archive:
 
     reading, writing = _reading, _writing
     """Connections for the tables that have no methods here; a writer keeps others waiting."""
-
-
-def _other_coders(stamp: CoderStamp | None) -> tuple[ColumnElement[bool], ...]:
-    if stamp is None:
-        return ()
-    other = (articles.c.coder != stamp.version) | (articles.c.knowledge != stamp.knowledge)
-    return (other,)

@@ -1,11 +1,8 @@
-"""Answers as they are kept, to be passed on: of each record only what is asked for is read.
-
-A page of fifty answers comes from up to fifty records, of which each holds dozens of other things.
-"""
+"""Answers as they are kept, to be passed on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -13,24 +10,15 @@ from sqlalchemy import Connection, Row, select
 
 from marsad.archive.answers import Found, Question, page, spots
 from marsad.archive.filters import Filters
+from marsad.archive.kept import read_items, read_ref_heads
 from marsad.archive.newest_first import Spot
 from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
-from marsad.archive.packed import read_parts
+from marsad.archive.packing import ArticleRef
 from marsad.archive.tables import events, figures
 
 MOST = 1001
 """Answers that are counted: to count many takes longer than to give a page of them."""
-
-
-class ArticleRef(msgspec.Struct, frozen=True):
-    """An article without its text."""
-
-    id: str
-    publisher: str | None
-    title: str
-    published: str | None
-    url: str | None
 
 
 class BareAnswer(msgspec.Struct, frozen=True):
@@ -52,35 +40,6 @@ class _Named(msgspec.Struct, frozen=True):
 
 
 _IDS = msgspec.json.Decoder(_Named)
-
-
-class _Events(msgspec.Struct, frozen=True):
-    article: ArticleRef
-    events: tuple[msgspec.Raw, ...] = ()
-
-
-class _Statements(msgspec.Struct, frozen=True):
-    article: ArticleRef
-    statements: tuple[msgspec.Raw, ...] = ()
-
-
-class _Figures(msgspec.Struct, frozen=True):
-    article: ArticleRef
-    figures: tuple[msgspec.Raw, ...] = ()
-
-
-class _Agreements(msgspec.Struct, frozen=True):
-    article: ArticleRef
-    agreements: tuple[msgspec.Raw, ...] = ()
-
-
-_DECODE: dict[str, Callable[[bytes], Any]] = {
-    "events": msgspec.json.Decoder(_Events).decode,
-    "statements": msgspec.json.Decoder(_Statements).decode,
-    "figures": msgspec.json.Decoder(_Figures).decode,
-    "agreements": msgspec.json.Decoder(_Agreements).decode,
-}
-"""By the table that is asked: what reads its items, unread, from the JSON of a record."""
 
 
 _EVENTS_OF_FIGURES = (
@@ -130,13 +89,9 @@ class BareAnswers:
 def _read(
     connection: Connection, question: Question[Found], rows: Sequence[Row[Any]]
 ) -> list[BareAnswer]:
-    name = question.table.name
-    records = read_parts(connection, _DECODE[name], {row.article for row in rows})
+    items = read_items(connection, question.table.name, msgspec.Raw, [row.key for row in rows])
+    heads = read_ref_heads(connection, {row.article for row in rows})
     return [
-        BareAnswer(
-            records[row.article].article,
-            getattr(records[row.article], name)[row.position],
-            Spot(row.first_day, row.key),
-        )
+        BareAnswer(heads[row.article].article, items[row.key], Spot(row.first_day, row.key))
         for row in rows
     ]

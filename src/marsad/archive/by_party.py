@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, select
 
 from marsad.archive.census import Census, walked
 from marsad.archive.dealings import is_counted
-from marsad.archive.filters import Condition, Filters, day_conditions, event_conditions
+from marsad.archive.filters import Condition, Filters, day_conditions, event_conditions, events_of
 from marsad.archive.tables import events, involved
 
 
@@ -41,7 +41,7 @@ def along_a_party(filters: Filters, census: Census, *, days: bool = True) -> Alo
     counted = [party for party in filters.parties if is_counted(party)]
     if not counted:
         return None
-    party = census.rarest({code: _taking_part(code) for code in counted})
+    party = census.rarest({code: events_of(code) for code in counted})
     own: list[Condition] = [involved.c.code == party]
     own += day_conditions(filters, involved) if days else []
     if filters.types:
@@ -70,10 +70,6 @@ def in_days(filters: Filters) -> list[Condition]:
     if filters.until:
         found.append(walked(involved.c.first_day, "") <= filters.until)
     return found
-
-
-def _taking_part(party: str) -> Select[tuple[int]]:
-    return select(involved.c.event).where(involved.c.code == party)
 
 
 def _also(party: str) -> Condition:

@@ -7,11 +7,12 @@ sorted; where many do it is faster to go back from the last day until enough hav
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from marsad.archive.full_text import FullText
+from marsad.archive.memo import known_values
 from marsad.archive.query import Query
 
 _MANY = 5000
@@ -23,6 +24,14 @@ _FEW_ARTICLES = 2000
 """Articles up to which their events are looked up."""
 
 
+class Choice(NamedTuple):
+    """Rows of a table, by their keys."""
+
+    name: str
+    """Tells what is chosen, so that it is counted once as long as nothing is written."""
+    rows: Select[Any]
+
+
 class Census:
     """Tells what many rows answer from what few do, for one question."""
 
@@ -32,7 +41,7 @@ class Census:
         self._connection = connection
         self._most = most
         self._words: dict[str, list[int] | None] = {}
-        self._sizes: dict[str, int] = {}
+        self._sizes: dict[str, int] = {} if connection is None else known_values(connection)
         self.by_articles = False
         """Whether what answers is best looked for in the few articles that can."""
         self.few = connection is None
@@ -46,7 +55,7 @@ class Census:
     def counting(self) -> Census:
         """One for the number of answers to the same question: to count them more have to be met."""
         census = Census(self._connection, _TOO_MANY)
-        census._words, census._sizes = self._words, self._sizes
+        census._words = self._words
         return census
 
     def articles_with(self, index: FullText, query: Query) -> list[int] | None:
@@ -61,44 +70,45 @@ class Census:
         self.by_articles = keys is not None and len(keys) <= _FEW_ARTICLES
         return keys
 
-    def rarest(self, choices: Mapping[str, Select[Any]]) -> str:
-        """The name of the choice with the fewest rows; the first when all have very many."""
-        if self._connection is not None and len(choices) > 1:
-            for name, chosen in choices.items():
-                self._sizes[name] = self._rows(chosen, _TOO_MANY)
-        return min(choices, key=lambda name: self._sizes.get(name, 0))
+    def rarest(self, choices: Mapping[str, Choice]) -> str:
+        """The key of the choice with the fewest rows; the first when all have very many."""
+        if len(choices) == 1:
+            return next(iter(choices))
+        return min(choices, key=lambda key: self._count(choices[key]))
 
-    def are_many(self, chosen: Select[Any]) -> bool:
+    def are_many(self, chosen: Choice) -> bool:
         """Whether a choice has many rows."""
-        many = self._rows(chosen, self._most) == self._most
+        many = self._count(chosen) >= self._most
         self.few = self.few or not many
         return many
 
-    def among(self, column: ColumnElement[Any], chosen: Select[Any]) -> ColumnElement[bool]:
+    def among(self, column: ColumnElement[Any], chosen: Choice) -> ColumnElement[bool]:
         """That the value of a column is among those of a choice."""
-        return is_among(column, chosen, many=self.are_many(chosen))
+        return is_among(column, chosen.rows, many=self.are_many(chosen))
 
     def among_all(
-        self, column: ColumnElement[Any], choices: Sequence[Select[Any]]
+        self, column: ColumnElement[Any], choices: Sequence[Choice]
     ) -> list[ColumnElement[bool]]:
         """That the value of a column is among those of every choice: the smallest is looked up."""
         if len(choices) < 2 or self._connection is None:
             return [self.among(column, chosen) for chosen in choices]
-        rows = [self._rows(chosen, _TOO_MANY) for chosen in choices]
+        rows = [self._count(chosen) for chosen in choices]
         least = min(rows)
         self.few = self.few or least < _TOO_MANY
         smallest = rows.index(least) if least < _TOO_MANY else None
         return [
-            is_among(column, chosen, many=number != smallest)
+            is_among(column, chosen.rows, many=number != smallest)
             for number, chosen in enumerate(choices)
         ]
 
-    def _rows(self, chosen: Select[Any], most: int) -> int:
-        """How many rows a choice has, counted up to ``most``."""
+    def _count(self, chosen: Choice) -> int:
+        """How many rows a choice has, counted up to `_TOO_MANY`."""
         if self._connection is None:
             return 0
-        counted = select(func.count()).select_from(chosen.limit(most).subquery())
-        return self._connection.scalar(counted) or 0
+        if chosen.name not in self._sizes:
+            counted = select(func.count()).select_from(chosen.rows.limit(_TOO_MANY).subquery())
+            self._sizes[chosen.name] = self._connection.scalar(counted) or 0
+        return self._sizes[chosen.name]
 
 
 def is_among(column: ColumnElement[Any], chosen: Select[Any], *, many: bool) -> ColumnElement[bool]:

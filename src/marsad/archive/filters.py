@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, or_, select
 
-from marsad.archive.census import Census, is_among, walked
+from marsad.archive.census import Census, Choice, is_among, walked
 from marsad.archive.dealings import is_counted
 from marsad.archive.errors import AskError
 from marsad.archive.full_text import FullText
@@ -112,7 +112,7 @@ def event_conditions(filters: Filters, census: Census) -> list[Condition]:
             found.append(column.in_(values))
     if filters.foreground:
         found.append(events.c.foreground)
-    taking: list[Select[tuple[int]]] = []
+    taking: list[Choice] = []
     for field, side, names in (
         ("parties", None, filters.parties),
         ("actors", "actor", filters.actors),
@@ -146,31 +146,39 @@ def sayer_conditions(
         return [or_(*(told_by(sayer, of, owner, census) for sayer in filters.sayers))]
 
 
-def _taking_part(party: str, side: str | None) -> Select[tuple[int]]:
-    """The keys of the events in which the party takes part."""
+def _taking_part(party: str, side: str | None) -> Choice:
+    """The events in which the party takes part."""
     if side is None and is_counted(party):
-        return select(involved.c.event).where(involved.c.code == party)
+        return events_of(party)
     taking = select(event_parties.c.event).join(parties).where(is_party(party))
-    return taking if side is None else taking.where(event_parties.c.side == side)
+    if side is not None:
+        taking = taking.where(event_parties.c.side == side)
+    return Choice(f"events with {side or 'party'} {party}", taking)
+
+
+def events_of(code: str) -> Choice:
+    """The events of a party that is told by its code."""
+    return Choice(f"events of {code}", select(involved.c.event).where(involved.c.code == code))
 
 
 def speaks(speaker: ColumnElement[Any], party: str, census: Census) -> Condition:
     """That the speaker is the party."""
     speaking = select(speaker).join(parties, parties.c.key == speaker).where(is_party(party))
     wanted = select(parties.c.key).where(is_party(party))
-    return is_among(speaker, wanted, many=census.are_many(speaking))
+    many = census.are_many(Choice(f"statements by {party}", speaking))
+    return is_among(speaker, wanted, many=many)
 
 
 def agreed_by(agreement: ColumnElement[Any], party: str, census: Census) -> Condition:
     """That the party made the agreement."""
     made = select(agreement_parties.c.agreement).join(parties).where(is_party(party))
-    return census.among(agreement, made)
+    return census.among(agreement, Choice(f"agreements by {party}", made))
 
 
 def told_by(sayer: str, of: str, owner: ColumnElement[Any], census: Census) -> Condition:
     """That the sayer is in the chain of attribution of an event, statement, figure or agreement."""
     told = select(sources.c.owner).where(sources.c.of == of, _named(sayer, sources))
-    return census.among(owner, told)
+    return census.among(owner, Choice(f"{of} told by {sayer}", told))
 
 
 def is_party(party: str) -> Condition:

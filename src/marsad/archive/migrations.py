@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Index, Table, inspect, select, text
 from marsad.archive.errors import ArchiveError
 from marsad.archive.follow_tables import FOLLOW_TABLES
 from marsad.archive.full_text import index_of
-from marsad.archive.refilling import fill_activity, widen_involved
+from marsad.archive.refilling import fill_activity, fill_told, widen_involved
 from marsad.archive.tables import (
     SCHEMA_VERSION,
     STORY_TABLES,
+    TOLD,
     articles,
     dyads,
     events,
@@ -76,6 +77,11 @@ def _add_counts_of_parties(connection: Connection) -> None:
         _index(table, name).create(connection, checkfirst=True)
 
 
+def _add_told(connection: Connection) -> None:
+    metadata.create_all(connection, tables=list(TOLD.values()))
+    fill_told(connection)
+
+
 STEPS: dict[int, Step] = {
     1: _add_stories,
     2: _add_activity,
@@ -84,6 +90,7 @@ STEPS: dict[int, Step] = {
     5: _add_reviews,
     6: _add_index_of_coders,
     7: _add_counts_of_parties,
+    8: _add_told,
 }
 """From the version of the key to the next: what has to be done to the tables."""
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from marsad.archive.errors import ArchiveError
+from marsad.archive.memo import give_memory
 from marsad.archive.migrations import is_ours, prepare
 from marsad.archive.time_limit import OutOfTimeError, is_over, seconds_left
 
@@ -39,6 +40,7 @@ def open_engine(place: str, *, create: bool, cache_kib: int = CACHE_KIB) -> Engi
     of a newer version, or when it is something else.
     """
     engine = _server(place) if is_url(place) else _file(Path(place), cache_kib, create=create)
+    give_memory(engine)
     with faults(place):
         try:
             with engine.connect() as connection:

@@ -1,78 +1,82 @@
-"""Records in outline: the article and the items that are wanted, without all else it tells.
-
-To read a record whole takes five times as long as to find one item in it.
-"""
+"""Records in outline: the article and the item that is wanted, without all else it tells."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from marsad.archive.answers import Answer, Found, Question
+from marsad.archive.kept import read_heads, read_items, read_parts
 from marsad.archive.newest_first import Spot
-from marsad.archive.packed import read_parts
+from marsad.archive.one_of import one_of
+from marsad.archive.tables import figures
 from marsad.record import Agreement, Article, CoderStamp, Event, Figure, Record, Statement
 
 _AT_ONCE = 200
 """Records read with one query."""
-Place = tuple[int, int]
-"""The key of an article, and the position of the item in its record."""
 
 
-class _Outline(msgspec.Struct, frozen=True):
-    """A record whose items have not been read yet."""
+class Place(NamedTuple):
+    """Where an item is kept."""
+
+    key: int
+    """Of its row."""
+    article: int
+    """Key of the article that tells it."""
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """A record of which the article is read."""
 
     article: Article
     coder: CoderStamp
-    events: tuple[msgspec.Raw, ...] = ()
-    statements: tuple[msgspec.Raw, ...] = ()
-    agreements: tuple[msgspec.Raw, ...] = ()
 
 
-class _Figures(msgspec.Struct, frozen=True):
-    article: Article
-    coder: CoderStamp
-    events: tuple[Event, ...] = ()
-    figures: tuple[Figure, ...] = ()
-
-
-_OUTLINES = msgspec.json.Decoder(_Outline)
-_FIGURES = msgspec.json.Decoder(_Figures)
+_TEXTS = msgspec.json.Decoder(_Text)
 _ITEMS: dict[str, msgspec.json.Decoder[Any]] = {
     "events": msgspec.json.Decoder(Event),
     "statements": msgspec.json.Decoder(Statement),
+    "figures": msgspec.json.Decoder(Figure),
     "agreements": msgspec.json.Decoder(Agreement),
 }
 """By the table that is asked."""
+_EVENTS_OF_FIGURES = select(figures.c.key, figures.c.event).where(
+    one_of(figures.c.key, "figures"), figures.c.event.is_not(None)
+)
 
 
-def read_items(
-    connection: Connection, table: str, places: Iterable[Place]
-) -> dict[Place, tuple[Record, Any]]:
-    """Items by their places, each with its record, which holds the wanted items of the table and
-    no others; with a figure the events, and all figures, of its record."""
-    wanted: defaultdict[int, set[int]] = defaultdict(set)
-    for article, position in places:
-        wanted[article].add(position)
-    found: dict[Place, tuple[Record, Any]] = {}
-    if table == "figures":
-        for key, whole in read_parts(connection, _FIGURES.decode, set(wanted)).items():
-            record = Record(
-                article=whole.article, coder=whole.coder, events=whole.events, figures=whole.figures
-            )
-            found |= {(key, at): (record, whole.figures[at]) for at in wanted[key]}
-        return found
-    for key, outline in read_parts(connection, _OUTLINES.decode, set(wanted)).items():
-        read = _ITEMS[table].decode
-        items = {at: read(getattr(outline, table)[at]) for at in sorted(wanted[key])}
-        told: Any = {table: tuple(items.values())}
-        record = Record(article=outline.article, coder=outline.coder, **told)
-        found |= {(key, at): (record, item) for at, item in items.items()}
+def outlines(
+    connection: Connection, table: str, places: Sequence[Place]
+) -> dict[int, tuple[Record, Any]]:
+    """Items by the keys of their rows, each with its record, which holds nothing else.
+
+    Of events and statements the text of the article is left out, since they quote what shows them.
+    With a figure comes the event whose people it counts.
+    """
+    items = read_items(connection, table, _ITEMS[table].decode, [one.key for one in places])
+    keys = {one.article for one in places}
+    heads: dict[int, Any]
+    if table in ("events", "statements"):
+        heads = dict(read_heads(connection, keys))
+    else:
+        heads = dict(read_parts(connection, _TEXTS.decode, keys))
+    counted = _events_of(connection, list(items)) if table == "figures" else {}
+    found: dict[int, tuple[Record, Any]] = {}
+    for key, article in places:
+        head, item = heads[article], items[key]
+        told: Any = {table: (item,)} | ({"events": (counted[key],)} if key in counted else {})
+        found[key] = (Record(article=head.article, coder=head.coder, **told), item)
     return found
+
+
+def _events_of(connection: Connection, keys: Sequence[int]) -> dict[int, Event]:
+    """The events whose people figures count, by the keys of the figures."""
+    rows = connection.execute(_EVENTS_OF_FIGURES, {"figures": keys}).all()
+    acts = read_items(connection, "events", _ITEMS["events"].decode, {row.event for row in rows})
+    return {row.key: acts[row.event] for row in rows}
 
 
 def outlined(
@@ -81,7 +85,7 @@ def outlined(
     """The answers at the rows of `answers.spots`, each with its record in outline."""
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
-        places = [(row.article, row.position) for row in some]
-        found = read_items(connection, question.table.name, places)
-        for row, place in zip(some, places, strict=True):
-            yield Answer(*found[place], Spot(row.first_day, row.key))
+        places = [Place(row.key, row.article) for row in some]
+        found = outlines(connection, question.table.name, places)
+        for row in some:
+            yield Answer(*found[row.key], Spot(row.first_day, row.key))

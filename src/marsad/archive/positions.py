@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from marsad.archive.answers import EVENTS, asking
 from marsad.archive.filters import Filters
-from marsad.archive.outlines import read_items
+from marsad.archive.outlines import Place, outlines
 from marsad.archive.register_lines import Language, Line, chain_words, evidence_of
 from marsad.archive.rows import name_in_label
 from marsad.archive.storytelling import acts_of
@@ -63,13 +63,13 @@ def tell_positions(
     connection: Connection, positions: Sequence[_Position], language: Language
 ) -> list[Line]:
     """The line of each position, in the words of its newest act."""
-    newest = [(one.newest.article, one.newest.position) for one in positions]
-    items = read_items(connection, "events", newest)
+    newest = [Place(one.newest.key, one.newest.article) for one in positions]
+    items = outlines(connection, "events", newest)
     acts = acts_of(connection, [key for one in positions for key in one.acts])
     stances = STANCES if language == "en" else load_knowledge().code_lists["stances_ar"]
     lines: list[Line] = []
     for one in positions:
-        record, event = items[one.newest.article, one.newest.position]
+        record, event = items[one.newest.key]
         lines.append(Line(
             day=min(one.days) or None, last_day=max(one.days) or None, what=STANCES[one.type],
             actors=(one.actor,), recipients=(one.recipient,),
@@ -109,7 +109,6 @@ def _rows(connection: Connection, filters: Filters) -> Iterator[Any]:
     rows = connection.execute(
         select(
             events.c.key, events.c.type, events.c.first_day, events.c.last_day, events.c.article,
-            events.c.position,
             actor.c.name_en.label("actor_name"), actor.c.label.label("actor_label"),
             recipient.c.name_en.label("recipient_name"),
             recipient.c.label.label("recipient_label"),

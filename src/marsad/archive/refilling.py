@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     Column,
     Connection,
@@ -22,9 +24,10 @@ from sqlalchemy import (
 from marsad.archive.batches import free_keys, new_batch
 from marsad.archive.identity import outlet_number
 from marsad.archive.noted_acts import note_all_acts
-from marsad.archive.rows import Days, Telling, unpack
-from marsad.archive.tables import articles, dyads, events, involved, metadata, places
-from marsad.record import Record
+from marsad.archive.packing import pack_head, pack_json, unpack
+from marsad.archive.rows import Days, Telling
+from marsad.archive.tables import OWNERS, TOLD, articles, dyads, events, involved, metadata, places
+from marsad.record import Article, CoderStamp, Record
 
 _AT_ONCE = 500
 """Records read at once."""
@@ -48,6 +51,42 @@ def fill_activity(connection: Connection) -> None:
         if sites:
             settle = events.update().where(events.c.key == bindparam("act"))
             connection.execute(settle.values(site=bindparam("at")), sites)
+
+
+class _Parts(msgspec.Struct, frozen=True):
+    """A record whose items have not been read."""
+
+    article: Article
+    coder: CoderStamp
+    events: tuple[msgspec.Raw, ...] = ()
+    statements: tuple[msgspec.Raw, ...] = ()
+    figures: tuple[msgspec.Raw, ...] = ()
+    agreements: tuple[msgspec.Raw, ...] = ()
+
+
+def fill_told(connection: Connection) -> None:
+    """What lists pass on of all articles and their items."""
+    decoder = msgspec.json.Decoder(_Parts)
+    for packed in _packed(connection):
+        parts = {key: decoder.decode(zlib.decompress(one)) for key, one in packed.items()}
+        heads = [
+            {
+                "key": key,
+                "json": pack_head(one.article, one.coder, len(one.events), len(one.statements)),
+            }
+            for key, one in parts.items()
+        ]
+        connection.execute(TOLD[articles.name].insert(), heads)
+        for table in OWNERS.values():
+            asked = select(table.c.key, table.c.article, table.c.position)
+            told = [
+                {"key": key, "json": pack_json(bytes(getattr(parts[article], table.name)[at]))}
+                for key, article, at in connection.execute(
+                    asked.where(table.c.article.in_(list(parts)))
+                )
+            ]
+            if told:
+                connection.execute(TOLD[table.name].insert(), told)
 
 
 def widen_involved(connection: Connection) -> None:
@@ -86,6 +125,12 @@ def _involved(row: Any) -> dict[str, Any]:
 
 def _records(connection: Connection) -> Iterator[dict[int, Record]]:
     """The records by the keys of their articles, in batches."""
+    for packed in _packed(connection):
+        yield {key: unpack(one) for key, one in packed.items()}
+
+
+def _packed(connection: Connection) -> Iterator[dict[int, bytes]]:
+    """The same as they are kept."""
     last = 0
     while rows := connection.execute(
         select(articles.c.key, articles.c.record)
@@ -94,7 +139,7 @@ def _records(connection: Connection) -> Iterator[dict[int, Record]]:
         .limit(_AT_ONCE)
     ).all():
         last = rows[-1].key
-        yield {row.key: unpack(row.record) for row in rows}
+        yield {row.key: row.record for row in rows}
 
 
 def _events_of(

@@ -19,7 +19,7 @@ from marsad.archive.corrections import CorrectionError, Judged, corrected, misse
 from marsad.archive.identity import canonical_url
 from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
-from marsad.archive.rows import unpack
+from marsad.archive.packing import unpack
 from marsad.archive.state import touch
 from marsad.archive.tables import articles, reviews
 from marsad.evaluation.gold import GoldEvent, GoldStatement

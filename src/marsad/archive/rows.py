@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,25 +11,22 @@ import msgspec
 
 from marsad.archive.dealings import codes_involved, pairs_of
 from marsad.archive.identity import outlet_number
-from marsad.record import Attribution, Date, Event, Figure, Party, Place, Record
+from marsad.archive.packing import pack, pack_head
+from marsad.archive.tables import TOLD
+from marsad.record import (
+    Agreement,
+    Attribution,
+    Date,
+    Event,
+    Figure,
+    Party,
+    Place,
+    Record,
+    Statement,
+)
 from marsad.text.search_words import name_words
 
 Row = dict[str, Any]
-
-_FAST = 1
-"""Level of compression: most of the gain for a tenth of the time."""
-decode_record = msgspec.json.Decoder(Record).decode
-"""The record that some JSON tells."""
-
-
-def pack(record: Record) -> bytes:
-    """The record as it is kept."""
-    return zlib.compress(msgspec.json.encode(record), _FAST)
-
-
-def unpack(packed: bytes) -> Record:
-    """The record that was kept."""
-    return decode_record(zlib.decompress(packed))
 
 
 class Days(msgspec.Struct, frozen=True):
@@ -110,6 +106,12 @@ class Batch:
         """The rows drawn from the record of the article with this key."""
         published = publication_day(record.article.published)
         told = Telling(article, outlet_number(record.article.publisher))
+        self.rows["told_articles"].append({
+            "key": article,
+            "json": pack_head(
+                record.article, record.coder, len(record.events), len(record.statements)
+            ),
+        })  # fmt: skip
         acts = [self._event(told, at, event, published) for at, event in enumerate(record.events)]
         of_figure = {
             (figure.start, figure.end): (key, event.date)
@@ -128,6 +130,7 @@ class Batch:
                 "form": statement.form,
                 "dated": days.dated, "first_day": days.first, "last_day": days.last,
             })  # fmt: skip
+            self._tell("statements", key, statement)
             self._sources("statement", key, statement.said_by)
         for at, agreement in enumerate(record.agreements):
             days = days_of(agreement.date, published)
@@ -137,6 +140,7 @@ class Batch:
                 "status": agreement.status,
                 "dated": days.dated, "first_day": days.first, "last_day": days.last,
             })  # fmt: skip
+            self._tell("agreements", key, agreement)
             for place, party in enumerate(agreement.parties):
                 self.rows["agreement_parties"].append(
                     {"agreement": key, "position": place, "party": self._party(party)}
@@ -156,6 +160,7 @@ class Batch:
             "country": None if place is None else place.country,
             "site": None if place is None else self.site(place),
         })  # fmt: skip
+        self._tell("events", key, event)
         self.add_dealings(key, event, days, told)
         for side, parties in (("actor", event.actors), ("recipient", event.recipients)):
             for number, party in enumerate(parties):
@@ -202,7 +207,11 @@ class Batch:
             "qualifier": figure.qualifier, "of": figure.of,
             "first_day": days.first, "last_day": days.last,
         })  # fmt: skip
+        self._tell("figures", key, figure)
         self._sources("figure", key, figure.said_by)
+
+    def _tell(self, table: str, key: int, item: Event | Statement | Figure | Agreement) -> None:
+        self.rows[TOLD[table].name].append({"key": key, "json": pack(item)})
 
     def _sources(self, of: str, owner: int, chain: Iterable[Attribution]) -> None:
         for position, link in enumerate(chain):

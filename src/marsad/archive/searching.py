@@ -9,11 +9,12 @@ from sqlalchemy import Connection, func, select
 
 from marsad.archive.bare import MOST
 from marsad.archive.by_party import along_a_party
-from marsad.archive.census import Census, is_among
+from marsad.archive.census import Census, Choice, is_among
 from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
 from marsad.archive.full_text import index_of
+from marsad.archive.kept import Part, read_parts, read_records, read_ref_heads
 from marsad.archive.newest_first import Spot, newest_first
-from marsad.archive.packed import Part, read_parts, read_records
+from marsad.archive.packing import RefHead
 from marsad.archive.query import parse_query
 from marsad.archive.tables import articles, events, involved
 from marsad.record import Article, Record
@@ -68,14 +69,32 @@ def search_page(
 ) -> tuple[list[Hit], int | None]:
     """The same for a page, and of the first one how many answer in all, counted up to ``most``."""
     finder = None if filters.text is None else parse_query(filters.text).finder()
+    found, total = _page(connection, filters, _read_shown, limit, after, most)
+    return [_hit(shown, finder, spot) for spot, shown in found], total
+
+
+def list_page(
+    connection: Connection, filters: Filters, limit: int, after: Spot | None, most: int = MOST
+) -> tuple[list[tuple[Spot, RefHead]], int | None]:
+    """The same, of each article what lists tell of it."""
+    return _page(connection, filters, read_ref_heads, limit, after, most)
+
+
+def _page(
+    connection: Connection,
+    filters: Filters,
+    read: Callable[[Connection, set[int]], dict[int, Part]],
+    limit: int,
+    after: Spot | None,
+    most: int,
+) -> tuple[list[tuple[Spot, Part]], int | None]:
     census = Census(connection)
-    found = _matching(connection, filters, _read_shown, limit, after, census)
-    hits = [_hit(shown, finder, spot) for spot, shown in found]
+    found = list(_matching(connection, filters, read, limit, after, census))
     if after is not None:
-        return hits, None
-    if len(hits) < limit:
-        return hits, len(hits)
-    return hits, _count(connection, filters, census.counting(), most)
+        return found, None
+    if len(found) < limit:
+        return found, len(found)
+    return found, _count(connection, filters, census.counting(), most)
 
 
 def matching_records(connection: Connection, filters: Filters) -> Iterator[Record]:
@@ -129,7 +148,8 @@ def telling(filters: Filters, census: Census) -> Condition | None:
     along = along_a_party(filters, census, days=False)
     if along is not None:
         told = along.select(involved.c.article)
-        return is_among(articles.c.key, told, many=census.are_many(told))
+        acting = msgspec.structs.replace(filters, text=None, publishers=(), since=None, until=None)
+        return census.among(articles.c.key, Choice(f"articles that tell {acting}", told))
     acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None), census)
     if not acts:
         return None

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, or_, sel
 from marsad.archive.full_text import index_of
 from marsad.archive.noted_acts import forget_acts, note_acts
 from marsad.archive.opening import reading, writing
-from marsad.archive.rows import unpack
+from marsad.archive.packing import unpack
 from marsad.archive.state import touch
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.knowledge.source import load_knowledge

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Select, func, select
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Filters, article_conditions, day_conditions
 from marsad.archive.full_text import index_of
+from marsad.archive.kept import read_records
 from marsad.archive.one_of import one_of
-from marsad.archive.packed import read_records
 from marsad.archive.searching import telling
 from marsad.archive.tables import act_reports, articles, events, stories, story_articles
 from marsad.exports.layouts.parts import Reports

@@ -14,7 +14,7 @@ from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot, newest_first
 from marsad.archive.one_of import one_of
 from marsad.archive.opening import Transaction
-from marsad.archive.outlines import outlined, read_items
+from marsad.archive.outlines import Place, outlined, outlines
 from marsad.archive.positions import count_positions, tell_positions
 from marsad.archive.register_lines import Language, Line
 from marsad.archive.storytelling import chosen_stories
@@ -161,7 +161,7 @@ def _reports_with(connection: Connection, filters: Filters, census: Census) -> S
 
 _original = articles.alias()
 _TELLINGS = (
-    select(act_reports.c.act, events.c.article, events.c.position, _original.c.id.label("copy_of"))
+    select(act_reports.c.act, events.c.key, events.c.article, _original.c.id.label("copy_of"))
     .join(events, events.c.key == act_reports.c.event)
     .join(articles, articles.c.key == events.c.article)
     .outerjoin(story_articles, story_articles.c.article == events.c.article)
@@ -174,10 +174,10 @@ _TELLINGS = (
 def _tellings(connection: Connection, acts: Sequence[int]) -> dict[int, tuple[Telling, ...]]:
     """All reports of acts, the earliest first."""
     rows = connection.execute(_TELLINGS, {"acts": acts}).all()
-    items = read_items(connection, "events", ((row.article, row.position) for row in rows))
+    items = outlines(connection, "events", [Place(row.key, row.article) for row in rows])
     found: dict[int, list[Telling]] = {}
     for row in rows:
-        telling = Telling(*items[row.article, row.position], row.copy_of)
+        telling = Telling(*items[row.key], row.copy_of)
         found.setdefault(row.act, []).append(telling)
     return {act: tuple(tellings) for act, tellings in found.items()}
 

@@ -1,12 +1,12 @@
-"""The versions of an article: older texts are kept beside the newest."""
+"""The versions of an article, older texts beside the newest; and by what records are coded."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from marsad.archive.rows import unpack
+from marsad.archive.packing import unpack
 from marsad.archive.tables import articles, old_versions
-from marsad.record import Record
+from marsad.record import CoderStamp, Record
 
 
 def versions(connection: Connection, article: str) -> list[tuple[int, str, Record]]:
@@ -23,3 +23,8 @@ def versions(connection: Connection, article: str) -> list[tuple[int, str, Recor
     )
     rows = [*connection.execute(older), *connection.execute(newest)]
     return [(row.version, row.added, unpack(row.record)) for row in rows]
+
+
+def not_by(coder: CoderStamp) -> ColumnElement[bool]:
+    """That something else than this coder has made a record."""
+    return (articles.c.coder != coder.version) | (articles.c.knowledge != coder.knowledge)

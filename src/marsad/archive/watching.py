@@ -18,7 +18,7 @@ from marsad.archive.census import Census
 from marsad.archive.filters import Filters, article_conditions, event_conditions
 from marsad.archive.follow_tables import notices, outbox, watches
 from marsad.archive.full_text import index_of
-from marsad.archive.packed import read_records
+from marsad.archive.kept import read_records
 from marsad.archive.state import touch
 from marsad.archive.tables import act_reports, articles, events
 from marsad.record import Event, Party, Record

@@ -18,11 +18,13 @@ from marsad.archive.batches import free_keys, new_batch, slices
 from marsad.archive.full_text import index_of
 from marsad.archive.identity import Identity, identify
 from marsad.archive.opening import writing
+from marsad.archive.packing import pack
 from marsad.archive.reviews import restate
-from marsad.archive.rows import Row, pack, publication_day
+from marsad.archive.rows import Row, publication_day
 from marsad.archive.state import touch
 from marsad.archive.tables import (
     OWNERS,
+    TOLD,
     act_reports,
     agreement_parties,
     agreements,
@@ -254,6 +256,12 @@ def _forget(connection: Connection, keys: Sequence[int]) -> None:
     connection.execute(delete(story_articles).where(story_articles.c.article.in_(keys)))
     for table in (event_parties, involved, dyads):
         connection.execute(delete(table).where(table.c.event.in_(acts)))
+    for owners in OWNERS.values():
+        told = TOLD[owners.name]
+        owned = select(owners.c.key).where(owners.c.article.in_(keys))
+        connection.execute(delete(told).where(told.c.key.in_(owned)))
+    heads = TOLD[articles.name]
+    connection.execute(delete(heads).where(heads.c.key.in_(keys)))
     made = select(agreements.c.key).where(agreements.c.article.in_(keys))
     connection.execute(delete(agreement_parties).where(agreement_parties.c.agreement.in_(made)))
     for owners in OWNERS.values():

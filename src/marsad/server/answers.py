@@ -90,7 +90,7 @@ def event_rows(archive: Archive, found: Sequence[BareAnswer]) -> list[EventRow]:
             EventRow(
                 one.article, cast("Event", one.item),
                 act.number if act else None, act.reports if act else 1,
-                said.get((one.article.id, one.item_id)),
+                said.get((one.article.id, one.item_id)) if said else None,
             )
         )  # fmt: skip
     return rows
@@ -113,7 +113,9 @@ def statements(
     said = _reviews(archive, "statement", found)
     rows = [
         StatementRow(
-            one.article, cast("Statement", one.item), said.get((one.article.id, one.item_id))
+            one.article,
+            cast("Statement", one.item),
+            said.get((one.article.id, one.item_id)) if said else None,
         )
         for one in found
     ]

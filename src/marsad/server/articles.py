@@ -7,10 +7,10 @@ from typing import Literal
 import msgspec
 from litestar import get
 
-from marsad.archive import Archive, Filters, Hit
+from marsad.archive import Archive
 from marsad.record import CoderStamp, Record
 from marsad.server.given import ArticleId, GivenArchive, GivenCoder, GivenFilters, GivenPaging
-from marsad.server.paging import Page, Paging, total_of
+from marsad.server.paging import Page, total_of
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import RequestError, not_found
 from marsad.server.review_shapes import ReviewOf, review_of
@@ -87,27 +87,25 @@ def search(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) ->
     """The articles with the words of ``text``, the newest first."""
     if filters.text is None:
         raise RequestError(400, "text: is missing; say which words are looked for", "text")
-    hits, following, total = _hits(archive, filters, paging)
+    found, counted = archive.search_page(filters, paging.limit + 1, paging.after)
+    following = paging.cursor([hit.spot for hit in found])
     rows = [
-        SearchRow(ref_of(hit.article), Snippet(hit.passage, hit.marks), hit.events) for hit in hits
+        SearchRow(ref_of(hit.article), Snippet(hit.passage, hit.marks), hit.events)
+        for hit in found[: paging.limit]
     ]
-    return Page(items=rows, next=following, total=total)
+    return Page(items=rows, next=following, total=total_of(counted))
 
 
 @get("/articles", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
 def articles(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[ArticleRow]:
     """The articles that answer, the newest first."""
-    hits, following, total = _hits(archive, filters, paging)
-    rows = [ArticleRow(*named(hit.article), hit.events, hit.statements) for hit in hits]
-    return Page(items=rows, next=following, total=total)
-
-
-def _hits(
-    archive: Archive, filters: Filters, paging: Paging
-) -> tuple[list[Hit], str | None, int | None]:
-    found, counted = archive.search_page(filters, paging.limit + 1, paging.after)
-    following = paging.cursor([hit.spot for hit in found])
-    return found[: paging.limit], following, total_of(counted)
+    found, counted = archive.list_page(filters, paging.limit + 1, paging.after)
+    following = paging.cursor([spot for spot, _ in found])
+    rows = [
+        ArticleRow(*named(head.article), head.events, head.statements)
+        for _, head in found[: paging.limit]
+    ]
+    return Page(items=rows, next=following, total=total_of(counted))
 
 
 @get("/articles/{article:str}", sync_to_thread=True)

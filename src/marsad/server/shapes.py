@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.archive.bare import ArticleRef
+from marsad.archive.packing import ArticleRef
 from marsad.record import Article
 
 __all__ = ["ArticleRef", "named", "ref_of"]
@@ -13,6 +13,6 @@ def ref_of(article: Article) -> ArticleRef:
     return ArticleRef(*named(article))
 
 
-def named(article: Article) -> tuple[str, str | None, str, str | None, str | None]:
+def named(article: Article | ArticleRef) -> tuple[str, str | None, str, str | None, str | None]:
     """What tells an article: the fields of `ArticleRef`."""
     return article.id, article.publisher, article.title, article.published, article.url
