@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from typer.testing import CliRunner
 
 from archiving import (
@@ -28,7 +28,7 @@ from marsad.archive import Archive, Filters
 from marsad.archive.activity import Dealings, PlaceActivity
 from marsad.archive.dealings import codes_involved, pairs_of
 from marsad.archive.state import touch
-from marsad.archive.tables import SCHEMA_VERSION, TOLD
+from marsad.archive.tables import SCHEMA_VERSION, TOLD, involved
 from marsad.cli import app
 from marsad.record import Event, Party, Place, Record
 
@@ -273,7 +273,8 @@ def test_an_archive_of_version_8_learns_what_lists_pass_on(place: str) -> None:
     )  # fmt: skip
     with Archive(place) as archive:
         archive.add([*FILLED, held, record(article("n", "لا شيء"))])
-        before = rows_of_lists(archive)
+        before, taking_part = rows_of_lists(archive), rows_of_involved(archive)
+        assert any(row["site"] and row["day"] for row in taking_part)
         assert len(before[0]) == len(FILLED) + 2
         assert all(before)
         forget_lists(archive)
@@ -281,6 +282,9 @@ def test_an_archive_of_version_8_learns_what_lists_pass_on(place: str) -> None:
             connection.execute(text("UPDATE properties SET value = '8' WHERE name = 'schema'"))
     with Archive(place, create=False) as archive:
         assert rows_of_lists(archive) == before
+        assert rows_of_involved(archive) == taking_part
+        indexes = inspect(archive._engine).get_indexes("dyads")
+        assert "dyads_since" in {index["name"] for index in indexes}
 
 
 def rows_of_lists(archive: Archive) -> list[list[tuple[int, bytes]]]:
@@ -293,14 +297,22 @@ def rows_of_lists(archive: Archive) -> list[list[tuple[int, bytes]]]:
 
 def forget_lists(archive: Archive) -> None:
     """Take out what version 9 added."""
+    indexes = (
+        "events_by_last_day", "events_of_days", "dyads_of_days", "dyads_since", "dyads_until",
+        "involved_by_site", "involved_by_publication",
+    )  # fmt: skip
     with archive._engine.begin() as connection:
         for table in TOLD.values():
             connection.execute(text(f"DROP TABLE {table.name}"))
+        for index in indexes:
+            connection.execute(text(f"DROP INDEX {index}"))
+        for column in ("site", "day"):
+            connection.execute(text(f"ALTER TABLE involved DROP COLUMN {column}"))
 
 
-def rows_of_involved(archive: Archive) -> list[object]:
+def rows_of_involved(archive: Archive) -> list[dict[str, Any]]:
     with archive.reading() as connection:
-        rows = connection.execute(text("SELECT * FROM involved ORDER BY code, event"))
+        rows = connection.execute(involved.select().order_by(involved.c.code, involved.c.event))
         return [row._asdict() for row in rows]
 
 

@@ -92,7 +92,8 @@ def _count_of_parties(connection: Connection, filters: Filters) -> ActCounts:
         .where(own.repeated.is_(False), *days)
         .group_by(*columns)
     )
-    return ActCounts(told, outlets, tuple(ActCount(*row) for row in connection.execute(grouped)))
+    rows = connection.execute(grouped).all()
+    return ActCounts(told, outlets, tuple(ActCount(*row) for row in rows))
 
 
 _name = func.coalesce(parties.c.name_en, parties.c.name)

@@ -10,18 +10,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from marsad.archive.act_counts import (
     ActCounts,
     count_acts,
     most_cited,
 )
-from marsad.archive.census import walked
-from marsad.archive.conditions import of_events, of_table
+from marsad.archive.by_party import along_a_party, in_days, only_parties
+from marsad.archive.census import Census, walked
+from marsad.archive.conditions import is_a_time, met_in, of_events, of_table
 from marsad.archive.filters import Condition, Filters
 from marsad.archive.memo import remembered
 from marsad.archive.outlines import Place, outlines
@@ -142,11 +143,13 @@ class Activity:
     def places(self, filters: Filters = _EVERYTHING, limit: int = 500) -> list[PlaceActivity]:
         """Where most took place."""
         with self._reading() as connection:
+            asked = _sites(connection, filters)
+            (site,) = asked.selected_columns
             counted = (
-                select(events.c.site, func.count().label("events"))
-                .where(events.c.site.is_not(None), *of_events(connection, filters))
-                .group_by(events.c.site)
-                .order_by(func.count().desc(), events.c.site)
+                asked.add_columns(func.count().label("events"))
+                .where(site.is_not(None))
+                .group_by(site)
+                .order_by(func.count().desc(), site)
                 .limit(limit)
                 .subquery()
             )
@@ -155,15 +158,24 @@ class Activity:
                 select(at.name, at.name_en, at.country, at.lat, at.lon, counted.c.events)
                 .join(counted, counted.c.site == places.c.key)
                 .order_by(counted.c.events.desc(), places.c.key)
-            )
+            ).all()
             return [PlaceActivity(*row) for row in rows]
 
     def pairs(self, filters: Filters = _EVERYTHING, limit: int = 20) -> list[Dealings]:
         """Between which states, and bodies of no state, most passed."""
         with self._reading() as connection:
-            between = [dyads.c.main, dyads.c.one < dyads.c.other]
-            # sorted: in the order of the index of pairs all days would be gone through
-            return _dealings(connection, filters, between, limit, order=walked(dyads.c.one, ""))
+            between = (dyads.c.main, dyads.c.one < dyads.c.other)
+            columns = (dyads.c.one, dyads.c.other, dyads.c.intensity)
+            if is_a_time(filters):
+                met = met_in(filters, dyads, columns, *between)
+            else:
+                # sorted: in the order of the index of pairs all days would be gone through
+                one = walked(dyads.c.one, "").label("one")
+                asked = select(one, *columns[1:]).where(
+                    *between, *of_table(connection, filters, dyads)
+                )
+                met = asked.subquery()
+            return _dealings(connection, select(met), limit)
 
     def parties(
         self, filters: Filters = _EVERYTHING, name: str | None = None, limit: int = 20
@@ -203,11 +215,11 @@ class Activity:
             counts = {code: number for code, number in rows}  # noqa: C416 (rows are no pairs to mypy)
             members = [*((code, counts.get(code, 0)) for code in parties), *others]
             codes = [code for code, _ in members]
-            edges = _dealings(
-                connection, filters,
-                [dyads.c.one.in_(codes), dyads.c.other.in_(codes), dyads.c.one < dyads.c.other],
-                None,
+            among = select(dyads.c.one, dyads.c.other, dyads.c.intensity).where(
+                dyads.c.one.in_(codes), dyads.c.other.in_(codes), dyads.c.one < dyads.c.other,
+                *of_table(connection, filters, dyads),
             )  # fmt: skip
+            edges = _dealings(connection, among)
             return Network(tuple(_named(connection, members)), tuple(edges))
 
     def acts(self, filters: Filters) -> ActCounts:
@@ -260,6 +272,17 @@ def _arrivals(connection: Connection) -> Arrivals:
     )
 
 
+def _sites(connection: Connection, filters: Filters) -> Select[Any]:
+    """The sites of the events that answer."""
+    if only_parties(filters) is not None:
+        along = along_a_party(filters, Census(connection), days=False)
+        assert along is not None
+        return along.select(involved.c.site).where(*in_days(filters))
+    if is_a_time(filters):
+        return select(met_in(filters, events, [events.c.site]).c.site)
+    return select(events.c.site).where(*of_events(connection, filters))
+
+
 def _wholly_within(filters: Filters) -> list[Condition]:
     """That an event has its days wholly in those asked for."""
     found: list[Condition] = [events.c.first_day.is_not(None)]
@@ -270,21 +293,15 @@ def _wholly_within(filters: Filters) -> list[Condition]:
     return found
 
 
-def _dealings(
-    connection: Connection,
-    filters: Filters,
-    conditions: list[Condition],
-    limit: int | None,
-    order: ColumnElement[str] = dyads.c.one,
-) -> list[Dealings]:
-    pair = (dyads.c.one, dyads.c.other)
+def _dealings(connection: Connection, met: Select[Any], limit: int | None = None) -> list[Dealings]:
+    """What passed in the meetings of two, those who had most to do with each other first."""
+    one, other, intensity = met.selected_columns
     rows = connection.execute(
-        select(*pair, func.count(), func.avg(dyads.c.intensity))
-        .where(and_(*conditions, *of_table(connection, filters, dyads)))
-        .group_by(*dict.fromkeys((order, *pair)))
-        .order_by(func.count().desc(), *pair)
+        met.with_only_columns(one, other, func.count(), func.avg(intensity))
+        .group_by(one, other)
+        .order_by(func.count().desc(), one, other)
         .limit(limit)
-    )
+    ).all()
     return [
         Dealings(one, other, number, None if mean is None else round(mean, 2))
         for one, other, number, mean in rows

@@ -138,13 +138,12 @@ class Archive:
 
         ``other_than``: only records that something else than this coder has made.
         """
+        others = () if other_than is None else (versions.not_by(other_than),)
         last = 0
         while True:
             page = (
                 select(articles.c.key, articles.c.record)
-                .where(
-                    articles.c.key > last, *([versions.not_by(other_than)] if other_than else [])
-                )
+                .where(articles.c.key > last, *others)
                 .order_by(articles.c.key)
                 .limit(_AT_ONCE)
             )

@@ -71,11 +71,16 @@ def article_conditions(
         found.append(answers_words(articles.c.key, filters.text, index, census))
     if filters.publishers:
         found.append(articles.c.publisher.in_(filters.publishers))
-    if dates:
-        if filters.since:
-            found.append(articles.c.day >= filters.since)
-        if filters.until:
-            found.append(articles.c.day <= filters.until)
+    return found + (published_in(filters, articles.c.day) if dates else [])
+
+
+def published_in(filters: Filters, day: ColumnElement[Any]) -> list[Condition]:
+    """That the day of publication in a column is one of those asked for."""
+    found: list[Condition] = []
+    if filters.since:
+        found.append(day >= filters.since)
+    if filters.until:
+        found.append(day <= filters.until)
     return found
 
 

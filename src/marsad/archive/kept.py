@@ -62,5 +62,5 @@ def _read(
     keys: Collection[int],
 ) -> dict[int, Part]:
     check()
-    rows = connection.execute(asked, {"keys": keys})
+    rows = connection.execute(asked, {"keys": keys}).all()
     return {key: decode(zlib.decompress(packed)) for key, packed in rows}

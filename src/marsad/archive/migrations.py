@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Index, Table, inspect, select, text
 from marsad.archive.errors import ArchiveError
 from marsad.archive.follow_tables import FOLLOW_TABLES
 from marsad.archive.full_text import index_of
-from marsad.archive.refilling import fill_activity, fill_told, widen_involved
+from marsad.archive.refilling import fill_activity, fill_told, note_sites, widen_involved
 from marsad.archive.tables import (
     SCHEMA_VERSION,
     STORY_TABLES,
@@ -80,6 +80,10 @@ def _add_counts_of_parties(connection: Connection) -> None:
 def _add_told(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(TOLD.values()))
     fill_told(connection)
+    note_sites(connection)
+    for table in (events, involved, dyads):
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
 
 
 STEPS: dict[int, Step] = {

@@ -25,7 +25,7 @@ from marsad.archive.batches import free_keys, new_batch
 from marsad.archive.identity import outlet_number
 from marsad.archive.noted_acts import note_all_acts
 from marsad.archive.packing import pack_head, pack_json, unpack
-from marsad.archive.rows import Days, Telling
+from marsad.archive.rows import Days, Telling, publication_day
 from marsad.archive.tables import OWNERS, TOLD, articles, dyads, events, involved, metadata, places
 from marsad.record import Article, CoderStamp, Record
 
@@ -41,7 +41,10 @@ def fill_activity(connection: Connection) -> None:
         sites: list[dict[str, int]] = []
         for row in _events_of(connection, records):
             event = records[row.article].events[row.position]
-            told = Telling(row.article, outlet_number(records[row.article].article.publisher))
+            article = records[row.article].article
+            told = Telling(
+                row.article, outlet_number(article.publisher), publication_day(article.published)
+            )
             batch.add_dealings(row.key, event, Days(row.first_day, row.last_day, row.dated), told)
             if event.place is not None:
                 sites.append({"act": row.key, "at": batch.site(event.place)})
@@ -100,8 +103,8 @@ def widen_involved(connection: Connection) -> None:
         asked = (
             select(
                 old.c.code, old.c.event, events.c.article, events.c.first_day, events.c.last_day,
-                events.c.dated, events.c.type, events.c.status, events.c.intensity,
-                articles.c.publisher,
+                events.c.dated, events.c.type, events.c.status, events.c.intensity, events.c.site,
+                articles.c.publisher, articles.c.day,
             )
             .join(events, events.c.key == old.c.event)
             .join(articles, articles.c.key == events.c.article)
@@ -112,10 +115,22 @@ def widen_involved(connection: Connection) -> None:
     note_all_acts(connection)
 
 
+def note_sites(connection: Connection) -> None:
+    """Tell with who takes part where it was, and when it was published."""
+    names = {column["name"] for column in inspect(connection).get_columns(involved.name)}
+    if "site" in names:
+        return
+    for added in ("site INTEGER", "day VARCHAR"):
+        connection.execute(text(f"ALTER TABLE involved ADD COLUMN {added}"))
+    at = select(events.c.site).where(events.c.key == involved.c.event).scalar_subquery()
+    on = select(articles.c.day).where(articles.c.key == involved.c.article).scalar_subquery()
+    connection.execute(involved.update().values(site=at, day=on))
+
+
 def _involved(row: Any) -> dict[str, Any]:
     return {
         "code": row.code, "event": row.event, "article": row.article,
-        "outlet": outlet_number(row.publisher),
+        "outlet": outlet_number(row.publisher), "day": row.day, "site": row.site,
         "first_day": row.first_day, "last_day": row.last_day,
         "month": Days(row.first_day, row.last_day, row.dated).month,
         "type": row.type, "status": row.status, "intensity": row.intensity, "act": None,

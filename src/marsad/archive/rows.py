@@ -50,6 +50,8 @@ class Telling(msgspec.Struct, frozen=True):
     """Its key."""
     outlet: int | None
     """Number of the publisher."""
+    day: str | None
+    """Of publication."""
 
 
 def days_of(date: Date | None, published: str | None) -> Days:
@@ -105,7 +107,7 @@ class Batch:
     def add(self, article: int, record: Record) -> None:
         """The rows drawn from the record of the article with this key."""
         published = publication_day(record.article.published)
-        told = Telling(article, outlet_number(record.article.publisher))
+        told = Telling(article, outlet_number(record.article.publisher), published)
         self.rows["told_articles"].append({
             "key": article,
             "json": pack_head(
@@ -175,8 +177,10 @@ class Batch:
         when = {"event": key, "first_day": days.first, "last_day": days.last}
         if codes := codes_involved(event):
             what = {
-                **when, "article": told.article, "outlet": told.outlet, "month": days.month,
-                "type": event.type, "status": event.status, "intensity": event.intensity,
+                **when, "article": told.article, "outlet": told.outlet, "day": told.day,
+                "month": days.month, "type": event.type, "status": event.status,
+                "intensity": event.intensity,
+                "site": None if event.place is None else self.site(event.place),
                 "act": None, "repeated": False,
             }  # fmt: skip
             self.rows["involved"] += [{"code": code, **what} for code in codes]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
+from marsad.archive.answers import of_articles
 from marsad.archive.bare import MOST
 from marsad.archive.by_party import along_a_party
 from marsad.archive.census import Census, Choice, is_among
-from marsad.archive.filters import Condition, Filters, article_conditions, event_conditions
+from marsad.archive.filters import (
+    Condition,
+    Filters,
+    article_conditions,
+    event_conditions,
+    published_in,
+)
 from marsad.archive.full_text import index_of
 from marsad.archive.kept import Part, read_parts, read_records, read_ref_heads
 from marsad.archive.newest_first import Spot, newest_first
@@ -115,10 +123,9 @@ def _matching(
     census: Census | None = None,
 ) -> Iterator[tuple[Spot, Part]]:
     """What is read of the articles that answer, newest first, each with where it stands."""
-    census = census or Census(None if limit is None else connection)
-    conditions = _conditions(connection, filters, census)
-    asked = select(articles.c.day, articles.c.key).where(*conditions)
-    rows = newest_first(connection, asked, (articles.c.day, articles.c.key), limit, after)
+    asked = _asked(connection, filters, census or Census(None if limit is None else connection))
+    day, key = asked.selected_columns
+    rows = newest_first(connection, asked, (day, key), limit, after)
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
         records = read(connection, {row.key for row in some})
@@ -132,15 +139,22 @@ def count_hits(connection: Connection, filters: Filters, most: int | None = None
 
 
 def _count(connection: Connection, filters: Filters, census: Census, most: int | None) -> int:
-    conditions = _conditions(connection, filters, census)
-    asked = select(articles.c.key).where(*conditions).limit(most).subquery()
+    asked = _asked(connection, filters, census).limit(most).subquery()
     return connection.scalar(select(func.count()).select_from(asked)) or 0
 
 
-def _conditions(connection: Connection, filters: Filters, census: Census) -> list[Condition]:
+def _asked(connection: Connection, filters: Filters, census: Census) -> Select[Any]:
+    """The query for the days and keys of the articles that answer."""
+    along = along_a_party(filters, census, days=False)
+    if along is not None:
+        own = involved.c
+        asked = along.select(own.day, own.article.label("key")).distinct()
+        published = published_in(filters, own.day)
+        return asked.where(*published, *of_articles(connection, own.article, filters, census))
     found = [] if (told := telling(filters, census)) is None else [told]
     index = index_of(connection.dialect.name)
-    return found + article_conditions(filters, index, census, dates=True)
+    found += article_conditions(filters, index, census, dates=True)
+    return select(articles.c.day, articles.c.key).where(*found)
 
 
 def telling(filters: Filters, census: Census) -> Condition | None:

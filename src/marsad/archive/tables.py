@@ -119,6 +119,11 @@ events = Table(
     Column("site", Integer),  # key of the place
     Index("events_by_day", "first_day", "key"),
     Index("events_by_quad", "first_day", "last_day", "quad"),
+    Index("events_by_last_day", "last_day", "first_day", "site"),
+    Index(
+        "events_of_days", "last_day", "first_day", "site",
+        sqlite_where=text("first_day < last_day"), postgresql_where=text("first_day < last_day"),
+    ),
     Index("events_by_site", "site", "first_day", "last_day"),
     Index("events_by_type", "type", "first_day", "last_day"),
 )  # fmt: skip
@@ -138,15 +143,22 @@ involved = Table(
     Column("event", ForeignKey("events.key"), primary_key=True, index=True),
     Column("article", Integer, nullable=False),  # what follows is that of the event
     Column("outlet", BigInteger),  # number of the publisher: see `identity.outlet_number`
+    Column("day", String),  # of publication
     Column("first_day", String),
     Column("last_day", String),
     Column("month", String),  # YYYY-MM; null when the month is not told
     Column("type", String, nullable=False),
     Column("status", String, nullable=False),
     Column("intensity", Float, nullable=False),
+    Column("site", Integer),
     Column("act", Integer),  # when several articles tell it: see `act_reports`
     Column("repeated", Boolean, nullable=False),  # whether a later event tells the same act
     Index("involved_by_day", "code", "first_day", "event", "last_day", "type", "status", "article"),
+    Index("involved_by_publication", "code", "day", "article"),
+    Index(
+        "involved_by_site", "code", "site", "first_day", "last_day",
+        sqlite_where=text("site IS NOT NULL"), postgresql_where=text("site IS NOT NULL"),
+    ),
     Index("involved_by_article", "code", "article", "first_day", "last_day", "outlet"),
     Index(
         "involved_by_month", "code", "repeated", "type", "status", "month", "first_day",
@@ -174,6 +186,19 @@ dyads = Table(
         "dyads_by_day", "last_day", "first_day", "one", "other", "intensity", "main",
         sqlite_where=text("main = 1 AND one < other"),
         postgresql_where=text("main AND one < other"),
+    ),
+    Index(
+        "dyads_of_days", "last_day", "first_day", "one", "other", "intensity", "main",
+        sqlite_where=text("main = 1 AND one < other AND first_day < last_day"),
+        postgresql_where=text("main AND one < other AND first_day < last_day"),
+    ),
+    Index(
+        "dyads_since", "one", "other", "last_day", "first_day", "intensity",
+        sqlite_where=text("one < other"), postgresql_where=text("one < other"),
+    ),
+    Index(
+        "dyads_until", "one", "other", "first_day", "last_day", "intensity",
+        sqlite_where=text("one < other"), postgresql_where=text("one < other"),
     ),
     sqlite_with_rowid=False,
 )  # fmt: skip
