@@ -13,6 +13,12 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "marsad"
 MODULES = sorted(SOURCE.rglob("*.py"))
+COMPILED = sorted(
+    module
+    for stage in ("text", "syntax", "mentions", "events")
+    for module in SOURCE.glob(f"{stage}/**/*.py")
+)
+"""Modules that wheels hold as machine code."""
 LONGEST_MODULE = 400
 """Lines."""
 LONGEST_AFFIX = 2
@@ -89,3 +95,22 @@ def test_the_main_path_fits_on_a_page() -> None:
 def test_no_path_of_the_authors_machine() -> None:
     for module in MODULES:
         assert not re.search(r"(/home/|/Users/|/work/|/root/)", module.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("module", COMPILED, ids=name)
+def test_constants_of_compiled_modules_are_final(module: Path) -> None:
+    """A constant that is not final is looked up by its name each time, as compiled as it is."""
+    found = [
+        ast.unparse(node)
+        for node in ast.parse(module.read_text(encoding="utf-8")).body
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and not _is_final(node)
+    ]
+    assert found == []
+
+
+def _is_final(node: ast.Assign | ast.AnnAssign) -> bool:
+    """Whether an assignment is final, or needs not be: of a type, of several at once."""
+    if isinstance(node, ast.AnnAssign):
+        return ast.unparse(node.annotation).startswith(("Final", "TypeAlias"))
+    target = node.targets[0]
+    return not (isinstance(target, ast.Name) and target.id.isupper())

@@ -5,10 +5,10 @@ Everything is in the match form: hamza seats, teh marbuta and alef maqsura are f
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from marsad.knowledge.compiler import read_file
 from marsad.text.morphology import Morphology, Split

@@ -7,20 +7,22 @@ unpacked. What is beyond them is left unread, or the whole is refused where it s
 
 from __future__ import annotations
 
-LONGEST_ARTICLE = 3_000_000
+from typing import Final
+
+LONGEST_ARTICLE: Final = 3_000_000
 """Code points of an article, of some 500,000 words; a longer one is refused. The longest of the
 news have 5,000 words."""
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE: Final = 400
 """Tokens of a sentence; a longer one is cut. One in 70,000 sentences of the news is longer: a
 table, a page without a full stop."""
-LONGEST_QUOTE = 400
+LONGEST_QUOTE: Final = 400
 """Tokens from a quotation mark to its partner; beyond, the mark has none."""
-MOST_TELLING = 12_000
+MOST_TELLING: Final = 12_000
 """Words of an article that may tell an act or a report; in sentences after them no more acts and
 reports are looked for. Ten in a hundred words of the news are such words."""
-LARGEST_PAGE = 16 << 20
+LARGEST_PAGE: Final = 16 << 20
 """Bytes of a text or a page of HTML, unpacked; a larger one is refused."""
-LARGEST_DOCUMENT = 256 << 20
+LARGEST_DOCUMENT: Final = 256 << 20
 """Bytes of a JSON document, unpacked, which is held as a whole; a larger one is refused."""
-LONGEST_LINE = 16 << 20
+LONGEST_LINE: Final = 16 << 20
 """Bytes of a line of JSON Lines, unpacked; a longer one is left out."""

@@ -47,27 +47,29 @@ REPORTED: Final = "reported"
 SAID: Final = "said"
 """In the clause of the verb of saying whose content tells the act: «said that it would»."""
 
-_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
-_MARKS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
-_CIRCUMSTANTIAL = frozenset({kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE})
+_FULL_STOPS: Final = frozenset(".:;\u061b!?\u061f\u2026")
+_MARKS: Final = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
+_CIRCUMSTANTIAL: Final = frozenset(
+    {kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE}
+)
 """Senses of participles that carry a clause of their own: «demanding», «saying»."""
-_IMPERFECT = "i"
+_IMPERFECT: Final = "i"
 OCCASIONS: Final = frozenset({"CONSULT", "PROTEST"})
 """Types of acts on whose occasion others are done."""
 _DEEDS: Final = frozenset(
     {"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"}
 )
 """Types of acts that are not done by announcing them."""
-_PURPOSE = "\u0644"
-_OF_OBJECTS = frozenset(("", "\u0628"))
+_PURPOSE: Final = "\u0644"
+_OF_OBJECTS: Final = frozenset(("", "\u0628"))
 """Prepositions of a verbal noun that is the object of the verb before it: none, and ba."""
-_CLOSE = 2
-_SHORT = 6
+_CLOSE: Final = 2
+_SHORT: Final = 6
 """Units of a date with what tells it more closely: «14 October 2015 (Tuesday) the fateful»."""
-_ARTICLE = "\u0627\u0644"
-_NOUN_PHRASE = 5
+_ARTICLE: Final = "\u0627\u0644"
+_NOUN_PHRASE: Final = 5
 """Units of a noun with its adjectives."""
-REACH = 45
+REACH: Final = 45
 """Units between an act and a phrase of time or place within which they may belong together."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.events.document import Document
 from marsad.events.status import Target, find_status
@@ -18,14 +18,14 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 from marsad.text.lexicon import Word
 
-_BEFORE = 6
+_BEFORE: Final = 6
 """Units before the noun within which a cue may stand."""
-_AFTER = 6
+_AFTER: Final = 6
 """Units after its phrase within which a cue may follow."""
-_STRENGTH: tuple[AgreementStatus, ...] = (
+_STRENGTH: Final[tuple[AgreementStatus, ...]] = (
     "under_negotiation", "planned", "in_force", "signed",
 )  # fmt: skip
-_NOT_YET: dict[AgreementStatus, AgreementStatus | None] = {
+_NOT_YET: Final[dict[AgreementStatus, AgreementStatus | None]] = {
     "ended": "in_force",
     "signed": "planned",
     "in_force": "planned",
@@ -117,5 +117,7 @@ def _belongs(sentence: Sentence, i: int, at: int, last: int) -> bool:
     return True
 
 
-_CARRIERS = frozenset({kinds.PLAIN_VERB, kinds.LIGHT_VERB, kinds.AGREEMENT_VERB, kinds.STATUS_VERB})
+_CARRIERS: Final = frozenset(
+    {kinds.PLAIN_VERB, kinds.LIGHT_VERB, kinds.AGREEMENT_VERB, kinds.STATUS_VERB}
+)
 """Verbs that may carry a cue: «its signing took place»."""

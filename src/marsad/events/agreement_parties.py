@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.events.agreement_cues import AgreementSign
 from marsad.events.candidates import Candidate
@@ -13,11 +14,11 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Arguments, Sentence, arguments_of_noun, arguments_of_verb
 
-_NEAR = 12
+_NEAR: Final = 12
 """Units around the noun within which an act tells its parties."""
-_LEAVING = frozenset({"REJECT", "SANCTION"})
-_SIGNING = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"})
-_FEMININE = "\u0647\u0627"
+_LEAVING: Final = frozenset({"REJECT", "SANCTION"})
+_SIGNING: Final = frozenset({"SUPPORT", "AGREE", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"})
+_FEMININE: Final = "\u0647\u0627"
 
 
 class PartyList:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -23,8 +23,8 @@ from marsad.syntax.categories import PUNCTUATION, VERB
 from marsad.syntax.clauses import Sentence
 from marsad.text.lexicon import Word
 
-_DATE_REACH = 12
-_TOPIC_REACH = 6
+_DATE_REACH: Final = 12
+_TOPIC_REACH: Final = 6
 
 
 def find_agreements(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.concerned import find_concerned
 from marsad.events.document import Document
 from marsad.events.level import MAIN, Level
@@ -13,13 +15,13 @@ from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.syntax.clauses import Sentence
 
-_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-_COMPELLING = frozenset({"REQUEST", "REJECT"})
-_OWN_FORCES = frozenset({"RETREAT", "MOBILIZE"})
+_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_COMPELLING: Final = frozenset({"REQUEST", "REJECT"})
+_OWN_FORCES: Final = frozenset({"RETREAT", "MOBILIZE"})
 """Types of acts by which a state moves its own forces."""
-_PROTESTERS = "protester"
+_PROTESTERS: Final = "protester"
 """Id of the agents who protest."""
-_VERBS = frozenset(
+_VERBS: Final = frozenset(
     {kinds.FRAME_VERB, kinds.FRAME_PASSIVE, kinds.FRAME_COMPOUND, kinds.FRAME_PARTICIPLE}
 )
 

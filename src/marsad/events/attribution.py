@@ -8,6 +8,7 @@ coding reads the chains from them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
@@ -42,12 +43,12 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.participles import is_adjective
 from marsad.text.lexicon import Reading
 
-_THAT = "\u0627\u0646"
+_THAT: Final = "\u0627\u0646"
 """End of a complementizer without a pronoun."""
 
 _SOON, _EVER = 12, 10_000
 """Tokens within which words follow that go on with a speech («and continued: …»)."""
-_DAMMA = "\u064f"
+_DAMMA: Final = "\u064f"
 
 
 class Attributor:

@@ -6,6 +6,8 @@ arrested», كان + قد + past), «earlier», «it is worth recalling that», 
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.adjuncts import boundaries
 from marsad.events.triggers import Trigger
 from marsad.knowledge.store import Compiled
@@ -13,10 +15,10 @@ from marsad.record import Date
 from marsad.syntax.categories import PREPOSITION, VERB
 from marsad.syntax.clauses import Sentence
 
-_MONTH = len("2013-09")
-_MONTHS_BACK = 1
+_MONTH: Final = len("2013-09")
+_MONTHS_BACK: Final = 1
 """Months before that of publication that are still news."""
-_REACH = 14
+_REACH: Final = 14
 """Units between an auxiliary or a cue and the verb that it puts into the past."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.roles import RoleFiller
 from marsad.syntax.categories import COMPLEMENTIZER, VERB
 
-_REACH = 25
+_REACH: Final = 25
 """Units after a noun within which those between whom it is are named."""
-_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
+_FULL_STOPS: Final = frozenset(".:;\u061b!?\u061f\u2026")
 
 
 def find_between(filler: RoleFiller) -> None:

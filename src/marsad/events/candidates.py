@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass, field
+from typing import Final
 
 from marsad.events.roles import Roles
 from marsad.events.statements import Attributed
 from marsad.events.triggers import Trigger
 from marsad.record import Date, Figure, Place, Status
 
-_AMONG_EQUALS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_AMONG_EQUALS: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types of acts that two do with each other."""
 
 
-class Candidate(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Candidate:
     """An act as one trigger tells it. Token ranges are half-open."""
 
     trigger: Trigger
@@ -25,8 +27,8 @@ class Candidate(msgspec.Struct, eq=False):
     status_cue: str
     date: Date | None = None
     place: Place | None = None
-    figures: list[Figure] = []
-    outer: list[Attributed] = []
+    figures: list[Figure] = field(default_factory=list)
+    outer: list[Attributed] = field(default_factory=list)
     """Statements that report it, outermost first."""
     beside: frozenset[str] = frozenset()
     """Stems of the nouns and names around the trigger, by which two mentions are compared."""
@@ -38,7 +40,7 @@ class Candidate(msgspec.Struct, eq=False):
     """How its words tie it to other acts: «also», «another», «this»; see `Telling.links`."""
     found_by: tuple[str, ...] = ()
     """Signs of how it was found, beside those of its words."""
-    also: list[Candidate] = []
+    also: list[Candidate] = field(default_factory=list)
     """Other mentions of the same act, merged into this one."""
     pointing: bool = False
     """True when it only points back to an act that another mention must tell."""

@@ -8,6 +8,7 @@ tells what the first sentence tells; the demands and accusations of one speech a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.events.adjuncts import OCCASIONS, boundaries, governing_verb
 from marsad.events.candidates import Candidate
@@ -23,12 +24,12 @@ from marsad.events.when import VERBAL, dates_of, make_date, unit_of_date
 from marsad.record import Date
 from marsad.syntax.categories import PREPOSITION, PUNCTUATION, RELATIVE, VERB
 
-_IMPERFECT = "i"
-_RELATIVE_CLAUSE = 6
+_IMPERFECT: Final = "i"
+_RELATIVE_CLAUSE: Final = 6
 """Units after a relative within which an act is told by its clause."""
-_BEGINNING = 3
+_BEGINNING: Final = 3
 """Units at the beginning of a lead among which its verb stands."""
-_CLAUSE = 15
+_CLAUSE: Final = 15
 """Units after a verb within which «since» belongs to it."""
 
 

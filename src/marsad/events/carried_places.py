@@ -7,6 +7,7 @@ in headline or lead, so did those that are told right beside them without a plac
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.incidents import LEAD, Incidents, is_incident
@@ -20,16 +21,16 @@ from marsad.record import Place
 from marsad.syntax.categories import NOUN, PARTICIPLE, VERB
 from marsad.syntax.clauses import Sentence
 
-_BESIDE = 2
+_BESIDE: Final = 2
 """Sentences between an act and the nearest that tells where the story is set."""
-_LOCAL = frozenset({"RETREAT", "CONSULT", "AID", "CONCEDE"})
+_LOCAL: Final = frozenset({"RETREAT", "CONSULT", "AID", "CONCEDE"})
 """Types of acts, besides incidents, that happen where a headline says first."""
-_SETS_OFF = frozenset({".", "..", "...", "\u2026", "|"})
+_SETS_OFF: Final = frozenset({".", "..", "...", "\u2026", "|"})
 """Marks after the place before the news of a headline. A colon may follow who speaks."""
-_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
-_MEETING = 5
+_STATES: Final = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_MEETING: Final = 5
 """Sentences back to the visit that «the talks» take up."""
-_NAMES = frozenset({kinds.PLACE, kinds.CAPITAL})
+_NAMES: Final = frozenset({kinds.PLACE, kinds.CAPITAL})
 
 
 class PlaceCarrier:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
@@ -28,36 +29,36 @@ from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import COMPLEMENTIZER, NUMBER, QUANTIFIER, RELATIVE, VERB
 
-_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-_VERBS = frozenset({kinds.FRAME_VERB, kinds.FRAME_COMPOUND})
-MANNERS = {
+_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_VERBS: Final = frozenset({kinds.FRAME_VERB, kinds.FRAME_COMPOUND})
+MANNERS: Final = {
     "AGREE": "speech", "SUPPORT": "speech", "REQUEST": "speech", "ACCUSE": "speech",
     "REJECT": "speech", "THREATEN": "speech", "CONCEDE": "speech", "ASSAULT": "force",
     "MOBILIZE": "force", "COERCE": "measure", "SANCTION": "measure", "RETREAT": "release",
     "PROTEST": "protest", "CONSULT": "talks", "COOPERATE": "talks", "AID": "aid",
 }  # fmt: skip
 """Types of acts by what those who act do, and whom it usually meets."""
-_CLASSES = {
+_CLASSES: Final = {
     "GOV": "government", "LEG": "government", "JUD": "law", "COP": "law", "SPY": "law",
     "MIL": "army", "REB": "armed group", "UAF": "armed group", "PRM": "armed group",
     "PTY": "politics", "OPP": "politics", "UNK": "unknown",
 }  # fmt: skip
 """First sectors by the class of their party; all others are people."""
-_INTERNATIONAL = frozenset({"IGO", "EUR", "NGO", "ISM", "MNC"})
-_WAYS = {
+_INTERNATIONAL: Final = frozenset({"IGO", "EUR", "NGO", "ISM", "MNC"})
+_WAYS: Final = {
     "light verb's subject": "subject", "subject of the sentence": "omitted subject",
     "party concerned": "concerned", "subject": "subject", "object": "object",
     "genitive": "genitive", "nisba": "nisba", "omitted subject": "omitted subject",
 }  # fmt: skip
 """How a rule says that it found a party, and the way by which signs name it."""
-_OWNER = "whose it is"
-_LONGEST_PREPOSITION = 8
-_NEAR = (1, 3, 7, 15)
+_OWNER: Final = "whose it is"
+_LONGEST_PREPOSITION: Final = 8
+_NEAR: Final = (1, 3, 7, 15)
 """Distances from the trigger, in units, that are told apart."""
-_PLACES = ("nearest", "second", "further")
-_OFTEN = 4
+_PLACES: Final = ("nearest", "second", "further")
+_OFTEN: Final = 4
 """Times a party is named from which it is named often."""
-_ACTS = 50
+_ACTS: Final = 50
 """Acts of a party, the first of the article, looked through for others that it plays in."""
 
 

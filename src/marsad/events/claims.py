@@ -4,6 +4,7 @@ its responsibility for the attack»."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
@@ -13,13 +14,13 @@ from marsad.knowledge import kinds
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 
-_ATTACK = "ASSAULT"
-_CLAUSE = 4
+_ATTACK: Final = "ASSAULT"
+_CLAUSE: Final = 4
 """Units between an attack and the verb of a clause about it: its genitive and adjectives."""
 
-_BEHIND = 5
+_BEHIND: Final = 5
 """Units between an attack and the responsibility for it."""
-_ABOUT = 2
+_ABOUT: Final = 2
 """Tokens of «responsibility for» before what is taken to be announced."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -16,7 +17,7 @@ from marsad.knowledge.schema import Frame
 from marsad.mentions.mention import Mention
 from marsad.record import Attribution, Event, Party, Statement
 
-_WITHOUT_SECTORS = frozenset({"IGO", "IMG", "EUR"})
+_WITHOUT_SECTORS: Final = frozenset({"IGO", "IMG", "EUR"})
 """Codes of parties that carry no sectors."""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.wordings import Wordings
 from marsad.syntax.categories import COMPLEMENTIZER, PUNCTUATION, RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Sentence
 
-_COMPOUND_REACH = 14
-_ANTECEDENT = 8
-_CLOSES = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, PUNCTUATION, RELATIVE})
+_COMPOUND_REACH: Final = 14
+_ANTECEDENT: Final = 8
+_CLOSES: Final = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, PUNCTUATION, RELATIVE})
 """Categories that part a relative clause from what it is about."""
 
 

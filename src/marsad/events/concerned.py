@@ -7,6 +7,7 @@ respond to the sanctions that Washington imposed»: the first other party among 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from marsad.events.roles import PRONOUNS, RoleFiller, subject_after
 from marsad.knowledge import kinds
@@ -16,12 +17,12 @@ from marsad.syntax.categories import PARTICIPLE, RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
-_CONCERNS = frozenset(
+_CONCERNS: Final = frozenset(
     {"REJECT", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "REQUEST", "AID"}
 )
 """Types in which a party named in the complement is the one concerned."""
-_NO_PARTY = frozenset({"thing", "place", "document", "outlet"})
-_RELATIVE_REACH = 4
+_NO_PARTY: Final = frozenset({"thing", "place", "document", "outlet"})
+_RELATIVE_REACH: Final = 4
 
 
 def find_concerned(filler: RoleFiller) -> None:

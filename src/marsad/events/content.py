@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.document import Document
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import ReportingCue
@@ -23,27 +25,27 @@ from marsad.text.lexicon import Word
 Range = tuple[int, int]
 """A half-open range of tokens of the article."""
 
-QUOTE_MARKS = frozenset("\u00ab\u00bb\u201c\u201d\"'")
-OPENING_MARKS = frozenset('\u00ab\u201c"')
-SHORT_QUOTE = 4
+QUOTE_MARKS: Final = frozenset("\u00ab\u00bb\u201c\u201d\"'")
+OPENING_MARKS: Final = frozenset('\u00ab\u201c"')
+SHORT_QUOTE: Final = 4
 """Tokens inside quotation marks up to which a quotation is a name, not speech."""
-_TRAILING = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | QUOTE_MARKS
-_LONGEST_CONTENT = 300
+_TRAILING: Final = frozenset(".\u060c,;:\u061b-\u2013!?\u061f\u2026") | QUOTE_MARKS
+_LONGEST_CONTENT: Final = 300
 """Tokens that indirect speech may run over; no real sentence is longer."""
-_THAT = "\u0627\u0646"
+_THAT: Final = "\u0627\u0646"
 """End of a complementizer without a pronoun."""
-_THEN = "\u0641"
+_THEN: Final = "\u0641"
 """The conjunction that begins the main clause after a condition."""
-_COMMAS = frozenset("\u060c,-\u2013")
-_NEAR_QUOTE = 8
+_COMMAS: Final = frozenset("\u060c,-\u2013")
+_NEAR_QUOTE: Final = 8
 """Units after the beginning of a complement within which a quotation makes it a statement."""
-_QUOTED_WORDS = 3
+_QUOTED_WORDS: Final = 3
 """Tokens of a quotation, marks included, up to which it quotes a single word."""
-_REACH = 30
+_REACH: Final = 30
 """Units after a cue within which its content begins."""
 
 
-_CALLED = frozenset({kinds.AGENT, kinds.ORGANISATION, kinds.OUTLET, kinds.PLACE})
+_CALLED: Final = frozenset({kinds.AGENT, kinds.ORGANISATION, kinds.OUTLET, kinds.PLACE})
 """Kinds of words after which a quotation is a name."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-
-import msgspec
+from dataclasses import dataclass
+from typing import Final
 
 from marsad.events.attribution import Attributor
 from marsad.events.candidates import Candidate
@@ -14,7 +14,7 @@ from marsad.events.document import Document
 from marsad.mentions.quantities import Quantity, QuantityFinder, distinct
 from marsad.record import Figure
 
-_COUNTS: dict[str, frozenset[str]] = {
+_COUNTS: Final[dict[str, frozenset[str]]] = {
     "ASSAULT": frozenset({"killed", "injured", "abducted", "missing"}),
     "COERCE": frozenset({"detained", "displaced"}),
     "SANCTION": frozenset({"detained", "displaced"}),
@@ -24,7 +24,8 @@ _COUNTS: dict[str, frozenset[str]] = {
 """What the figures of a type of act count."""
 
 
-class Counted(msgspec.Struct, frozen=True):
+@dataclass(slots=True, frozen=True)
+class Counted:
     """A figure and where it stands."""
 
     figure: Figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from marsad.events.arguments import find_roles
 from marsad.events.attribution import Attributor
@@ -24,20 +25,22 @@ from marsad.record import Status
 from marsad.syntax.categories import NAME, NISBA, NOUN
 from marsad.syntax.clauses import Sentence
 
-_NO_PARTY = "no party"
-_ANOTHER = "the actor is of another class"
-_FORCES = (("COP",), ("MIL",), ("GOV",))
-_VOICES = ("person", "outlet", "document")
-_SPEAKERS = tuple((code,) for code in ("REL", "JRN", "LEG", "PTY", "OPP", "EDU", "MED", "ELI"))
+_NO_PARTY: Final = "no party"
+_ANOTHER: Final = "the actor is of another class"
+_FORCES: Final = (("COP",), ("MIL",), ("GOV",))
+_VOICES: Final = ("person", "outlet", "document")
+_SPEAKERS: Final = tuple(
+    (code,) for code in ("REL", "JRN", "LEG", "PTY", "OPP", "EDU", "MED", "ELI")
+)
 """Sectors of people who attack with words: clergy, journalists, members of parliament, parties."""
-_HARM = "ASSAULT"
-_BARE = tuple((code,) for code in ("CVL", "UAF", "LAB", "REF", "EDU", "SOC", "MED"))
+_HARM: Final = "ASSAULT"
+_BARE: Final = tuple((code,) for code in ("CVL", "UAF", "LAB", "REF", "EDU", "SOC", "MED"))
 """Sectors of people who act for no state."""
-_SITES = ("place", "state", "thing")
-_SEVERAL = 2
-_ASIDES = 20
+_SITES: Final = ("place", "state", "thing")
+_SEVERAL: Final = 2
+_ASIDES: Final = 20
 """Statements of one sentence that are told from what it tells itself."""
-_NAMING = (NOUN, NAME, NISBA)
+_NAMING: Final = (NOUN, NAME, NISBA)
 _BEFORE, _AFTER = 8, 16
 """Units before and after a trigger whose nouns and names are kept with it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
-
-import msgspec
+from typing import Final
 
 from marsad.events.gloss import Glosser
 from marsad.events.level import MAIN, Level
@@ -34,16 +34,17 @@ from marsad.syntax.units import Unit
 from marsad.text.alignment import Alignment
 from marsad.text.tokenize import Tokens
 
-_HEADLINE_REACH = 8
+_HEADLINE_REACH: Final = 8
 """Units before the colon of a headline."""
-_AMONG = 3
+_AMONG: Final = 3
 """Words of «among them», at most."""
-_COMMAS = frozenset("\u060c,")
-_SUBJECT_REACH = 60
+_COMMAS: Final = frozenset("\u060c,")
+_SUBJECT_REACH: Final = 60
 """Units back within which the verb is looked for whose subject goes on acting."""
 
 
-class Document(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Document:
     """Everything the later stages read of one article."""
 
     article: Article
@@ -66,13 +67,13 @@ class Document(msgspec.Struct, eq=False):
     """ISO day of publication."""
     written_on: date | None
     """The day from which the article tells «today»."""
-    mentions: dict[tuple[int, int], Mention] = {}
+    mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
     """(sentence, first unit of the phrase) → mention."""
-    dates: dict[int, list[Timex]] = {}
+    dates: dict[int, list[Timex]] = field(default_factory=dict)
     """Date expressions by sentence, found when first asked for."""
-    datelines: dict[int, int] = {}
+    datelines: dict[int, int] = field(default_factory=dict)
     """By sentence, the unit that ends its dateline: nobody named there takes part in anything."""
-    _inner: dict[tuple[int, int], list[Mention]] = {}
+    _inner: dict[tuple[int, int], list[Mention]] = field(default_factory=dict)
 
     def span(self, first: int, last: int, clitic: int = 0) -> Span:
         """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""

@@ -3,14 +3,16 @@ was, who committed it, whose the raid is."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.roles import RoleFiller
 from marsad.events.triggers import preposition_of
 from marsad.syntax.categories import PUNCTUATION, VERB
 from marsad.syntax.clauses import Arguments
 
-_DOING_REACH = 9
+_DOING_REACH: Final = 9
 """Units back within which «the committing» of an act stands."""
-_FORCE = "ASSAULT"
+_FORCE: Final = "ASSAULT"
 _FOR, _BY = "\u0644", "\u0628"
 
 

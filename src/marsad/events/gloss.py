@@ -7,12 +7,13 @@ planned». The words stand in the knowledge, by type and mode.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from marsad.knowledge.schema import GlossPhrase, GlossWords
 from marsad.knowledge.store import Compiled
 from marsad.record import Date, Event, Figure, Party, Place
 
-_DAY = 10
+_DAY: Final = 10
 """Letters of an ISO date that names a day."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.document import Document
 from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, StatementMaker
@@ -9,7 +11,7 @@ from marsad.knowledge.schema import ReportingCue
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.datelines import is_dateline
 
-_COLON = ReportingCue(id="attribution.headline")
+_COLON: Final = ReportingCue(id="attribution.headline")
 """Stands for the colon, which is no cue of the knowledge."""
 
 

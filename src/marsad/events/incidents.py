@@ -7,6 +7,7 @@ unless it turns to another; a headline tells what the first sentences tell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from marsad.events.background import is_recalled
 from marsad.events.candidates import Candidate
@@ -15,15 +16,15 @@ from marsad.events.where import FORCE
 from marsad.record import Place
 from marsad.syntax.clauses import Sentence
 
-_TYPES = FORCE | {"PROTEST"}
+_TYPES: Final = FORCE | {"PROTEST"}
 """Types of acts that make up one incident."""
-_ELSEWHERE = frozenset({"misinformation", "cyber", "censor", "withhold"})
+_ELSEWHERE: Final = frozenset({"misinformation", "cyber", "censor", "withhold"})
 """Modes of acts that happen at no place."""
-LEAD = 2
+LEAD: Final = 2
 """Sentences after the headline that tell what it tells."""
-_STORY = 2
+_STORY: Final = 2
 """Sentences back within which the day of an incident holds."""
-_TURN = 3
+_TURN: Final = 3
 """Units at the beginning of a sentence among which it turns to another incident."""
 
 

@@ -3,9 +3,9 @@ visit»."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
-
-from msgspec.structs import replace
+from typing import Final
 
 from marsad.events.adjuncts import REACH, relation
 from marsad.events.candidates import Candidate
@@ -15,12 +15,12 @@ from marsad.events.when import dates_of
 from marsad.record import Date
 from marsad.syntax.categories import OTHER
 
-_OPENING = 2
+_OPENING: Final = 2
 """Units at the beginning of a sentence among which its verb stands after «also»."""
-_BACK = 3
+_BACK: Final = 3
 """Sentences back to the day that is pointed to."""
-_DAY = len("2013-09-24")
-_POINTERS = (("same_day", 0), ("next_day", 1))
+_DAY: Final = len("2013-09-24")
+_POINTERS: Final = (("same_day", 0), ("next_day", 1))
 """Word sets of what points to a day, and days after it."""
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.events.document import Document
 from marsad.events.roles import Roles, state_mention
@@ -34,30 +34,30 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 
-_REACH = 14
+_REACH: Final = 14
 """Units after the subject of what is said within which its predicate is looked for."""
-_NO_ACT = frozenset({kinds.PLAIN_VERB})
+_NO_ACT: Final = frozenset({kinds.PLAIN_VERB})
 """Senses of a verb that may stand between subject and predicate: was, has become."""
-_STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM, kinds.NISBA)
-_WHAT = 6
+_STATES: Final = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM, kinds.NISBA)
+_WHAT: Final = 6
 """Units of a relative clause within which it names its party."""
-_BY = "\u0628"
+_BY: Final = "\u0628"
 """The preposition of «described it as»."""
-_ENDS = frozenset({COMPLEMENTIZER, SUBORDINATOR, PARTICIPLE})
+_ENDS: Final = frozenset({COMPLEMENTIZER, SUBORDINATOR, PARTICIPLE})
 """Categories that end the clause of the subject."""
-_FOLLOWING = 4
+_FOLLOWING: Final = 4
 """Sentences over which the content of a quotation is followed."""
-_BESIDE = 4
+_BESIDE: Final = 4
 """Units between a judging word and the party beside it."""
 _PREDICATE, _WITHIN = "blame said as a predicate", "blame within what is said"
-_OBJECT = "blame of the object of its verb"
-_DOER = "blame of whom does it"
-_NOBODY = "blame of nobody known"
-_RELAYING = frozenset({"outlet", "agency", "witness", "document"})
+_OBJECT: Final = "blame of the object of its verb"
+_DOER: Final = "blame of whom does it"
+_NOBODY: Final = "blame of nobody known"
+_RELAYING: Final = frozenset({"outlet", "agency", "witness", "document"})
 """Kinds of sources that tell what happened and do not judge."""
-_UNTOLD = frozenset({"group", "person"})
+_UNTOLD: Final = frozenset({"group", "person"})
 """Kinds of parties that must have a name to be blamed other than by a predicate."""
-_NO_PARTY = frozenset({"thing", "place", "document", "outlet"})
+_NO_PARTY: Final = frozenset({"thing", "place", "document", "outlet"})
 
 
 class Judgement(NamedTuple):

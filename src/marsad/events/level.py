@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Range = tuple[int, int]
 """Half-open token range."""
@@ -28,5 +28,5 @@ class Level(NamedTuple):
         return self.inside is not None and not self.inside[0] <= token < self.inside[1]
 
 
-MAIN = Level()
+MAIN: Final = Level()
 """The level of a text in which nothing is attributed."""

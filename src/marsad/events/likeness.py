@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 
-VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+VERBAL: Final = frozenset(
+    {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+)
 """Types of acts that are done by speaking."""
-_ADJECTIVES = 2
+_ADJECTIVES: Final = 2
 """Units after a noun that may describe it."""
-_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-_BY_TYPE = frozenset({"status differs", "modes differ", "actor and recipient change sides"})
+_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_BY_TYPE: Final = frozenset({"status differs", "modes differ", "actor and recipient change sides"})
 """Signs that are told with the type of the act as well."""
-_BY_SORT = frozenset(
+_BY_SORT: Final = frozenset(
     {
         "second joined by also", "actor: same country", "actors differ", "verb then verb",
         "actors known by name differ", "recipients differ", "further apart",
     }
 )  # fmt: skip
 """Signs that are told with the sort of the act as well: done by speaking or not."""
-_MANY = 4
+_MANY: Final = 4
 """Shared words of which more are not counted."""
-_FIFTHS = 5
-_FAR = 4
+_FIFTHS: Final = 5
+_FAR: Final = 4
 """Acts of the type between two mentions of which more are not counted."""
-_PLURAL = "many"
-_LINKS = frozenset({"joined by also", "another of its sort", "this one"})
-_BESIDE = 4
+_PLURAL: Final = "many"
+_LINKS: Final = frozenset({"joined by also", "another of its sort", "this one"})
+_BESIDE: Final = 4
 """Units between two triggers of one sentence that stand side by side."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 import msgspec
 
@@ -16,10 +17,10 @@ from marsad.syntax.datelines import dateline
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
-_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
-_OF = 3
+_STATES: Final = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_OF: Final = 3
 """Units from the noun for people within which the town stands that they are of."""
-_BACK = 4
+_BACK: Final = 4
 """Sentences back to where a place was named that «the town» takes up."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.events.adjuncts import boundaries
 from marsad.events.candidates import Candidate
@@ -22,13 +22,13 @@ from marsad.mentions.timex import Timex
 from marsad.record import Date
 from marsad.syntax.clauses import Sentence
 
-_NEAR = 4
+_NEAR: Final = 4
 """Units after a length of time within which the act that it is counted from is named."""
-_OPENING = 6
+_OPENING: Final = 6
 """Units at the beginning of a sentence among which what the news comes after is counted."""
-_BEFORE = 30
+_BEFORE: Final = 30
 """Units before it within which the other act is."""
-_DAY = len("2013-09-24")
+_DAY: Final = len("2013-09-24")
 
 
 class _Count(NamedTuple):

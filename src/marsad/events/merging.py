@@ -7,10 +7,9 @@ whose members it is most like, when their mean score passes the threshold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import inf
-from typing import TypeVar
-
-from msgspec.structs import replace
+from typing import Final, TypeVar
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
@@ -23,21 +22,21 @@ from marsad.record import Date, Status
 
 Item = TypeVar("Item")
 
-_LENIENCE = 0.5
+_LENIENCE: Final = 0.5
 """How much less like an act a mention may be that only points back to one."""
-_OWN = 0.45
+_OWN: Final = 0.45
 """How much more like an act a finite verb with its actor must be."""
-_BY_MODE = frozenset({"SANCTION"})
+_BY_MODE: Final = frozenset({"SANCTION"})
 """Types whose acts of different modes are two: expelling an envoy and recalling one's own. None of
 the twelve such pairs in the annotated articles is one act."""
-_ALIKE = 0.5
+_ALIKE: Final = 0.5
 """Score over which a mention in the title is joined though its parties or its status differ: of
 such pairs in the annotated articles twelve of fourteen are one act."""
-_UNDONE = frozenset({"negated", "denied"})
-_ASKED = frozenset({"requested", "conditional"})
-_OPEN_ACTS = 30
+_UNDONE: Final = frozenset({"negated", "denied"})
+_ASKED: Final = frozenset({"requested", "conditional"})
+_OPEN_ACTS: Final = 30
 """Acts of one type that a further mention is compared with: the first and the latest ones."""
-_COMPARED = 4
+_COMPARED: Final = 4
 """Mentions of an act that a further one is compared with: the first and the latest ones."""
 
 

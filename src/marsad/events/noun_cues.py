@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.content import ContentFinder, Range
 from marsad.events.document import Document
 from marsad.events.relays import PRONOUNS, Relays
@@ -10,7 +12,7 @@ from marsad.events.statements import Attributed, Cue, StatementMaker, Statements
 from marsad.mentions.mention import Mention
 from marsad.syntax.clauses import arguments_of_noun
 
-_LAST = 3
+_LAST: Final = 3
 """Statements back of which the noun may be what is said: «voiced his confidence that»."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.between import find_between
 from marsad.events.doers import find_decider, find_doer, find_whose
 from marsad.events.roles import PRONOUNS, RoleFiller, subject_after
@@ -20,20 +22,20 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import ACTS, is_human_title
 from marsad.text.lexicon import Word
 
-_COMMISSIVE = frozenset({"AGREE", "THREATEN"})
+_COMMISSIVE: Final = frozenset({"AGREE", "THREATEN"})
 """Types of acts that announce an act of the same party."""
-_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
+_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 """Types of acts that are not done by speaking."""
-_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"})
+_SPOKEN: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"})
 """Types of what is said about deeds."""
-_MEASURES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+_MEASURES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types of deeds done to people."""
-_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
-_CIVIL = frozenset({"PROTEST"})
-_DIRECTIVE = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
+_FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
+_CIVIL: Final = frozenset({"PROTEST"})
+_DIRECTIVE: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
 """Types whose verbs make somebody else act."""
 _FOR, _BY = "\u0644", "\u0628"
-_ARTICLE = "\u0627\u0644"
+_ARTICLE: Final = "\u0627\u0644"
 
 
 class NounFiller(RoleFiller):

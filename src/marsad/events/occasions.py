@@ -9,6 +9,8 @@ demanded», «praised from inside the headquarters»).
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.adjuncts import (
     OWN,
     RELATED,
@@ -28,14 +30,14 @@ from marsad.syntax.categories import COMPLEMENTIZER, PREPOSITION, RELATIVE, SUBO
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
-_GIVEN = 10
+_GIVEN: Final = 10
 """Units between an occasion and its place, with the verb of holding or giving it between."""
-_PERSON = "person"
+_PERSON: Final = "person"
 """Kind of people who speak for themselves; «sources in Geneva» tell what others do."""
-_COURT = ("JUD",)
-_OPENING = 3
+_COURT: Final = ("JUD",)
+_OPENING: Final = 3
 """Units within which «this came» begins a sentence."""
-_TOLD = 16
+_TOLD: Final = 16
 """Units between «this came» and the place of the occasion."""
 
 

@@ -8,8 +8,8 @@ the article are none: what a text leaves open stays open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-
-import msgspec
+from dataclasses import dataclass, field
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
@@ -18,15 +18,16 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 
-ROLES = ("actor", "recipient")
-_MENTIONS = 4
+ROLES: Final = ("actor", "recipient")
+_MENTIONS: Final = 4
 """Mentions of one act whose sentences are searched."""
-_REACH = 150
+_REACH: Final = 150
 """Units around a mention of an act within which parties are options; few sentences are longer."""
-_THINGS = frozenset({"thing", "document"})
+_THINGS: Final = frozenset({"thing", "document"})
 
 
-class Stand(msgspec.Struct, eq=False, gc=False):
+@dataclass(slots=True, eq=False)
+class Stand:
     """Where a party stands to the word that tells the act."""
 
     parties: list[Mention]
@@ -42,14 +43,15 @@ class Stand(msgspec.Struct, eq=False, gc=False):
     """What the party is recognised by."""
 
 
-class Option(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Option:
     """A party, or several that go together, that may play a role."""
 
     parties: Sequence[Mention]
     keys: frozenset[str]
     filled: bool = False
     """True when the rules have filled the role with it where the act is told most fully."""
-    stands: list[Stand] = []
+    stands: list[Stand] = field(default_factory=list)
 
 
 def party_key(mention: Mention) -> str:

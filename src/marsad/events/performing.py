@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from marsad.events.statements import Attributed
 from marsad.mentions.mention import Mention
 
-_FOR_STATE = frozenset({"document", "body", "state"})
+_FOR_STATE: Final = frozenset({"document", "body", "state"})
 """Kinds of speakers through whom a state speaks."""
-_STATE = "state"
+_STATE: Final = "state"
 _FIRST_PERSON, _THIRD_PERSON = "i1", "i3"
 
 

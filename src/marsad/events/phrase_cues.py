@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.content import QUOTE_MARKS, ContentFinder, Range, is_speech
 from marsad.events.document import Document
 from marsad.events.relays import Relays
@@ -12,13 +14,13 @@ from marsad.syntax.categories import CONJUNCTION, PUNCTUATION, RELATIVE, SUBORDI
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 
-_SPEAKER_REACH = 7
+_SPEAKER_REACH: Final = 7
 """Units after the wording within which its speaker is named."""
-_TELLER_REACH = 4
+_TELLER_REACH: Final = 4
 """Units after the verb of «statements that … made» within which its subject stands."""
-_LEAST_CONTENT = 3
+_LEAST_CONTENT: Final = 3
 """Tokens before a wording that are enough to be what it attributes."""
-_PRESS = ("JRN",)
+_PRESS: Final = ("JRN",)
 _BY, _IN = "\u0628", "\u0641\u064a"
 """Prepositions before the paper or place in which something was said."""
 

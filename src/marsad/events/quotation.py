@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from marsad.events.content import Range, is_speech
 from marsad.events.document import Document
@@ -12,12 +13,12 @@ from marsad.syntax.categories import NAME, NISBA, NOUN, PUNCTUATION
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.units import Unit
 
-_THAT = "\u0627\u0646"
+_THAT: Final = "\u0627\u0646"
 """End of a complementizer without a pronoun."""
-_CALLED = frozenset({kinds.AGENT, kinds.ORGANISATION, kinds.OUTLET, kinds.PLACE})
+_CALLED: Final = frozenset({kinds.AGENT, kinds.ORGANISATION, kinds.OUTLET, kinds.PLACE})
 """Kinds of words after which a quotation is a name."""
-_NOMINAL = frozenset({NOUN, NAME, NISBA, PUNCTUATION})
-_ADJECTIVES = ("\u0647", "\u064a", "\u064a\u0646", "\u0627")
+_NOMINAL: Final = frozenset({NOUN, NAME, NISBA, PUNCTUATION})
+_ADJECTIVES: Final = ("\u0647", "\u064a", "\u064a\u0646", "\u0627")
 """Endings of adjectives: feminine, of origin, plural, accusative."""
 
 

@@ -14,13 +14,13 @@ from marsad.syntax.categories import OTHER, PREPOSITION, PUNCTUATION, RELATIVE, 
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 
-_REPORTERS = frozenset({"outlet", "agency", "document"})
+_REPORTERS: Final = frozenset({"outlet", "agency", "document"})
 """Kinds of sources that pass on what others say."""
-_PRESS = ("JRN",)
-_OUTLETS = frozenset({"outlet", "agency"})
-_FORWARD = 20
+_PRESS: Final = ("JRN",)
+_OUTLETS: Final = frozenset({"outlet", "agency"})
+_FORWARD: Final = 20
 """Units after a verb of saying within which an outlet is named that carried the speech."""
-_BACK = 30
+_BACK: Final = 30
 """Units before «his saying» within which the relaying verb and its source are looked for."""
 PRONOUNS: Final[dict[str, Agreement]] = {
     "\u0647": ("m", False),

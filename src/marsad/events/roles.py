@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass, field
+from typing import Final
 
 from marsad.events.document import Document
 from marsad.events.level import Level
@@ -17,50 +18,51 @@ from marsad.syntax.noun_words import ACTS, is_surname, takes_genitive
 from marsad.syntax.phrases import is_part
 from marsad.syntax.units import Unit
 
-_BODILY = frozenset(
+_BODILY: Final = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "ACCUSE", "PROTEST", "CONCEDE"}
 )
 """Types whose parties may be anybody, not only political actors."""
-_SITED = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_SITED: Final = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Types for which a capital is where the act happened, not the government that suffered it."""
-PRONOUNS: dict[str, tuple[str | None, bool]] = {
+PRONOUNS: Final[dict[str, tuple[str | None, bool]]] = {
     "\u0647": ("m", False),
     "\u0647\u0627": ("f", False),
     "\u0647\u0645": (None, True),
 }
 """Gender and number that a suffixed pronoun shows."""
-PARTIES = ("actor", "recipient")
-_WITHIN = ("topic", "ignore")
+PARTIES: Final = ("actor", "recipient")
+_WITHIN: Final = ("topic", "ignore")
 """Roles of complements that may hold another act."""
-_UNKNOWN = ("UNK",)
-_AGAINST = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+_UNKNOWN: Final = ("UNK",)
+_AGAINST: Final = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types of what is done against somebody."""
-_ANSWERS = frozenset({"ACCUSE", "REJECT"})
+_ANSWERS: Final = frozenset({"ACCUSE", "REJECT"})
 """Types of what is said against the deed of another."""
-_MEASURES = frozenset({"COERCE", "SANCTION"})
+_MEASURES: Final = frozenset({"COERCE", "SANCTION"})
 """Types of what those in power do to others."""
-_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of such deeds."""
-_SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN"})
+_SPOKEN: Final = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types of what anybody may say to those in power."""
-_VOICED = _SPOKEN | {"ACCUSE", "SUPPORT", "AGREE"}
+_VOICED: Final = _SPOKEN | {"ACCUSE", "SUPPORT", "AGREE"}
 """Types of what bodies of all sorts say to others."""
-_ASSOCIATION = "organisation_word"
+_ASSOCIATION: Final = "organisation_word"
 """Id of the agent for associations, which are of politics, business or sport."""
-_OF = "\u0644"
-_BY = "\u0628"
-_THEM = "\u0647\u0645"
-_FIRST_PERSON = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
+_OF: Final = "\u0644"
+_BY: Final = "\u0628"
+_THEM: Final = "\u0647\u0645"
+_FIRST_PERSON: Final = frozenset({"\u0646\u0627", "\u0646\u064a", "\u064a"})
 
 
-class Roles(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Roles:
     """The parties of a candidate event, and the phrases that were considered."""
 
-    actors: list[Mention] = []
-    recipients: list[Mention] = []
-    places: list[Mention] = []
-    around: list[NounPhrase] = []
-    steps: list[str] = []
+    actors: list[Mention] = field(default_factory=list)
+    recipients: list[Mention] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    around: list[NounPhrase] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
 
 
 def subject_after(arguments: Arguments, verb: int) -> NounPhrase | None:

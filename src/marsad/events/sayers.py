@@ -8,6 +8,7 @@ which the president had sent after the violence» says the refusal, the rest is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.claims import claim_of
@@ -25,19 +26,21 @@ from marsad.syntax.categories import (
     VERB,
 )
 
-_VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+_VERBAL: Final = frozenset(
+    {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+)
 """Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
-_MEASURE = "SANCTION"
+_MEASURE: Final = "SANCTION"
 """A type all of whose acts are done by announcing them."""
-_DECREED = frozenset({"restrict", "censor", "curfew", "martial-law", "withhold"})
+_DECREED: Final = frozenset({"restrict", "censor", "curfew", "martial-law", "withhold"})
 """Modes of measures that are in force once they are announced."""
-_REPORTERS = frozenset({"outlet", "agency", "document"})
+_REPORTERS: Final = frozenset({"outlet", "agency", "document"})
 """Kinds of sources that tell what others do and speak for nobody."""
-_GOVERNMENT = ("GOV",)
-_CLAUSES = frozenset({VERB, COMPLEMENTIZER, RELATIVE})
-_LONGEST_CHAIN = 6
+_GOVERNMENT: Final = ("GOV",)
+_CLAUSES: Final = frozenset({VERB, COMPLEMENTIZER, RELATIVE})
+_LONGEST_CHAIN: Final = 6
 """Statements inside one another that a chain is read from, outermost first."""
-_HEAD = 2
+_HEAD: Final = 2
 """Tokens of what is announced among which the act stands that is announced."""
 
 

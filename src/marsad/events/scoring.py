@@ -8,13 +8,13 @@ are there are added to the bias, and the answer is yes when the sum passes the t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
 from marsad.knowledge.schema import Weighing
 
-_PLACES = 6
+_PLACES: Final = 6
 
 
 class Verdict(NamedTuple):

@@ -8,6 +8,7 @@ only add to those of the sentence, so that a sentence without its article can be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
@@ -17,8 +18,8 @@ from marsad.events.wordings import Wordings
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 
-_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-_TRIGGERS = {
+_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_TRIGGERS: Final = {
     kinds.FRAME_VERB: "a verb",
     kinds.FRAME_PASSIVE: "a passive verb",
     kinds.FRAME_COMPOUND: "a verb with its complement",
@@ -30,18 +31,18 @@ _TRIGGERS = {
     kinds.FRAME_JUDGING: "a word of judgement",
     kinds.FRAME_JUDGING_VERB: "a verb of judgement",
 }
-_TOLD = ("told again", "told three times")
-_LATER = (
+_TOLD: Final = ("told again", "told three times")
+_LATER: Final = (
     (2, "first told after the leading sentences"),
     (4, "first told after five sentences"),
     (9, "first told after ten sentences"),
 )
 """Sentences after the lead, and the sign of an act that is first told after them."""
-_LONG = 4
+_LONG: Final = 4
 """Sentences of an article that is long enough to have a last third."""
-_MANY_WORDS = 3
+_MANY_WORDS: Final = 3
 """Words of sport, the arts or markets in title and lead that show what an article is about."""
-_DAY = len("2013-09-24")
+_DAY: Final = len("2013-09-24")
 
 
 class SignReader:

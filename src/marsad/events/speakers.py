@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from marsad.events.adjuncts import governing_verb
 from marsad.events.content import QUOTE_MARKS
@@ -33,21 +34,21 @@ from marsad.syntax.clauses import Arguments, Sentence, arguments_of_verb
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
 
-_SPEAKERS = frozenset({"person", "group", "body", "armed", "outlet", "document", "state"})
+_SPEAKERS: Final = frozenset({"person", "group", "body", "armed", "outlet", "document", "state"})
 """Kinds of mentions that may speak."""
-_PAPERS = frozenset({"outlet", "agency", "document"})
+_PAPERS: Final = frozenset({"outlet", "agency", "document"})
 """Kinds of sources that issue no papers of their own."""
-_SENTENCES_BACK = 8
+_SENTENCES_BACK: Final = 8
 """Sentences back within which an omitted subject finds whom it stands for."""
-_STATEMENTS_BACK = 12
+_STATEMENTS_BACK: Final = 12
 """Statements back within which continued speech («and added») finds its speaker."""
-_UNITS_BACK = 60
+_UNITS_BACK: Final = 60
 """Units back within which the verb is looked for whose subject goes on speaking."""
-_CERTAIN = 2
+_CERTAIN: Final = 2
 """Strength of a phrase that shows by itself that it is somebody."""
-_FROM = "\u0645\u0646"
+_FROM: Final = "\u0645\u0646"
 """Preposition before a sender."""
-_ADJACENT = 2
+_ADJACENT: Final = 2
 """Units after a verb within which a phrase stands right after it."""
 
 Agreement = tuple[str | None, bool]
@@ -394,4 +395,4 @@ def _has_pronoun_before(sentence: Sentence, at: int) -> bool:
     )  # fmt: skip
 
 
-_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
+_PRONOUNS: Final = ("\u0647", "\u0647\u0627", "\u0647\u0645")

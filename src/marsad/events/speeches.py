@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from marsad.events.adjuncts import boundaries, governing_verb
 from marsad.events.background import is_past_perfect
@@ -21,28 +22,28 @@ from marsad.record import Date
 from marsad.syntax.categories import PARTICIPLE, PREPOSITION, VERB
 from marsad.syntax.clauses import Sentence
 
-_SPEECH = 6
+_SPEECH: Final = 6
 """Sentences between two quotations of a speaker within which they are of one speech."""
-_AHEAD = 2
+_AHEAD: Final = 2
 """Sentences before one that tells on which occasion something was said."""
-_RECENT = 3
+_RECENT: Final = 3
 """Days before publication within which a date is that of the news, not of something recalled."""
-_PAPER = "document"
+_PAPER: Final = "document"
 """Kind of a mention through which whoever issued it speaks: «the statement called on»."""
-_PRESS = frozenset({"outlet", "agency"})
+_PRESS: Final = frozenset({"outlet", "agency"})
 """Kinds of sources that pass on what others say."""
-NOUNS_OF_ACTS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-_CLAUSE = 8
+NOUNS_OF_ACTS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_CLAUSE: Final = 8
 """Units between a participle of saying and what it governs."""
-_IMPERFECT = "i"
-_ARTICLE = "\u0627\u0644"
-_TALKS = "CONSULT"
-_PROTEST = "PROTEST"
-_PROTEST_GOES_ON = 2
+_IMPERFECT: Final = "i"
+_ARTICLE: Final = "\u0627\u0644"
+_TALKS: Final = "CONSULT"
+_PROTEST: Final = "PROTEST"
+_PROTEST_GOES_ON: Final = 2
 """Sentences after a protest in which those who protest make their demands."""
-_GOVERNMENT = ("GOV",)
-_STATE_KINDS = frozenset({"state", "body"})
-_DAY = len("2013-09-24")
+_GOVERNMENT: Final = ("GOV",)
+_STATE_KINDS: Final = frozenset({"state", "body"})
+_DAY: Final = len("2013-09-24")
 
 
 def is_news(document: Document, day: Date | None) -> bool:

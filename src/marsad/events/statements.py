@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import msgspec
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from marsad.events.content import ContentFinder, Range
 from marsad.events.document import Document
@@ -16,9 +15,9 @@ from marsad.mentions.mention import Mention
 from marsad.record import Date, Form
 from marsad.syntax.clauses import Sentence
 
-_PER_SENTENCE = 60
+_PER_SENTENCE: Final = 60
 """Statements of one sentence that are looked at together."""
-_CONTENT_REACH = 1000
+_CONTENT_REACH: Final = 1000
 """Tokens between a cue and what it may still report."""
 
 
@@ -35,7 +34,8 @@ class Cue(NamedTuple):
         return self.sentence.units[self.at].first
 
 
-class Attributed(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Attributed:
     """A statement. Ranges are half-open token ranges."""
 
     cue: tuple[int, int]
@@ -55,11 +55,11 @@ class Attributed(msgspec.Struct, eq=False):
     """True when the cue is a participle, which goes on with the outer sentence."""
     relay: Attributed | None = None
     """The relaying statement whose inner source speaks here."""
-    through: list[Attributed] = []
+    through: list[Attributed] = field(default_factory=list)
     """Relaying statements outside of whose content its speaker goes on to speak."""
     date: Date | None = None
     """When it was said."""
-    outer: list[Attributed] = []
+    outer: list[Attributed] = field(default_factory=list)
     """Statements whose content holds this one, outermost first."""
 
     @property
@@ -87,7 +87,8 @@ class Sayer(NamedTuple):
     cue_clitic: int
 
 
-class RefusedCue(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True, frozen=True)
+class RefusedCue:
     """A cue that makes no statement, and why."""
 
     cue: tuple[int, int]

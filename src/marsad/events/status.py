@@ -6,7 +6,8 @@ and words that end it.
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
+from typing import Final
 
 from marsad.events.triggers import Trigger, follows
 from marsad.knowledge import kinds
@@ -16,14 +17,15 @@ from marsad.record import Status
 from marsad.syntax.categories import PUNCTUATION, RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Sentence
 
-_PRIORITY: tuple[Status, ...] = ("denied", "negated", "requested", "conditional", "planned")
-_FULL_STOPS = frozenset(".;\u061b!?\u061f\u2026")
-_NEXT_REACH = 3
-_SCOPE = 60
+_PRIORITY: Final[tuple[Status, ...]] = ("denied", "negated", "requested", "conditional", "planned")
+_FULL_STOPS: Final = frozenset(".;\u061b!?\u061f\u2026")
+_NEXT_REACH: Final = 3
+_SCOPE: Final = 60
 """Units around a trigger within which cues are looked for."""
 
 
-class Target(msgspec.Struct, frozen=True):
+@dataclass(slots=True, frozen=True)
+class Target:
     """A word whose status is asked for, when it is no trigger."""
 
     at: int

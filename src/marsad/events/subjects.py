@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.mentions.mention import Mention
@@ -10,10 +12,10 @@ from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
-_SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE"})
+_SPOKEN: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE"})
 """Types of acts done by speaking; threats are told of others as often."""
-_THEY = "3mp"
-_WITH = ("\u0628", "\u0644")
+_THEY: Final = "3mp"
+_WITH: Final = ("\u0628", "\u0644")
 """Prepositions that are written with the word after them."""
 
 

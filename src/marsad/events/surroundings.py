@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from marsad.events.triggers import Trigger
 from marsad.events.wordings import Wordings
@@ -21,27 +22,27 @@ from marsad.syntax.categories import (
 )
 from marsad.syntax.clauses import Sentence
 
-_GOVERNORS = ("cause", "time", "topic", "purpose", "abstract", "any")
-WORD_LISTS = ("also", "leisure", "accident", "background", "been", *_GOVERNORS)
+_GOVERNORS: Final = ("cause", "time", "topic", "purpose", "abstract", "any")
+WORD_LISTS: Final = ("also", "leisure", "accident", "background", "been", *_GOVERNORS)
 """Lists of words (``sign_words`` of the knowledge) that signs ask for."""
-_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-_FINITE = frozenset({kinds.FRAME_VERB, kinds.FRAME_PASSIVE, kinds.FRAME_COMPOUND})
-_CLAUSES = {
+_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_FINITE: Final = frozenset({kinds.FRAME_VERB, kinds.FRAME_PASSIVE, kinds.FRAME_COMPOUND})
+_CLAUSES: Final = {
     RELATIVE: "in a relative clause",
     SUBORDINATOR: "in a subordinate clause",
     COMPLEMENTIZER: "in a complement clause",
 }
-_LIGHTER = frozenset({PREPOSITION, OTHER, QUANTIFIER, PRONOUN})
+_LIGHTER: Final = frozenset({PREPOSITION, OTHER, QUANTIFIER, PRONOUN})
 """Categories that may stand between a noun and the word that governs it."""
-_STOPS = frozenset(".:;\u060c,\u061b!?\u061f")
-_QUESTION = frozenset("?\u061f")
-_REACH = 40
+_STOPS: Final = frozenset(".:;\u060c,\u061b!?\u061f")
+_QUESTION: Final = frozenset("?\u061f")
+_REACH: Final = 40
 """Units before a trigger that are looked at."""
-_DEEP = 25
-_RECALLING = 12
-_AUXILIARY = 4
-_FEMININE_PLURAL = "\u0627\u062a"
-_LI = "\u0644"
+_DEEP: Final = 25
+_RECALLING: Final = 12
+_AUXILIARY: Final = 4
+_FEMININE_PLURAL: Final = "\u0627\u062a"
+_LI: Final = "\u0644"
 
 
 def signs_around(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.roles import PRONOUNS, RoleFiller
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.syntax.clauses import Arguments
 
-_NEXT = 2
+_NEXT: Final = 2
 """Units after a verb within which its object follows it."""
-_BOUND_REACH = 3
+_BOUND_REACH: Final = 3
 """Units after a verb within which a pronoun on a preposition is its complement."""
 
 

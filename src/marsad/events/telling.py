@@ -7,6 +7,8 @@ killed two soldiers», «Tuesday's attack» tell one.
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.events.document import Document
 from marsad.events.roles import Roles
 from marsad.events.told_acts import ToldActs
@@ -30,28 +32,28 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 from marsad.text.lexicon import Word
 
-_RETOLD = frozenset(
+_RETOLD: Final = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "MOBILIZE", "COOPERATE"}
 )
 """Types whose acts are taken up again and again in the article that tells them."""
-_RECOUNTED = frozenset({"ASSAULT", "PROTEST"})
+_RECOUNTED: Final = frozenset({"ASSAULT", "PROTEST"})
 """Types whose acts are told as done; in the present tense, one-sided, they are a habit."""
-_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-_REACH = 8
+_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+_REACH: Final = 8
 """Units after a trigger within which what it says of itself stands."""
-_CLAUSE = 14
+_CLAUSE: Final = 14
 """Units after a verb of which its clause is taken to consist at most."""
-_WITH_CLAUSE = 3
+_WITH_CLAUSE: Final = 3
 """Spaces in a trigger of several words from which on it tells by itself."""
-_CLIMB = 4
+_CLIMB: Final = 4
 """Words before a noun among which the one that governs it is looked for."""
-_BORROWED = frozenset({"actor: light verb's subject", "actor: accused or asked"})
+_BORROWED: Final = frozenset({"actor: light verb's subject", "actor: accused or asked"})
 """Steps that fill a role from the verb that governs the noun."""
 _ALSO_BEFORE, _BESIDE = 6, 4
 """Units before and after a trigger whose words may tie it to another act."""
-_FEMININE_PLURAL = "\u0627\u062a"
-_ARTICLE = "\u0627\u0644"
-_PARTS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
+_FEMININE_PLURAL: Final = "\u0627\u062a"
+_ARTICLE: Final = "\u0627\u0644"
+_PARTS: Final = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
 
 
 _TOLD, _SUNK, _TAKEN_UP = range(3)

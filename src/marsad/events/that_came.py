@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from marsad.events.adjuncts import boundaries, without_occasions
 from marsad.events.document import Document
@@ -12,7 +13,7 @@ from marsad.knowledge import kinds
 from marsad.record import Date
 from marsad.syntax.clauses import Sentence
 
-_OPENING = 5
+_OPENING: Final = 5
 """Units at the beginning of a sentence among which the preposition of the occasion stands."""
 
 

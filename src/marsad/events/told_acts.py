@@ -9,6 +9,7 @@ left to be weighed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
@@ -24,7 +25,7 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.categories import RELATIVE, VERB
 from marsad.syntax.clauses import Sentence
 
-_REPORTERS = (("COP",), ("MIL",), ("MED",), ("JRN",), ("EDU",))
+_REPORTERS: Final = (("COP",), ("MIL",), ("MED",), ("JRN",), ("EDU",))
 """Sectors of those who report harm without blaming: police, hospitals, observers."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.events.attribution import Attributor
 from marsad.events.casting import Casting, Weighed
@@ -16,9 +16,9 @@ from marsad.explanation import Derivation, Explanation
 from marsad.knowledge import kinds
 from marsad.record import Record
 
-_OTHERS = 1
+_OTHERS: Final = 1
 """Options that were not chosen and are shown with the one that was."""
-_SIGNS = 6
+_SIGNS: Final = 6
 """Signs of an option that are shown."""
 
 

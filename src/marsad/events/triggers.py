@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import msgspec
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from marsad.events.complements import has_complement
 from marsad.events.wordings import Wordings
@@ -27,13 +26,14 @@ from marsad.syntax.person_names import links
 from marsad.text.lexicon import Reading, Word
 from marsad.text.memo import Memo
 
-_LIGHT_REACH = 12
-_PURPOSE = frozenset(("", "\u0644"))
+_LIGHT_REACH: Final = 12
+_PURPOSE: Final = frozenset(("", "\u0644"))
 """Prepositions of a noun that any light verb may carry: none, and that of purpose."""
-_NEAR_REACH = 16
+_NEAR_REACH: Final = 16
 
 
-class Trigger(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True, frozen=True)
+class Trigger:
     """A unit that evokes a frame."""
 
     at: int
@@ -56,10 +56,11 @@ def _following(sentence: Sentence, at: int) -> list[int]:
     return found
 
 
-_JUSSIVE = ("i3ms.", "i3fs.")  # they need a particle: «he rides» is spelled like «resign»
+_JUSSIVE: Final = ("i3ms.", "i3fs.")  # they need a particle: «he rides» is spelled like «resign»
 
 
-class RefusedTrigger(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True, frozen=True)
+class RefusedTrigger:
     """A trigger that makes no event, and why."""
 
     tokens: tuple[int, int]
@@ -67,7 +68,8 @@ class RefusedTrigger(msgspec.Struct, frozen=True, gc=False):
     reason: str
 
 
-class _Conditions(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True, frozen=True)
+class _Conditions:
     """What a frame asks of the words around its trigger, indexed."""
 
     unless: Wordings | None
@@ -77,7 +79,8 @@ class _Conditions(msgspec.Struct, frozen=True, gc=False):
     """Of each of its compounds: words one of which must follow the verb."""
 
 
-class _Evoked(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True, frozen=True)
+class _Evoked:
     """A frame that a word may evoke, by which of its readings, and the frame's conditions."""
 
     reading: Reading
@@ -284,7 +287,7 @@ def _takes_up(word: Word) -> bool:
     return len(word.form) <= _SHORTEST_WITH_PRONOUN and not word.kinds & kinds.VERBS
 
 
-_SHORTEST_WITH_PRONOUN = 3
+_SHORTEST_WITH_PRONOUN: Final = 3
 
 
 def _carried(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import Final
 
 from marsad.events.roles import PRONOUNS, RoleFiller
 from marsad.events.taken_up import is_far, pronoun_of_complement, take_up_under
@@ -20,33 +21,33 @@ from marsad.syntax.clauses import (
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_feminine
 
-_OBJECTS = frozenset({"state", "body", "armed"})
+_OBJECTS: Final = frozenset({"state", "body", "armed"})
 """Kinds of mentions that stand in no apposition to a person."""
-_INANIMATE = ("thing", "place")
+_INANIMATE: Final = ("thing", "place")
 """Kinds of mentions that hold no talks and pay no visits."""
-_CIVIL = tuple((code,) for code in ("CVL", "LAB", "JRN", "EDU", "REF", "MED", "SOC"))
+_CIVIL: Final = tuple((code,) for code in ("CVL", "LAB", "JRN", "EDU", "REF", "MED", "SOC"))
 """Sectors of people who take no measures."""
-_BOUND_REACH = 3
+_BOUND_REACH: Final = 3
 """Units after a verb within which a pronoun on a preposition is its complement."""
-_WORLD = "international_community"
+_WORLD: Final = "international_community"
 """Id of the agent that calls are made to."""
-_WITH = "\u0628"
-_ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
+_WITH: Final = "\u0628"
+_ANSWERS: Final = frozenset({"REJECT", "SUPPORT", "ACCUSE", "AGREE"})
 """Types of what is said about the act of another."""
-_OF_PEOPLE = frozenset(
+_OF_PEOPLE: Final = frozenset(
     {"COERCE", "SANCTION", "REJECT", "ACCUSE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT", "AID"}
 )
 """Types of what nobody but somebody does."""
-_AGAINST = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})
+_AGAINST: Final = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})
 """Types of what is done to somebody, who is told as the object."""
-_MEASURES = frozenset({"COERCE", "SANCTION"})
+_MEASURES: Final = frozenset({"COERCE", "SANCTION"})
 """Types of what those in power do to others."""
-_PLURALS = ("\u064a\u0646", "\u0648\u0646")
+_PLURALS: Final = ("\u064a\u0646", "\u0648\u0646")
 """Endings of participles in the plural."""
-_PAST = "p"
+_PAST: Final = "p"
 """How the morph of a verb of the past begins."""
-_DAMMA = "\u064f"
-_COMMA = "\u060c"
+_DAMMA: Final = "\u064f"
+_COMMA: Final = "\u060c"
 
 
 class VerbFiller(RoleFiller):

@@ -4,7 +4,7 @@ plays their roles."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.events.candidates import Candidate
 from marsad.events.casting import Casting, cast
@@ -18,12 +18,12 @@ from marsad.events.wordings import Wordings
 from marsad.knowledge.schema import Weighing
 from marsad.knowledge.store import Compiled
 
-ACT = "act"
+ACT: Final = "act"
 """Id of the weights that tell an act in its own right from background and generic mentions."""
-SAME_ACT = "same_act"
+SAME_ACT: Final = "same_act"
 """Id of the weights that tell whether two mentions are of one act."""
-_POINTS = "points back to an act told elsewhere"
-_NOTHING = Weighing(id="", bias=0.0, threshold=-1.0)
+_POINTS: Final = "points back to an act told elsewhere"
+_NOTHING: Final = Weighing(id="", bias=0.0, threshold=-1.0)
 """Weights that accept everything, for knowledge that has none."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from marsad.events.adjuncts import (
     OWN,
@@ -31,30 +32,32 @@ from marsad.mentions.writing_day import is_told_from_today
 from marsad.record import Date, Status
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 
-VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+VERBAL: Final = frozenset(
+    {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+)
 """Types of acts that are done by speaking."""
-_DECREED = frozenset(
+_DECREED: Final = frozenset(
     {"restrict", "censor", "curfew", "martial-law", "withhold", "expel", "discontinue"}
 )
 """Modes of acts that are done by announcing them."""
-_IN_COURT = frozenset({"allege", "investigate"})
+_IN_COURT: Final = frozenset({"allege", "investigate"})
 """Modes of accusing that are deeds: a trial, an inquiry."""
-_BY_APPOINTMENT = frozenset({"CONSULT", "COOPERATE"})
+_BY_APPOINTMENT: Final = frozenset({"CONSULT", "COOPERATE"})
 """Types of acts that are arranged beforehand."""
-_IMPERFECT = "i3"
-_WEEK = 7
-_FUTURE = frozenset({"planned", "requested", "conditional"})
-_FAR = 80
-_BEHIND = 2
+_IMPERFECT: Final = "i3"
+_WEEK: Final = 7
+_FUTURE: Final = frozenset({"planned", "requested", "conditional"})
+_FAR: Final = 80
+_BEHIND: Final = 2
 """How much farther a date before the trigger counts than one after it."""
-_RANKS = {OWN: 0, RELATED: 1, REPORTED: 2, SAID: 2}
-_FOR = "\u0644"
-_DAY = len("2013-09-24")
-_BIRTH = 5
+_RANKS: Final = {OWN: 0, RELATED: 1, REPORTED: 2, SAID: 2}
+_FOR: Final = "\u0644"
+_DAY: Final = len("2013-09-24")
+_BIRTH: Final = 5
 """Tokens between «born» and the date."""
-_CHILD = 5
+_CHILD: Final = 5
 """Years since the birth of anybody who acts or is acted upon."""
-_AND = "\u0648"
+_AND: Final = "\u0648"
 
 
 def anchor_of(published: str | None) -> date | None:

@@ -35,22 +35,22 @@ FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of acts that are done to a place as well as in it."""
 SITED: Final = FORCE | {"PROTEST", "CONSULT", "AID", "RETREAT", "COOPERATE"}
 """Types of acts that take place somewhere."""
-_SITED_MODES = frozenset({"investigate"})
-_UNSITED_MODES = frozenset({"phone"})
-_MEASURES = frozenset({("SANCTION", "discontinue"), ("CONCEDE", None)})
+_SITED_MODES: Final = frozenset({"investigate"})
+_UNSITED_MODES: Final = frozenset({"phone"})
+_MEASURES: Final = frozenset({("SANCTION", "discontinue"), ("CONCEDE", None)})
 """Types and modes of measures that hold in a place."""
-_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL})
-_LEFT = frozenset({"withdraw", "release"})
+_STATES: Final = frozenset({kinds.COUNTRY, kinds.CAPITAL})
+_LEFT: Final = frozenset({"withdraw", "release"})
 """Modes of acts whose place is left: by those who withdraw, by those released."""
-_IN_FRONT = frozenset({"PROTEST", "ASSAULT"})
+_IN_FRONT: Final = frozenset({"PROTEST", "ASSAULT"})
 """Types that happen in front of bodies."""
-_HOLDS = 10
+_HOLDS: Final = 10
 """Units between a measure and the place in which it holds."""
-_SHELLED = frozenset({"aerial", "drone", "heavy-weapons"})
+_SHELLED: Final = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of force against a state that hits its territory."""
-_RIOT = "riot"
+_RIOT: Final = "riot"
 """A mode of protest in which sites are stormed."""
-_BEHIND = 2
+_BEHIND: Final = 2
 """How much farther a place before the act counts than one after it."""
 
 

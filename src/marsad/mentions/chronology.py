@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -21,11 +21,11 @@ TimexKind = Literal[
 """``relative``: a distance from the anchor («two years ago»); ``range``: a span; ``name``: a date
 that names something else (a revolution, a town) and dates nothing."""
 
-_MONTHS = 12
-_WEEK = 7
-_WITHIN = timedelta(400)
+_MONTHS: Final = 12
+_WEEK: Final = 7
+_WITHIN: Final = timedelta(400)
 """How far from the anchor a day without a year may lie to be told by its weekday."""
-_PLAUSIBLE = (1000, 2999)
+_PLAUSIBLE: Final = (1000, 2999)
 
 
 class TimeSpec(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -59,7 +59,7 @@ class Value(NamedTuple):
     end: str | None = None
 
 
-_UNKNOWN = Value(None)
+_UNKNOWN: Final = Value(None)
 
 
 def resolve_spec(spec: TimeSpec, anchor: date | None, *, future: bool = False) -> Value:

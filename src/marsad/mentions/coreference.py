@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from typing import Final
 
 from marsad.knowledge import kinds
 from marsad.mentions.identity import (
@@ -37,22 +38,22 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_feminine
 from marsad.text.lexicon import Word
 
-_AL = "\u0627\u0644"
-_LOCAL = (("COP",), ("JUD",), ("CVL",), ("UAF",))
-_LAND = "state_land"
+_AL: Final = "\u0627\u0644"
+_LOCAL: Final = (("COP",), ("JUD",), ("CVL",), ("UAF",))
+_LAND: Final = "state_land"
 """Id of the agent for countries called so."""
-_QUOTES = frozenset('\u00ab\u00bb\u201c\u201d"')
-_DUALS = frozenset({"reference_dual", "state_dual"})
+_QUOTES: Final = frozenset('\u00ab\u00bb\u201c\u201d"')
+_DUALS: Final = frozenset({"reference_dual", "state_dual"})
 """Classes of words that mean two parties named before."""
-_NO_SIDES = frozenset({"place", "thing", "document", "outlet"})
-_OUT_OF_OFFICE = ("ELI",)
-_MILITIA = "militia"
+_NO_SIDES: Final = frozenset({"place", "thing", "document", "outlet"})
+_OUT_OF_OFFICE: Final = ("ELI",)
+_MILITIA: Final = "militia"
 """Id of the agent that one armed group may be meant by."""
-_RECENT = 60
+_RECENT: Final = 60
 """Tokens back within which a pronoun finds its antecedent."""
-_MEMORY = 300
+_MEMORY: Final = 300
 """Mentions back that a reference may reach."""
-_NAMESAKES = 40
+_NAMESAKES: Final = 40
 """Mentions with the same head that are tried as antecedents."""
 
 
@@ -210,8 +211,7 @@ class Discourse:
         return sorted((latest[code] for code in two), key=lambda m: m.first)
 
     def couple(self, first: Mention, second: Mention) -> None:
-        """Remembers two parties told together, whom «the two sides» may mean though both are of
-        one country: «the government and the rebels»."""
+        """Remembers two told together, whom «the two sides» may mean though of one country."""
         parties = first.political and second.political and not first.same_as(second)
         if parties and not {first.kind, second.kind} & _NO_SIDES:
             self.pair = (first, second)

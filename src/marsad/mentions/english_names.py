@@ -3,14 +3,16 @@ Latin letters."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from marsad.knowledge.store import Compiled
 from marsad.mentions.mention import Mention
 from marsad.text.romanize import Romanizer, RomanLexicon
 
-_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-_COUNTRY = "country."
+_STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_COUNTRY: Final = "country."
 _NATIONAL, _NATIONALS = "national", "nationals"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.knowledge.schema import Person
 
-FORMER = "ELI"
-OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
+FORMER: Final = "ELI"
+OFFICIAL: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "OPP", "PTY"})
 """Sectors of those who are former officials once their office has ended."""
 
 

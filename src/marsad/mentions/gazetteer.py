@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 from marsad.knowledge.schema import Person, RoleSpan
 from marsad.knowledge.store import Compiled
 
-_SINGLE_OFFICES = frozenset(
+_SINGLE_OFFICES: Final = frozenset(
     {
         "head_of_state", "head_of_government", "foreign_minister", "defence_minister",
         "interior_minister", "chief_of_staff", "speaker_of_parliament", "crown_prince",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.mentions.mention import Mention
 from marsad.text.normalize import fold
 
-_AL = "\u0627\u0644"
-_ARTICLE = 2
+_AL: Final = "\u0627\u0644"
+_ARTICLE: Final = 2
 """Letters of the article, by which «Dulaimi» and «al-Dulaimi» differ."""
-_STATELIKE = frozenset({"state", "body", "armed"})
+_STATELIKE: Final = frozenset({"state", "body", "armed"})
 
 
 def are_compatible(known: Mention, mention: Mention) -> bool:

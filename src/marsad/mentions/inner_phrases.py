@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.knowledge import kinds
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 
-_INNER_HEADS = frozenset(
+_INNER_HEADS: Final = frozenset(
     {
         kinds.ORGANISATION, kinds.ORGANISATION_SHORT, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM,
         kinds.AGENT, kinds.PERSON, kinds.PERSON_SHORT, kinds.NISBA,
@@ -14,7 +16,7 @@ _INNER_HEADS = frozenset(
 )  # fmt: skip
 
 
-_ARTICLE = "\u0627\u0644"
+_ARTICLE: Final = "\u0627\u0644"
 
 
 def inner_phrases(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from marsad.mentions.identity import agrees, inherit
 from marsad.mentions.mention import Mention
 from marsad.text.lexicon import Word
 
-_POSSESSORS = {"\u0647": "m", "\u0647\u0627": "f"}
+_POSSESSORS: Final = {"\u0647": "m", "\u0647\u0627": "f"}
 """Gender of the owner that a suffixed pronoun shows."""
-_ENDINGS = tuple(sorted(_POSSESSORS.items(), key=lambda one: -len(one[0])))
+_ENDINGS: Final = tuple(sorted(_POSSESSORS.items(), key=lambda one: -len(one[0])))
 """The same, the longer pronoun first."""
-_MISSIONS = {
+_MISSIONS: Final = {
     "embassy": ("ambassador",), "consulate": ("consul", "ambassador"), "ambassador": ("embassy",),
     "consul": ("consulate",),
 }  # fmt: skip
 """Ids of agents for missions and their heads, each with those that tell whose they are."""
-_FORCES = frozenset({"armed", "body"})
-_ARTICLE = "\u0627\u0644"
-_TWO = 2
-_REACH = 60
+_FORCES: Final = frozenset({"armed", "body"})
+_ARTICLE: Final = "\u0627\u0644"
+_TWO: Final = 2
+_REACH: Final = 60
 """Tokens back within which the owner is named."""
-_OTHERS = "others"
+_OTHERS: Final = "others"
 """Id of the agent for more people of the same sort."""
-_NEAR = 8
+_NEAR: Final = 8
 """Tokens from some people to «others» like them."""
-_FIGHTERS = frozenset({"REB", "UAF", "PRM", "COP"})
+_FIGHTERS: Final = frozenset({"REB", "UAF", "PRM", "COP"})
 
 
 def find_whose(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from marsad.knowledge import kinds
@@ -19,30 +21,22 @@ from marsad.syntax.noun_words import gender_of_word
 from marsad.text.lexicon import Reading, Word
 from marsad.text.memo import Memo
 
-_STATES = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
-_ORGANISATIONS = (kinds.ORGANISATION,)
-_PERSONS = (kinds.PERSON, kinds.PERSON_SHORT)
-_MODIFIERS = frozenset(
-    {
-        kinds.NISBA,
-        kinds.PEOPLE,
-        *_STATES,
-        *_ORGANISATIONS,
-        kinds.PLACE,
-        kinds.AGENT,
-        *_PERSONS,
-    }
+_STATES: Final = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
+_ORGANISATIONS: Final = (kinds.ORGANISATION,)
+_PERSONS: Final = (kinds.PERSON, kinds.PERSON_SHORT)
+_MODIFIERS: Final = frozenset(
+    {kinds.NISBA, kinds.PEOPLE, *_STATES, *_ORGANISATIONS, kinds.PLACE, kinds.AGENT, *_PERSONS}
 )
 """Senses of words in a phrase that tell of its country or sectors."""
-_PERSON_KINDS = {"person", "office", "rank"}
-_ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
-_ORGANISATION_KIND = {"armed": "armed", "military": "armed", "police": "armed"}
-_LEAGUES = frozenset({"ruling_coalition", "alliance_word", "organisation_word"})
+_PERSON_KINDS: Final = {"person", "office", "rank"}
+_ARMED_SECTORS: Final = frozenset({"MIL", "REB", "UAF", "PRM", "COP"})
+_ORGANISATION_KIND: Final = {"armed": "armed", "military": "armed", "police": "armed"}
+_LEAGUES: Final = frozenset({"ruling_coalition", "alliance_word", "organisation_word"})
 """Ids of agents for leagues, which are of the sectors of those who have joined them."""
-_POPULACE = frozenset({"people", "residents"})
+_POPULACE: Final = frozenset({"people", "residents"})
 """Ids of agents for people at large: «the people of the canal» are no people of a broadcaster."""
-_ARTICLE = "\u0627\u0644"
-_ACCUSATIVE_NISBA = "\u064a\u0627"
+_ARTICLE: Final = "\u0627\u0644"
+_ACCUSATIVE_NISBA: Final = "\u064a\u0627"
 
 
 class PartyReader:

@@ -7,7 +7,7 @@ A phrase names a place by a name of the gazetteer, a country or a capital, or by
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import PlaceEntry
@@ -20,18 +20,18 @@ from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
-_NAMED = frozenset({kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
-_STATES = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
-_CAPITALS = frozenset({kinds.CAPITAL})
-_COMMAS = frozenset("\u060c,")
-_QUOTES = frozenset('\u00ab\u201c"')
-_ARTICLE = "\u0627\u0644"
-_NEAR = 4
+_NAMED: Final = frozenset({kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_STATES: Final = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_CAPITALS: Final = frozenset({kinds.CAPITAL})
+_COMMAS: Final = frozenset("\u060c,")
+_QUOTES: Final = frozenset('\u00ab\u201c"')
+_ARTICLE: Final = "\u0627\u0644"
+_NEAR: Final = 4
 """Units after a site within which it is told where that is."""
-_OF = "\u0644"
-_FEMININE_NISBA = "\u064a\u0647"
-_UNSAFE = "unsafe"
-_WIDEST = 3
+_OF: Final = "\u0644"
+_FEMININE_NISBA: Final = "\u064a\u0647"
+_UNSAFE: Final = "unsafe"
+_WIDEST: Final = 3
 """Directions before a place that are taken with it: «in the far north east of»."""
 
 Written = Callable[[int, int, int], Span]

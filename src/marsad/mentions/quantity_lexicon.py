@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -18,7 +18,7 @@ from marsad.record import Counted, Qualifier
 from marsad.text.numerals import NumberLexicon
 from marsad.text.proclitics import Openers
 
-_SHORTEST = 2
+_SHORTEST: Final = 2
 """Letters that a cue must exceed to carry a proclitic."""
 
 NounNumber = Literal["singular", "dual", "plural"]

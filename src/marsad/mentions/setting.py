@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Final
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
@@ -14,26 +15,26 @@ from marsad.syntax.datelines import dateline
 from marsad.text.lexicon import Word
 from marsad.text.memo import Memo
 
-_STATES = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
-_PLACES = frozenset({*_STATES, kinds.PLACE})
-_NATIONAL = frozenset({*_STATES, kinds.NISBA, kinds.PEOPLE, kinds.ORGANISATION})
-_PEOPLE = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
-NOT_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
+_STATES: Final = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
+_PLACES: Final = frozenset({*_STATES, kinds.PLACE})
+_NATIONAL: Final = frozenset({*_STATES, kinds.NISBA, kinds.PEOPLE, kinds.ORGANISATION})
+_PEOPLE: Final = frozenset({kinds.PERSON, kinds.PERSON_SHORT})
+NOT_STATES: Final = frozenset({"IGO", "NGO", "IMG", "MNC", "EUR", "ISM"})
 """Codes that stand in the place of a country and are none."""
-_OPENING = 3
+_OPENING: Final = 3
 """Units at the beginning of a sentence among which the place that it is about stands."""
-_TITLE_WEIGHT = 3.0
-_SUBJECT_WEIGHT = 3.0
+_TITLE_WEIGHT: Final = 3.0
+_SUBJECT_WEIGHT: Final = 3.0
 """What the country that a title is about adds."""
-_LEAD_WEIGHT = 2.0
-_LEAD_SENTENCES = 3
+_LEAD_WEIGHT: Final = 2.0
+_LEAD_SENTENCES: Final = 3
 """Sentences, from the title on, that tell the news."""
 _FADING, _FAINTEST = 0.1, 0.2
 """What each further sentence weighs less, and the least that one weighs: far below the lead stand
 background and other stories."""
-_HOME_WEIGHT = 4.0
+_HOME_WEIGHT: Final = 4.0
 """What a national desk adds to its own country."""
-_DOMINANT = 0.4
+_DOMINANT: Final = 0.4
 """Share of all evidence above which one country is the setting of the whole article."""
 
 
@@ -159,7 +160,7 @@ class CountryNames:
 
 def find_setting(article: Article, sentences: Sequence[Sentence], names: CountryNames) -> Setting:
     """Weighs the countries, nisbas, capitals, bodies, places and people that the article names."""
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     by_sentence: list[str | None] = []
     named: set[str] = set()
     witnesses: dict[str, set[str]] = {}
@@ -178,21 +179,20 @@ def find_setting(article: Article, sentences: Sequence[Sentence], names: Country
                 filed_from.append(code)
                 continue
             found.add(code)
-            total[code] += weight  # type: ignore[assignment]
-        if sentence.index == 0:
-            about = names.about(sentence)
-            if about is not None:
-                total[about] += _SUBJECT_WEIGHT  # type: ignore[assignment]
+            total[code] += weight
+        if sentence.index == 0 and (about := names.about(sentence)) is not None:
+            total[about] += _SUBJECT_WEIGHT
         by_sentence.append(next(iter(found)) if len(found) == 1 else None)
         if found and (place := names.opening(sentence)) is not None:
             opened_in[sentence.index] = place
     if not total:  # a newsroom abroad is the setting only of what names no country itself
-        total.update(filed_from)
+        for code in filed_from:
+            total[code] += 1.0
     home = names.home(article.publisher)
     if home is not None:
-        total[home] += _HOME_WEIGHT  # type: ignore[assignment]
+        total[home] += _HOME_WEIGHT
     once = frozenset(c for c, words in witnesses.items() if len(words) == 1 and "" not in words)
-    return Setting(_dominant(total), by_sentence, frozenset(named), once, total, opened_in)
+    return Setting(_dominant(total), by_sentence, frozenset(named), once, dict(total), opened_in)
 
 
 def _is_town(word: Word) -> bool:
@@ -217,8 +217,8 @@ def _one_country(word: Word, compiled: Compiled) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _dominant(total: Counter[str]) -> str | None:
+def _dominant(total: Mapping[str, float]) -> str | None:
     if not total:
         return None
-    code, weight = total.most_common(1)[0]
-    return code if weight > _DOMINANT * sum(total.values()) else None
+    code = max(total, key=total.__getitem__)
+    return code if total[code] > _DOMINANT * sum(total.values()) else None

@@ -3,11 +3,13 @@ bodies and the states that they are in."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.mentions.mention import Mention
 
 _FOR, _BY, _IN, _WITH = "\u0644", "\u0639\u0646", "\u0641\u064a", "\u0628"
 """Prepositions that join a title or a paper to whom it belongs."""
-_VAGUE = ("GOV", "CVL", "UNK", "UAF")
+_VAGUE: Final = ("GOV", "CVL", "UNK", "UAF")
 """Sectors that the organisation tells better."""
 
 

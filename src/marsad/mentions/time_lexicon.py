@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -29,7 +29,7 @@ Tag = (
 """Part that a word plays in a date. ``today``: a day told from the day of publication."""
 
 
-_TELLING = frozenset(
+_TELLING: Final = frozenset(
     {
         "today", "weekday", "month", "feast", "season", "singular", "dual", "plural",
         "the_singular", "the_dual", "the_plural",

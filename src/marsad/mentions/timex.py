@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -16,7 +17,7 @@ from marsad.mentions.dates import Dates, Found
 from marsad.mentions.time_lexicon import TimeLexicon
 from marsad.text.proclitics import Openers
 
-_QUOTES = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
+_QUOTES: Final = {"\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 
 
 class Timex(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
@@ -10,8 +11,8 @@ from marsad.syntax.noun_phrase import NounPhrase
 Written = Callable[[int, int, int], str]
 """The source text of tokens ``first`` to ``last`` (exclusive), less leading clitics."""
 
-_ARTICLE = "\u0627\u0644"
-_RELATIONS = frozenset({"kinship", "relation"})
+_ARTICLE: Final = "\u0627\u0644"
+_RELATIONS: Final = frozenset({"kinship", "relation"})
 
 
 def is_relation(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from marsad.mentions.timex import DateFinder, Timex
 
-_EARLY = 8
+_EARLY: Final = 8
 """Hour before which an article may have been written on the day before."""
-_NIGHT = 4
+_NIGHT: Final = 4
 """Hour before which an evening of today is that of the day before."""
-_DAY = timedelta(1)
+_DAY: Final = timedelta(1)
 
 
 def find_writing_day(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from marsad.knowledge import kinds
 from marsad.syntax.categories import NUMBER, QUANTIFIER
@@ -18,9 +19,9 @@ from marsad.text.lexicon import Word
 
 Words = Callable[[int], Word]
 """The word of each unit of a sentence."""
-_RELATIVES = (("relative_he", "ms"), ("relative_she", "fs"), ("relative_they", "mp"))
+_RELATIVES: Final = (("relative_he", "ms"), ("relative_she", "fs"), ("relative_they", "mp"))
 """Classes of relatives, and the gender and number of verbs of which they are the subject."""
-_QUOTES = '\u00ab\u00bb"'
+_QUOTES: Final = '\u00ab\u00bb"'
 
 
 def gender_of_phrase(word: Words, phrase: NounPhrase) -> str | None:

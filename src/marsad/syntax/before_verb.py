@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from marsad.knowledge import kinds
 from marsad.syntax.agreement import agrees_before, gender_of_phrase, is_of_another
@@ -21,9 +21,9 @@ from marsad.syntax.time_phrases import tells_time
 if TYPE_CHECKING:
     from marsad.syntax.clauses import Arguments, Sentence
 
-_COMMAS = frozenset("\u060c,")
-_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
-_BACK = 60
+_COMMAS: Final = frozenset("\u060c,")
+_FULL_STOPS: Final = frozenset(".:;\u061b!?\u061f\u2026")
+_BACK: Final = 60
 """Units back within which a clause is taken to begin."""
 
 

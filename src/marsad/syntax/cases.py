@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from marsad.syntax.categories import COMPLEMENTIZER
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
-_OBLIQUE = "\u064a\u0646"
+_OBLIQUE: Final = "\u064a\u0646"
 
 
 def is_oblique(phrase: NounPhrase, head: Word) -> bool:

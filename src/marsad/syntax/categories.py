@@ -46,27 +46,27 @@ _CLASSES: Final = (
     ("pronoun", PRONOUN),
     ("conjunction", CONJUNCTION),
 )
-_ENTITY = frozenset(
+_ENTITY: Final = frozenset(
     {
         kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM, kinds.ORGANISATION, kinds.OUTLET,
         kinds.PERSON, kinds.PERSON_SHORT, kinds.PLACE, kinds.ORGANISATION_SHORT,
     }
 )  # fmt: skip
-_NOUNS = frozenset(
+_NOUNS: Final = frozenset(
     {
         kinds.AGENT, kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN, kinds.REPORT_NOUN,
         kinds.STATUS_NOUN, kinds.AGREEMENT,
     }
 )  # fmt: skip
-_PARTICIPLES = frozenset(
+_PARTICIPLES: Final = frozenset(
     {kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE, kinds.FRAME_PATIENT}
 )
-_ACTIVE = frozenset({kinds.FRAME_PARTICIPLE, kinds.REPORT_PARTICIPLE})
-_WORDS = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE, kinds.FRAME_PHRASE})
-_GIVEN = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
-_IMPERFECT = frozenset("\u064a\u062a\u0646")
+_ACTIVE: Final = frozenset({kinds.FRAME_PARTICIPLE, kinds.REPORT_PARTICIPLE})
+_WORDS: Final = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE, kinds.FRAME_PHRASE})
+_GIVEN: Final = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
+_IMPERFECT: Final = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""
-_YA = "\u064a"
+_YA: Final = "\u064a"
 
 
 class ClosedForms(NamedTuple):
@@ -184,14 +184,14 @@ class Categoriser:
         return shape
 
 
-_DOUBTFUL = (VERB, PREPOSITION, NISBA)
+_DOUBTFUL: Final = (VERB, PREPOSITION, NISBA)
 """Categories that words have which may be given names, and participles that may be adjectives."""
-_TITLES = frozenset({"person", "office", "rank"})
-_COMMAS = frozenset("\u060c,")
-_WITHIN = _COMMAS | frozenset('\u00ab\u00bb"()')
-_BEFORE_MONTH = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
+_TITLES: Final = frozenset({"person", "office", "rank"})
+_COMMAS: Final = frozenset("\u060c,")
+_WITHIN: Final = _COMMAS | frozenset('\u00ab\u00bb"()')
+_BEFORE_MONTH: Final = (PREPOSITION, NUMBER, PUNCTUATION, OTHER)
 """Categories after which the name of a month is one."""
-_CLAUSE_BOUNDARIES = frozenset(
+_CLAUSE_BOUNDARIES: Final = frozenset(
     {COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PUNCTUATION, PARTICIPLE, CONJUNCTION}
 )
 
@@ -285,11 +285,11 @@ def _is_feminine_participle(word: Word) -> bool:
     )  # fmt: skip
 
 
-_ARTICLE = "\u0627\u0644"
-_FEMININE = ("\u0647", "\u0627\u062a")
-_NAME_LINK = "name_link"
-_ROOT = 3
-_REFLEXIVE = "\u062a"
+_ARTICLE: Final = "\u0627\u0644"
+_FEMININE: Final = ("\u0647", "\u0627\u062a")
+_NAME_LINK: Final = "name_link"
+_ROOT: Final = 3
+_REFLEXIVE: Final = "\u062a"
 """First letter of the fifth and sixth forms."""
 
 

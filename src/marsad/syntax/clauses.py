@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-
-import msgspec
+from dataclasses import dataclass
+from typing import Final
 
 from marsad.syntax.agreement import (
     agrees_after,
@@ -31,20 +31,21 @@ from marsad.syntax.phrases import find_noun_phrases, is_new
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
-_QUOTES = '\u00ab\u00bb"'
-_FULL_STOPS = frozenset(".:;\u061b!?\u061f\u2026")
-_BOUNDARIES = _FULL_STOPS | frozenset("-\u2013\u2014)")
+_QUOTES: Final = '\u00ab\u00bb"'
+_FULL_STOPS: Final = frozenset(".:;\u061b!?\u061f\u2026")
+_BOUNDARIES: Final = _FULL_STOPS | frozenset("-\u2013\u2014)")
 """What ends the stretch of a subject before its verb: also dashes and brackets of datelines."""
-_CLAUSE_OPENERS = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
-_ENDING = _CLAUSE_OPENERS | {PARTICIPLE, PUNCTUATION}
-_BACK = 60
+_CLAUSE_OPENERS: Final = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
+_ENDING: Final = _CLAUSE_OPENERS | {PARTICIPLE, PUNCTUATION}
+_BACK: Final = 60
 """Units back within which a clause is taken to begin."""
-_COORDINATED = 30  # phrases after the first that a coordination may hold
-_REACH = 45  # units to the right of a trigger within which its arguments are looked for
+_COORDINATED: Final = 30  # phrases after the first that a coordination may hold
+_REACH: Final = 45  # units to the right of a trigger within which its arguments are looked for
 _HIM, _HER = "\u0647", "\u0647\u0627"
 
 
-class Arguments(msgspec.Struct, eq=False):
+@dataclass(slots=True, eq=False)
+class Arguments:
     """What stands around a verb or a verbal noun. Shared by all who ask: copied to be altered."""
 
     subject: NounPhrase | None = None

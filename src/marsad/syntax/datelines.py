@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.knowledge import kinds
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.text.lexicon import Word
 
-_DATELINE_REACH = 14
+_DATELINE_REACH: Final = 14
 """Units of a sentence within which a dateline ends."""
-_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
-_OUR = "\u0646\u0627"
+_DASHES: Final = frozenset({"-", "--", "\u2013", "\u2014"})
+_OUR: Final = "\u0646\u0627"
 
 
 def is_dateline(sentence: Sentence, phrase: NounPhrase, colon: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
+from typing import Final
 
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
@@ -49,19 +50,20 @@ from marsad.syntax.time_phrases import is_year
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
-_COUNTING = frozenset({QUANTIFIER, NUMBER})
-_OPENING = frozenset("\u00ab\u201c\"'(")
-_CLOSING = frozenset("\u00bb\u201d\"')")
-_COMMAS = frozenset("\u060c,")
-_AMBIGUOUS = "ambiguous"  # given names that are also common words
-_ARTICLE = "\u0627\u0644"
-_NISBA = "\u064a"
-_ADJECTIVE = "\u064a\u0647"
-_LONGEST_QUOTED = 4
-_DUAL = ("\u0627\u0646", "\u064a\u0646")
+_COUNTING: Final = frozenset({QUANTIFIER, NUMBER})
+_OPENING: Final = frozenset("\u00ab\u201c\"'(")
+_CLOSING: Final = frozenset("\u00bb\u201d\"')")
+_COMMAS: Final = frozenset("\u060c,")
+_AMBIGUOUS: Final = "ambiguous"  # given names that are also common words
+_ARTICLE: Final = "\u0627\u0644"
+_NISBA: Final = "\u064a"
+_ADJECTIVE: Final = "\u064a\u0647"
+_LONGEST_QUOTED: Final = 4
+_DUAL: Final = ("\u0627\u0646", "\u064a\u0646")
 
 
-class NounPhrase(msgspec.Struct, eq=False, gc=False):
+@dataclass(slots=True, eq=False)
+class NounPhrase:
     """Units ``first`` to ``last`` (exclusive) of a sentence, its head, and how it is attached."""
 
     first: int
@@ -80,8 +82,7 @@ class NounPhrase(msgspec.Struct, eq=False, gc=False):
     apposition: NounPhrase | None = None
     """The phrase that it stands in apposition to."""
     attached: NounPhrase | None = None
-    """The title or other phrase that it may complete under its preposition: «the ambassador
-    |to Jordan|, Ali Hassan»."""
+    """What it may complete under its preposition: «the ambassador |to Jordan|, Ali Hassan»."""
     name_at: int | None = None
     """Unit index where the person's name begins."""
 

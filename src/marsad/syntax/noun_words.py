@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.knowledge import kinds
 from marsad.text.lexicon import Word
 
-PERSONS = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.FAMILY_NAME})
-TRIGGER_NOUNS = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
-ACTS = TRIGGER_NOUNS | {kinds.REPORT_NOUN}
-_TITLES = frozenset({"person", "office", "rank"})
-_MANLY = _TITLES | {"document"}
+PERSONS: Final = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.FAMILY_NAME})
+TRIGGER_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})
+ACTS: Final = TRIGGER_NOUNS | {kinds.REPORT_NOUN}
+_TITLES: Final = frozenset({"person", "office", "rank"})
+_MANLY: Final = _TITLES | {"document"}
 """Classes of agent nouns whose masculine is meant."""
-_PEOPLE = frozenset({"person", "group"})
-_OF_MEN = ("\u0648\u0646", "\u064a\u0646", "\u0627\u0621")
+_PEOPLE: Final = frozenset({"person", "group"})
+_OF_MEN: Final = ("\u0648\u0646", "\u064a\u0646", "\u0627\u0621")
 """Endings of plurals that are of people alone."""
-_MANY = frozenset({"group", "body"})
-_DUALS = frozenset({"reference_dual", "state_dual"})
-_DEFINITE = _DUALS | {"reference_last"}
+_MANY: Final = frozenset({"group", "body"})
+_DUALS: Final = frozenset({"reference_dual", "state_dual"})
+_DEFINITE: Final = _DUALS | {"reference_last"}
 """Classes of words that stand for parties named before, listed with their article."""
-_REFERRING = frozenset({"counterpart", "reference_dual", "reference_last"})
-_NO_NAMES = frozenset({kinds.AGENT, kinds.COUNTRY})
-_ARTICLE = "\u0627\u0644"
-_LONGEST_LINK = 3
+_REFERRING: Final = frozenset({"counterpart", "reference_dual", "reference_last"})
+_NO_NAMES: Final = frozenset({kinds.AGENT, kinds.COUNTRY})
+_ARTICLE: Final = "\u0627\u0644"
+_LONGEST_LINK: Final = 3
 """Letters of the words that link the parts of a name."""
-_ADJECTIVE = "\u064a\u0647"
+_ADJECTIVE: Final = "\u064a\u0647"
 """Feminine ending of adjectives of nationality and of other adjectives made from nouns."""
-_ENDS_DEFINITE = (_ARTICLE, "\u0648" + _ARTICLE)
+_ENDS_DEFINITE: Final = (_ARTICLE, "\u0648" + _ARTICLE)
 _NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
 """Endings of the plural of men, by case."""
-_NISBA = "\u064a"
-_FEMININE = ("\u0647", "\u0627\u062a")
+_NISBA: Final = "\u064a"
+_FEMININE: Final = ("\u0647", "\u0627\u062a")
 _ALEF, _TA, _NUN, _SIN = "\u0627", "\u062a", "\u0646", "\u0633"
-_NOT_IN_NAMES = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
+_NOT_IN_NAMES: Final = ("\u062a", "\u0644\u062a", "\u0628\u062a", "\u0644\u0644")
 """Beginnings of verbal nouns, bare and with a preposition, which foreign names seldom have."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.knowledge import kinds
 from marsad.syntax.categories import COMPLEMENTIZER, NAME, NISBA, NOUN, PREPOSITION, VERB
@@ -16,12 +17,12 @@ from marsad.syntax.noun_words import (
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
-_COMMAS = frozenset("\u060c,")
-_NAME_TAIL = "name_tail"
+_COMMAS: Final = frozenset("\u060c,")
+_NAME_TAIL: Final = "name_tail"
 """Class of the words that end compound names."""
-_ARTICLE = "\u0627\u0644"
-_NISBA = "\u064a"
-_LONGEST_NAME = 5
+_ARTICLE: Final = "\u0627\u0644"
+_NISBA: Final = "\u064a"
+_LONGEST_NAME: Final = 5
 
 
 def end_of_name(

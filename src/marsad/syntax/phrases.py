@@ -7,6 +7,8 @@ clause stand side by side without a mark).
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.knowledge import kinds
 from marsad.syntax.categories import (
     NOMINAL,
@@ -19,13 +21,13 @@ from marsad.syntax.time_phrases import tells_time
 from marsad.syntax.units import Unit
 from marsad.text.lexicon import Word
 
-_OPENING = frozenset("\u00ab\u201c\"'(")
-_AND = "\u0648"
-_ARTICLE = "\u0627\u0644"
-_LONGEST_NAME = 5
-_ANDS = frozenset(_AND)
-_MARKS = _ANDS | frozenset('\u060c,\u00ab\u00bb"-()\u2013')
-_COMMAS = frozenset("\u060c,")
+_OPENING: Final = frozenset("\u00ab\u201c\"'(")
+_AND: Final = "\u0648"
+_ARTICLE: Final = "\u0627\u0644"
+_LONGEST_NAME: Final = 5
+_ANDS: Final = frozenset(_AND)
+_MARKS: Final = _ANDS | frozenset('\u060c,\u00ab\u00bb"-()\u2013')
+_COMMAS: Final = frozenset("\u060c,")
 
 
 def find_noun_phrases(units: list[Unit], categories: list[str]) -> list[NounPhrase]:

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.syntax.categories import OTHER
 from marsad.syntax.units import Unit
 
-_LAST_DAY = 31
-_YEARS = range(1900, 2100)
-_DIGITS = 4
-_SLASH = "/"
+_LAST_DAY: Final = 31
+_YEARS: Final = range(1900, 2100)
+_DIGITS: Final = 4
+_SLASH: Final = "/"
 
 
 def is_year(units: Sequence[Unit], categories: Sequence[str], at: int) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from marsad.text.lexicon import QUOTE_MARKS, Lexicon, Word
 
 
-class Unit(msgspec.Struct, eq=False, gc=False):
+class Unit:
     """A word or a multi-word entry: tokens ``first`` to ``last`` (exclusive) of the text."""
 
-    first: int
-    last: int
-    word: Word
+    __slots__ = ("first", "last", "word")
+
+    def __init__(self, first: int, last: int, word: Word) -> None:
+        self.first = first
+        self.last = last
+        self.word = word
 
 
 def scan(

@@ -6,8 +6,8 @@ A few thousand forms cover most of the news, so each is analysed once.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-
-import msgspec
+from dataclasses import dataclass, replace
+from typing import Final
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled, Phrase, PhraseIndex, Sense, unpack_phrases
@@ -15,22 +15,23 @@ from marsad.text.memo import REMEMBERED, Memo
 from marsad.text.morphology import Morphology, Split
 from marsad.text.shape import Shape
 
-QUOTE_MARKS = frozenset('\u00ab\u00bb\u201c\u201d"')
+QUOTE_MARKS: Final = frozenset('\u00ab\u00bb\u201c\u201d"')
 """Marks around a name, which is read as if they were not there."""
 Reading = Sense
 """One sense of a written form."""
 
 
-_ARTICLE = "\u0627\u0644"
-_UNSAFE = "unsafe"
+_ARTICLE: Final = "\u0627\u0644"
+_UNSAFE: Final = "unsafe"
 """What marks places whose name is also a common word."""
 _DESCRIBING, _RELATION = "describing", "relation"
 """Class of nouns for persons that are adjectives after another."""
-_REFERENCE = "reference_dual"
+_REFERENCE: Final = "reference_dual"
 """Class of duals that stand for two parties named before."""
 
 
-class Word(msgspec.Struct, eq=False, gc=False):
+@dataclass(slots=True, eq=False)
+class Word:
     """A written form with its clitics and senses. Shared by all its occurrences: never altered.
 
     Tens of thousands live as long as the coder; they make no cycles, so that the collector need not
@@ -91,7 +92,8 @@ class Word(msgspec.Struct, eq=False, gc=False):
         return f"Word({self.form!r}, {sorted(self.kinds)})"
 
 
-class _Told(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True, frozen=True)
+class _Told:
     """What the kinds of a word's readings tell of it, as `Word` has it."""
 
     kinds: frozenset[str]
@@ -333,7 +335,7 @@ def _or_of_two(
     the words around tell."""
     if not (of_two and split.tanwin):
         return split, readings
-    return msgspec.structs.replace(split, tanwin=False), _with(readings, of_two)
+    return replace(split, tanwin=False), _with(readings, of_two)
 
 
 def _likely(found: list[Reading]) -> tuple[Reading, ...]:
@@ -362,7 +364,7 @@ def _unlikely(senses: list[Sense]) -> int:
 
 
 def _same_clitics(one: Split, other: Split) -> bool:
-    return msgspec.structs.replace(one, stem=other.stem) == other
+    return replace(one, stem=other.stem) == other
 
 
 def _clitics(split: Split, bare: str) -> str:
@@ -379,8 +381,8 @@ def _first_words(form: str, stem: str, bare: str) -> tuple[str, ...]:
     return tuple({name.split(" ", 1)[0] for name in (form, stem, bare) if name})
 
 
-_NONE: frozenset[str] = frozenset()
-_DUAL = "p3md"
-_TEH_MARBUTA = "\u0647"
-_NOMINAL_ONLY = frozenset("\u0628\u0643")
+_NONE: Final[frozenset[str]] = frozenset()
+_DUAL: Final = "p3md"
+_TEH_MARBUTA: Final = "\u0647"
+_NOMINAL_ONLY: Final = frozenset("\u0628\u0643")
 """Prepositions written together that no verb takes: ba and kaf."""

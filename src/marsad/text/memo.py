@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-REMEMBERED = 60_000
+REMEMBERED: Final = 60_000
 """Results kept; names and misspellings make the number of words unbounded."""
 
 

@@ -12,17 +12,18 @@ and number only (``ms``, ``fs``, ``mp``); ``s`` for a singular of either gender.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-
-import msgspec
+from dataclasses import dataclass
+from typing import Final
 
 from marsad.knowledge.schema import Orthography
 from marsad.text.normalize import fold
 
-_HAMZAS = frozenset("\u0623\u0626\u0624\u0621")
+_HAMZAS: Final = frozenset("\u0623\u0626\u0624\u0621")
 """Spellings of a final hamza, which the match form folds into weak letters."""
 
 
-class Split(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class Split:
     """One way to read a token: proclitics, stem, pronoun."""
 
     stem: str

@@ -9,10 +9,11 @@ entities), and keeps an `Alignment` from the match form back to the source.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from marsad.text.alignment import Alignment
 
-_LETTERS = {
+_LETTERS: Final = {
     "\u0623": "\u0627",  # alef with hamza above
     "\u0625": "\u0627",  # alef with hamza below
     "\u0622": "\u0627",  # alef with madda
@@ -29,18 +30,18 @@ _LETTERS = {
     "_": " ",  # hashtags join words with it
     "#": " ",
 }
-_DIGITS = {chr(zero + i): str(i) for zero in (0x0660, 0x06F0) for i in range(10)}
-_FOLDED = tuple((_LETTERS | _DIGITS).items())
+_DIGITS: Final = {chr(zero + i): str(i) for zero in (0x0660, 0x06F0) for i in range(10)}
+_FOLDED: Final = tuple((_LETTERS | _DIGITS).items())
 
 # Diacritics, superscript alef, tatweel, zero-width and bidirectional marks, byte-order marks, soft
 # hyphens, and what is left of `&rlm;` and `&lrm;` after careless unescaping.
-_MARKS = (
+_MARKS: Final = (
     "[\u064b-\u065f\u0670\u0640\u0610-\u061a\u06d6-\u06ed\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2069\ufeff\u00ad\u061c]+"
 )
-_SILENT = re.compile(_MARKS)
-_SILENT_OR_REMNANT = re.compile(_MARKS + "|&?(?:rlm|lrm);")
-_REMNANT = "m;"
+_SILENT: Final = re.compile(_MARKS)
+_SILENT_OR_REMNANT: Final = re.compile(_MARKS + "|&?(?:rlm|lrm);")
+_REMNANT: Final = "m;"
 """How every remnant of an entity ends."""
 
 

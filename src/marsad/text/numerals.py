@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -17,14 +17,14 @@ from marsad.knowledge.schema import Orthography
 from marsad.knowledge.schema_numbers import NumberKnowledge, NumberRole
 from marsad.text.proclitics import Proclitics
 
-_INTEGER = re.compile(r"\d{1,15}")
-_GROUPED = re.compile(r"\d{1,3}(?:[,\u066c]\d{3})+")
-_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_DECIMAL = re.compile(r"(\d{1,9})[.,\u066b](\d{1,6})")
+_INTEGER: Final = re.compile(r"\d{1,15}")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[,\u066c]\d{3})+")
+_POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_DECIMAL: Final = re.compile(r"(\d{1,9})[.,\u066b](\d{1,6})")
 
-_THOUSAND = 1000
-_HUNDRED = 100
-_TEN = 10
+_THOUSAND: Final = 1000
+_HUNDRED: Final = 100
+_TEN: Final = 10
 
 
 class NumberMatch(NamedTuple):

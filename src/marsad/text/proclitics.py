@@ -8,14 +8,14 @@ conjunction, a preposition and the article before them. This is the light counte
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-
-import msgspec
+from dataclasses import dataclass
 
 from marsad.knowledge.schema import Orthography
 from marsad.text.memo import Memo
 
 
-class Proclitics(msgspec.Struct, frozen=True):
+@dataclass(slots=True, frozen=True)
+class Proclitics:
     """The proclitics of one orthography."""
 
     conjunctions: tuple[str, ...]

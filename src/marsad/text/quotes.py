@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.limits import LONGEST_QUOTE
 from marsad.text.tokenize import Tokens
 
-_OPENERS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
-_CLOSERS = frozenset(_OPENERS.values())
-_STRAIGHT = '"'
-_MARKS = _CLOSERS.union(_OPENERS, _STRAIGHT)
+_OPENERS: Final = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
+_CLOSERS: Final = frozenset(_OPENERS.values())
+_STRAIGHT: Final = '"'
+_MARKS: Final = _CLOSERS.union(_OPENERS, _STRAIGHT)
 
 
 def find_quotes(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from typing import Final
 
 import msgspec
 
@@ -19,16 +20,18 @@ from marsad.knowledge.schema import KnowledgeFile, Romanisation
 from marsad.text.memo import Memo
 from marsad.text.normalize import fold
 
-_ARTICLE = "\u0627\u0644"
-_ARTICLE_EN = "al-"
-_SEPARATORS = str.maketrans("_#\u00ab\u00bb\"'()", " " * 8)
-_ALIKE = 0.6
+_ARTICLE: Final = "\u0627\u0644"
+_ARTICLE_EN: Final = "al-"
+_SEPARATORS: Final = str.maketrans("_#\u00ab\u00bb\"'()", " " * 8)
+_ALIKE: Final = 0.6
 """Share of consonants in common from which a word and an English word may be the same name."""
-_SHORTEST_STEM = 2
-_SONORANTS = frozenset("lmnr")
+_SHORTEST_STEM: Final = 2
+_SONORANTS: Final = frozenset("lmnr")
 """Consonants that cannot end a word after another one."""
-_LATIN_VOWELS = frozenset("aeiou")
-_SAME_SOUND = str.maketrans({"p": "b", "v": "f", "g": "j", "q": "k", "c": "k", "x": "k", "z": "s"})
+_LATIN_VOWELS: Final = frozenset("aeiou")
+_SAME_SOUND: Final = str.maketrans(
+    {"p": "b", "v": "f", "g": "j", "q": "k", "c": "k", "x": "k", "z": "s"}
+)
 
 
 class RomanLexicon(msgspec.Struct, frozen=True, array_like=True):

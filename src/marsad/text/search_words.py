@@ -12,33 +12,34 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import product
+from typing import Final
 
 from marsad.text.normalize import fold, written_as
 
 Range = tuple[int, int]
 """Half-open."""
 
-_WORD = re.compile(r"\w+")
-_MARKS = "[\u0640\u064b-\u065f\u0670]"
+_WORD: Final = re.compile(r"\w+")
+_MARKS: Final = "[\u0640\u064b-\u065f\u0670]"
 """Tatweel and diacritics."""
-_OF_WORD = re.compile(f"[^\\W_]|{_MARKS}")
-_WRITTEN = re.compile(f"[^\\W_](?:{_OF_WORD.pattern})*")
+_OF_WORD: Final = re.compile(f"[^\\W_]|{_MARKS}")
+_WRITTEN: Final = re.compile(f"[^\\W_](?:{_OF_WORD.pattern})*")
 """A word of a text as it was written, with tatweel and diacritics."""
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE: Final = re.compile(
     "\\b[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)(?=\\w{2})"
 )
 """Conjunction, preposition and article before a word of two letters or more."""
-_CONJUNCTIONS = ("", "\u0648", "\u0641")
-_PREFIXES = ("", "\u0628", "\u0644", "\u0643", "\u0633")
+_CONJUNCTIONS: Final = ("", "\u0648", "\u0641")
+_PREFIXES: Final = ("", "\u0628", "\u0644", "\u0643", "\u0633")
 """Prepositions written together with a word, and the particle of the future."""
-_THEIR = "\u0647\u0645"
-_PRONOUNS = (
+_THEIR: Final = "\u0647\u0645"
+_PRONOUNS: Final = (
     "\u0647", "\u0647\u0627", _THEIR, _THEIR + "\u0627", "\u0647\u0646", "\u0646\u0627",
     "\u0643\u0645",
 )  # fmt: skip
 _FEMININE, _FEMININE_OPEN = "\u0647", "\u062a"
 """The folded teh marbuta, and how it is written before a pronoun."""
-_SHORTEST_WITH_PRONOUN = 3
+_SHORTEST_WITH_PRONOUN: Final = 3
 
 
 def index_words(text: str) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from marsad.limits import LONGEST_SENTENCE
 from marsad.text.tokenize import Tokens
 
-_ENDERS = frozenset(".!?\u061f\u2026")
-_LINK = re.compile("[^\\s.!?\u061f\u2026:] \n[^\n]{1,60}\n(?=[ \u060c,.])")
+_ENDERS: Final = frozenset(".!?\u061f\u2026")
+_LINK: Final = re.compile("[^\\s.!?\u061f\u2026:] \n[^\n]{1,60}\n(?=[ \u060c,.])")
 """A linked phrase that some sites leave on a line of its own in the middle of a sentence."""
-_BEFORE_LINK = " \n"
-_GOES_ON = frozenset(".\u060c,\u061b;:")
+_BEFORE_LINK: Final = " \n"
+_GOES_ON: Final = frozenset(".\u060c,\u061b;:")
 """Marks that no sentence begins with: a line that does so goes on with the one before."""
-_CLOSERS = frozenset("\"'\u00bb\u201d\u2019)]")
-_PAUSES = frozenset("\u060c,\u061b;:")
+_CLOSERS: Final = frozenset("\"'\u00bb\u201d\u2019)]")
+_PAUSES: Final = frozenset("\u060c,\u061b;:")
 
 
 def split_sentences(match_form: str, tokens: Tokens) -> list[tuple[int, int]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
 
 
-class Shape(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True)
+class Shape:
     """What a word by itself tells of its category (see `marsad.syntax.categories`), and of the
     noun phrase that it heads."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_TOKEN = re.compile(r"\d+(?:[.,/:\u066b\u066c-]\d+)*%?|[^\W\d_]+|[^\w\s]")
+_TOKEN: Final = re.compile(r"\d+(?:[.,/:\u066b\u066c-]\d+)*%?|[^\W\d_]+|[^\w\s]")
 
 
 class Tokens:

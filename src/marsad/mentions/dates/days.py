@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,12 +14,12 @@ from marsad.mentions.dates.reader import CLOSE, COMMAS, DASHES, OPEN, SLASH, Fou
 from marsad.mentions.dates.years import HIJRI_YEARS
 from marsad.text.numerals import find_ordinal
 
-_DAY_NUMBER = re.compile(r"0?[1-9]|[12]\d|3[01]")
-_DAY_SPAN = re.compile(r"(\d{1,2})[-/](\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_MONTHS_OF_YEAR = 12
-_LONGEST_LIST = 20
+_DAY_NUMBER: Final = re.compile(r"0?[1-9]|[12]\d|3[01]")
+_DAY_SPAN: Final = re.compile(r"(\d{1,2})[-/](\d{1,2})")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_MONTHS_OF_YEAR: Final = 12
+_LONGEST_LIST: Final = 20
 """Tokens of a list of days; a longer one is a table."""
 
 

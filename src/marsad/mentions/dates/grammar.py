@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from marsad.mentions.dates.reader import DASHES, Found
 from marsad.mentions.dates.spans import Spans
 from marsad.mentions.time_lexicon import Tag
 
-_RANGED = frozenset(("day", "month", "year", "weekday"))
+_RANGED: Final = frozenset(("day", "month", "year", "weekday"))
 """Kinds that may begin a range."""
 
 
@@ -110,7 +111,7 @@ class Dates(Spans):
         return self.plain(i, "weekday") is not None or is_day(self.token(i))
 
 
-_RULES: dict[Tag, Callable[[Dates, int], Found | None]] = {
+_RULES: Final[dict[Tag, Callable[[Dates, int], Found | None]]] = {
     "month": Dates._month_rule,
     "weekday": Dates._weekday,
     "today": Dates._today,

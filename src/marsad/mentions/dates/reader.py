@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.knowledge.schema_numbers import Unit
 from marsad.mentions.chronology import TimeSpec
 from marsad.mentions.time_lexicon import Reading, Tag, TimeLexicon
 
-DASHES = frozenset("-\u2013\u2014")
-COMMAS = frozenset(",\u060c")
+DASHES: Final = frozenset("-\u2013\u2014")
+COMMAS: Final = frozenset(",\u060c")
 OPEN, CLOSE, SLASH = "(", ")", "/"
 
 

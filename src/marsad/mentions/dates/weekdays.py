@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from marsad.mentions.chronology import TimeSpec
@@ -10,7 +12,7 @@ from marsad.mentions.dates.reader import CLOSE, COMMAS, DASHES, OPEN, SLASH, Fou
 from marsad.mentions.time_lexicon import Reading
 from marsad.text.numerals import find_ordinal
 
-_WEEK = 7
+_WEEK: Final = 7
 
 
 class Weekdays(Days):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -21,16 +22,16 @@ from marsad.mentions.dates.reader import (
 )
 from marsad.mentions.time_lexicon import Reading, Tag
 
-_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-_YEAR_SPAN = re.compile(r"(1[89]\d\d|20\d\d)[-/](1[89]\d\d|20\d\d|\d\d)")
+_YEAR: Final = re.compile(r"1[0-9]\d\d|20\d\d")
+_YEAR_SPAN: Final = re.compile(r"(1[89]\d\d|20\d\d)[-/](1[89]\d\d|20\d\d|\d\d)")
 
-HIJRI_YEARS = range(1343, 1501)
+HIJRI_YEARS: Final = range(1343, 1501)
 """Years of the Umm al-Qura calendar that can be converted."""
-BARE_YEARS = range(1900, 2100)
+BARE_YEARS: Final = range(1900, 2100)
 """Four digits that may be a year without the word for it."""
-_SHORT = 3
-_UNIT_KINDS: dict[Unit, TimexKind] = {"week": "week", "month": "month", "year": "year"}
-_BEFORE_YEAR: tuple[Tag, ...] = (
+_SHORT: Final = 3
+_UNIT_KINDS: Final[dict[Unit, TimexKind]] = {"week": "week", "month": "month", "year": "year"}
+_BEFORE_YEAR: Final[tuple[Tag, ...]] = (
     "in", "since", "to", "from", "before", "after", "between", "period_part",
 )  # fmt: skip
 
@@ -156,7 +157,7 @@ class Years(Reader):
         if self.token(i - 1) in DASHES and _YEAR.fullmatch(self.token(i - 2)):
             return closed
         if not before or not before[0].isalpha() or len(before) == 1:
-            return before == OPEN and after in (CLOSE, *DASHES)
+            return before == OPEN and (after == CLOSE or after in DASHES)
         return closed or (self.reading(i + 1, "in", "from", "to", "between") is not None)
 
     def _is_no_counted(self, i: int) -> bool:

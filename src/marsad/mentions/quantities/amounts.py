@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from marsad.mentions.quantities.cues import Cues
 from marsad.mentions.quantities.quantity import Amount
 from marsad.text.numerals import find_number
 
-_SPAN = re.compile(r"(\d{1,7})[-/](\d{1,7})")
-_DASHES = frozenset("-\u2013\u2014")
-_WIDEST = 5
+_SPAN: Final = re.compile(r"(\d{1,7})[-/](\d{1,7})")
+_DASHES: Final = frozenset("-\u2013\u2014")
+_WIDEST: Final = 5
 """How many times its lower bound the upper bound of a range may be."""
 
 

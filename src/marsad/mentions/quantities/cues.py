@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.knowledge.schema_numbers import CountedClass
 from marsad.mentions.quantities.quantity import Quantity
 from marsad.mentions.quantity_lexicon import CueForm, QuantityLexicon
 from marsad.record import Counted
 
-_AFTER = 5
+_AFTER: Final = 5
 """Tokens after the noun within which a cue may follow."""
 
 

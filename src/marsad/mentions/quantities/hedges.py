@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.mentions.quantities.amounts import Amounts
 from marsad.record import Qualifier
 
-_ADJECTIVES = 3
+_ADJECTIVES: Final = 3
 """Tokens after the noun within which a hedge may follow."""
 
 

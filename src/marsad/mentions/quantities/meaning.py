@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from msgspec.structs import replace
 
@@ -12,22 +12,22 @@ from marsad.mentions.quantities.hedges import Hedges
 from marsad.mentions.quantities.quantity import Amount, People, Quantity
 from marsad.record import Counted
 
-SUREST: tuple[Counted | CountedClass, ...] = ("killed", "injured")
+SUREST: Final[tuple[Counted | CountedClass, ...]] = ("killed", "injured")
 """Fates that a noun or a cue right before tells against all else."""
-_FATES = frozenset({"killed", "injured", "detained", "abducted", "missing", "displaced"})
-_DESCRIBED = 2
+_FATES: Final = frozenset({"killed", "injured", "detained", "abducted", "missing", "displaced"})
+_DESCRIBED: Final = 2
 """Tokens after the noun within which a word may describe the counted."""
-_COMMAS = frozenset(",\u060c")
-_FARTHEST = 20
+_COMMAS: Final = frozenset(",\u060c")
+_FARTHEST: Final = 20
 """Tokens before the number beyond which no cue is sought, whatever its reach."""
-_TIGHT = 3
+_TIGHT: Final = 3
 """Tokens within which a cue before the number decides against what the noun tells."""
-_TALLY = 14
+_TALLY: Final = 14
 """Tokens after the word for a total within which its number may follow."""
-_LINK = 3
+_LINK: Final = 3
 """Tokens before a number within which a word makes it part of the count before."""
-_YEARS = range(1900, 2100)
-_MANY = 100
+_YEARS: Final = range(1900, 2100)
+_MANY: Final = 100
 """Fighters counted in hundreds and more are troops, unless told otherwise."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.mentions.quantities.meaning import SUREST, Meaning
 from marsad.mentions.quantities.quantity import Amount, People
 
-_OPENING = frozenset("\u00ab\u201c\"'(")
-_FEW = 10
-_HUNDRED = 100
+_OPENING: Final = frozenset("\u00ab\u201c\"'(")
+_FEW: Final = 10
+_HUNDRED: Final = 100
 
 
 class Nouns(Meaning):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.knowledge.schema_numbers import CountedClass
 from marsad.mentions.quantities.cues import Cue
 from marsad.mentions.quantities.people import Nouns
@@ -9,9 +11,9 @@ from marsad.mentions.quantities.quantity import Amount, Quantity, make_quantity
 from marsad.mentions.quantity_lexicon import Noun
 from marsad.record import Counted
 
-_NEAR = 4
+_NEAR: Final = 4
 """Tokens within which a cue of killing governs two people."""
-UNTOLD: tuple[Counted | CountedClass, ...] = ("person", "fighter")
+UNTOLD: Final[tuple[Counted | CountedClass, ...]] = ("person", "fighter")
 """Classes of nouns that do not tell what befell the people."""
 
 
