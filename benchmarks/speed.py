@@ -18,6 +18,7 @@ from pathlib import Path
 
 from marsad.cli.coders import ExplainingCoder, load_coder
 from marsad.record import Article
+from marsad.version import is_compiled
 from workload import SAMPLES, lemmatize, load_articles, seconds, words_of
 
 START_UP = "from marsad.coder import Coder; Coder()"
@@ -42,6 +43,7 @@ def measure(coder: ExplainingCoder, articles: Sequence[Article]) -> list[tuple[s
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start_up = [_start_up() for _ in range(5)]
     return [
+        ("the coder runs as", "machine code" if is_compiled() else "Python"),
         ("articles", f"{len(articles):,}"),
         ("words", f"{len(words):,}"),
         ("words/s", f"{len(words) / coding:,.0f}"),

@@ -15,7 +15,7 @@ from marsad.record import Article, Record
 
 Result = TypeVar("Result")
 
-_YOUNG = 10_000
+_YOUNG = 100_000
 """Objects made before the collector looks for cycles, of which coding leaves hardly any."""
 
 

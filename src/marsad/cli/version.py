@@ -6,9 +6,10 @@ import platform
 
 import typer
 
-from marsad.version import VERSION
+from marsad.version import VERSION, is_compiled
 
 
 def version() -> None:
-    """Print the version of marsad and of Python."""
-    typer.echo(f"marsad {VERSION}, Python {platform.python_version()}")
+    """Print the version of marsad and of Python, and whether the coder is compiled."""
+    running = "the coder compiled" if is_compiled() else "the coder not compiled"
+    typer.echo(f"marsad {VERSION}, Python {platform.python_version()}, {running}")

@@ -34,7 +34,7 @@ MARKERS = "_shards"
 """Folder of the markers; readers of Parquet pass over names that begin so."""
 TEMPORARY = "_shards/unfinished"
 _MOST_PROBLEMS = 500
-_YOUNG = 10_000
+_YOUNG = 100_000
 """Objects made before the collector looks for cycles, of which coding leaves hardly any."""
 _PROCESSES = 2
 """For a shard that has killed its worker; with one, articles would be coded in the worker."""
