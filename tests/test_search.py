@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from archiving import article, event, record
-from marsad.archive import Archive, ArchiveError, Filters
+from marsad.archive import Archive, ArchiveError, Filters, full_text
 from marsad.archive.query import parse_query
 from marsad.text.normalize import fold
 from marsad.text.search_words import index_word, index_words, written_forms
@@ -205,3 +207,19 @@ def test_without_words_the_passage_is_the_beginning_of_the_body(texts: Archive) 
     assert hits["a"].passage == TEXTS["a"].partition("\n")[2]
     assert hits["a"].marks == ()
     assert hits["a"].events == 1
+
+
+def test_the_index_is_made_one_piece_when_stories_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "_PIECES", 1)
+    pieces = text("SELECT count(DISTINCT segid) FROM article_words_idx")
+    with Archive(tmp_path / "news.db") as archive:
+        for name, told in TEXTS.items():
+            archive.add([record(article(name, told))])
+        with archive.reading() as connection:
+            assert connection.scalar(pieces) > 1
+        archive.update_stories()
+        with archive.reading() as connection:
+            assert connection.scalar(pieces) == 1
+        assert len(list(archive.search(Filters(text="مجلس")))) == 2

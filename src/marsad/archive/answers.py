@@ -216,7 +216,7 @@ def _select(
 ) -> Select[Any]:
     table: FromClause = question.table
     if filters.text is not None:
-        census.articles_with(index_of(connection.dialect.name), parse_query(filters.text))
+        census.number_with(index_of(connection.dialect.name), parse_query(filters.text))
     along = along_a_party(filters, census) if table is events else None
     if along is not None:
         own = involved.c

@@ -28,6 +28,7 @@ from marsad.archive.errors import ArchiveError
 from marsad.archive.feed_keys import FeedKeys
 from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
+from marsad.archive.kept import read_record
 from marsad.archive.memo import remembered
 from marsad.archive.newest_first import Spot
 from marsad.archive.opening import CACHE_KIB, faults, open_engine
@@ -117,10 +118,8 @@ class Archive:
 
     def record(self, article: str) -> Record | None:
         """The record of the article with this id or address, or null."""
-        mine = (articles.c.id == article) | (articles.c.url == canonical_url(article))
         with self._reading() as connection:
-            packed = connection.scalar(select(articles.c.record).where(mine))
-        return None if packed is None else unpack(packed)
+            return read_record(connection, article, canonical_url(article))
 
     def versions(self, article: str) -> list[Record]:
         """The records of all versions of the article with this id, the oldest first."""

@@ -14,6 +14,8 @@ from marsad.archive.dealings import is_counted
 from marsad.archive.filters import Condition, Filters, day_conditions, event_conditions, events_of
 from marsad.archive.tables import events, involved
 
+_other = involved.alias()
+
 
 class Along(NamedTuple):
     """The events of a party that answer."""
@@ -74,10 +76,9 @@ def in_days(filters: Filters) -> list[Condition]:
 
 def _also(party: str) -> Condition:
     """That another party takes part as well."""
-    other = involved.alias()
     return (
-        select(other.c.event)
-        .where(other.c.code == party, other.c.event == involved.c.event)
+        select(_other.c.event)
+        .where(_other.c.code == party, _other.c.event == involved.c.event)
         .correlate(involved)
         .exists()
     )

@@ -40,7 +40,7 @@ class Census:
         ``most``: rows from which there are many."""
         self._connection = connection
         self._most = most
-        self._words: dict[str, list[int] | None] = {}
+        self._words: dict[str, int] = {}
         self._sizes: dict[str, int] = {} if connection is None else known_values(connection)
         self.by_articles = False
         """Whether what answers is best looked for in the few articles that can."""
@@ -58,17 +58,24 @@ class Census:
         census._words = self._words
         return census
 
-    def articles_with(self, index: FullText, query: Query) -> list[int] | None:
-        """The keys of the articles that answer a full-text query, found once; null for many."""
+    def number_with(self, index: FullText, query: Query) -> int:
+        """How many articles answer a full-text query, counted up to `_MANY`; 0 when it does not
+        weigh."""
+        if self._connection is None:
+            return 0
         asked = query.fts5()
-        if asked not in self._words and self._connection is not None:
-            matching: Select[Any] = index.matching(query)
-            found = list(self._connection.scalars(matching.limit(_MANY)))
-            self._words[asked] = None if len(found) == _MANY else found
-        keys = self._words.get(asked)
-        self.few = self.few or keys is not None
-        self.by_articles = keys is not None and len(keys) <= _FEW_ARTICLES
-        return keys
+        if asked not in self._words:
+            matching = index.matching(query).limit(_MANY).subquery()
+            counted = select(func.count()).select_from(matching)
+            self._words[asked] = self._connection.scalar(counted) or 0
+        number = self._words[asked]
+        self.few = self.few or number < _MANY
+        self.by_articles = number <= _FEW_ARTICLES
+        return number
+
+    def have_many(self, index: FullText, query: Query, most: int | None = None) -> bool:
+        """Whether many articles answer a full-text query; ``most``: from how many on."""
+        return self.number_with(index, query) >= (most or _MANY)
 
     def rarest(self, choices: Mapping[str, Choice]) -> str:
         """The key of the choice with the fewest rows; the first when all have very many."""

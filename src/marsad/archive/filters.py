@@ -85,15 +85,17 @@ def published_in(filters: Filters, day: ColumnElement[Any]) -> list[Condition]:
 
 
 def answers_words(
-    article: ColumnElement[Any], text: str, index: FullText, census: Census
+    article: ColumnElement[Any],
+    text: str,
+    index: FullText,
+    census: Census,
+    most: int | None = None,
 ) -> Condition:
-    """That the article with the key in a column answers a full-text query."""
+    """That the article with the key in a column answers a full-text query; ``most``: articles from
+    which they are met along the days."""
     query = parse_query(text)
-    keys = census.articles_with(index, query)
-    if keys is not None:
-        return index.among(article, keys)
-    # the words are looked up once, not row by row
-    return (walked(article, 0) if census.weighs else article).in_(index.matching(query))
+    many = census.have_many(index, query, most)
+    return (walked(article, 0) if many else article).in_(index.matching(query))
 
 
 def day_conditions(filters: Filters, rows: FromClause) -> list[Condition]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
     Connection,
     Integer,
     Select,
-    any_,
-    cast,
     column,
-    func,
     select,
     table,
     text,
@@ -27,6 +21,8 @@ from marsad.text.search_words import index_words
 
 _LONGEST = 400_000
 """Characters of an article that PostgreSQL indexes: a vector of words holds 1 MB."""
+_PIECES = 8
+"""Pieces that the index of SQLite may have; it puts together those of one size by itself."""
 
 
 class FullText(Protocol):
@@ -44,11 +40,11 @@ class FullText(Protocol):
     def matching(self, query: Query) -> Select[tuple[int]]:
         """The keys of the articles that answer the query."""
 
-    def among(self, article: ColumnElement[Any], keys: Sequence[int]) -> ColumnElement[bool]:
-        """That the key in a column is one of these."""
-
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""
+
+    def settle(self, connection: Connection) -> None:
+        """Make one of many pieces that have come in one after the other."""
 
 
 class Fts5:
@@ -82,11 +78,6 @@ class Fts5:
         answering = text("article_words MATCH :fts").bindparams(fts=query.fts5())
         return select(words.c.rowid).where(answering)
 
-    def among(self, article: ColumnElement[Any], keys: Sequence[int]) -> ColumnElement[bool]:
-        """That the key in a column is one of these: they come in as one value."""
-        listed = func.json_each(json.dumps(keys)).table_valued("value")
-        return article.in_(select(listed.c.value))
-
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""
         connection.execute(
@@ -97,6 +88,14 @@ class Fts5:
         )
         counted = text("SELECT term, doc FROM temp.article_vocabulary WHERE doc > 1")
         return {row.term: row.doc for row in connection.execute(counted)}
+
+    def settle(self, connection: Connection) -> None:
+        """Make one of many pieces: a query has to look into each of them."""
+        pieces = text("SELECT count(DISTINCT segid) FROM article_words_idx")
+        if (connection.scalar(pieces) or 0) > _PIECES:
+            connection.execute(
+                text("INSERT INTO article_words (article_words) VALUES ('optimize')")
+            )
 
 
 class TextVector:
@@ -137,16 +136,15 @@ class TextVector:
         answering = text("words @@ to_tsquery('simple', :query)").bindparams(query=query.tsquery())
         return select(words.c.key).where(answering)
 
-    def among(self, article: ColumnElement[Any], keys: Sequence[int]) -> ColumnElement[bool]:
-        """That the key in a column is one of these."""
-        return article == any_(cast(list(keys), ARRAY(Integer)))
-
     def frequencies(self, connection: Connection) -> dict[str, int]:
         """In how many articles a word stands, for words that stand in several."""
         counted = text(
             "SELECT word, ndoc FROM ts_stat('SELECT words FROM article_words') WHERE ndoc > 1"
         )
         return {row.word: row.ndoc for row in connection.execute(counted)}
+
+    def settle(self, connection: Connection) -> None:
+        """PostgreSQL does so by itself."""
 
 
 def index_of(dialect: str) -> FullText:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from marsad.archive.one_of import one_of
 from marsad.archive.packing import Head, RefHead, decode_record
@@ -24,6 +24,17 @@ _TOLD = {
 }
 _HEADS = msgspec.json.Decoder(Head)
 _REF_HEADS = msgspec.json.Decoder(RefHead)
+
+
+_RECORD = select(articles.c.record).where(
+    (articles.c.id == bindparam("name")) | (articles.c.url == bindparam("address"))
+)
+
+
+def read_record(connection: Connection, name: str, address: str | None) -> Record | None:
+    """The record of the article with this id or address; null for none."""
+    packed = connection.scalar(_RECORD, {"name": name, "address": address})
+    return None if packed is None else decode_record(zlib.decompress(packed))
 
 
 def read_records(connection: Connection, keys: Collection[int]) -> dict[int, Record]:

@@ -80,6 +80,7 @@ def _add_counts_of_parties(connection: Connection) -> None:
 def _add_told(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(TOLD.values()))
     fill_told(connection)
+    index_of(connection.dialect.name).settle(connection)
     note_sites(connection)
     for table in (events, involved, dyads):
         for index in table.indexes:

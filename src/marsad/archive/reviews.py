@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 
 from marsad.archive.batches import free_keys
 from marsad.archive.corrections import CorrectionError, Judged, corrected, missed
@@ -169,7 +169,8 @@ class Reviews:
 
     def of_article(self, article: str) -> list[Review]:
         """The reviews of the article with this id, the oldest first."""
-        return [one.review for one in reversed(self.find(ReviewFilters(article=article)))]
+        with self._reading() as connection:
+            return [_review(row) for row in connection.execute(_OF_ARTICLE, {"id": article})]
 
     def of_articles(self, ids: Sequence[str]) -> dict[tuple[str, Kind, str], Review]:
         """The reviews of articles, by article, kind and item; a stale one only without another."""
@@ -253,6 +254,7 @@ def _stand() -> Any:
     )
 
 
+_OF_ARTICLE = _stand().where(articles.c.id == bindparam("id")).order_by(reviews.c.key)
 _OF_ARTICLES = _stand().where(one_of(articles.c.id, "ids")).order_by(reviews.c.stale.desc())
 
 

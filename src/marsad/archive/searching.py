@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Select, func, select
 
 from marsad.archive.answers import of_articles
 from marsad.archive.bare import MOST
-from marsad.archive.by_party import along_a_party
+from marsad.archive.by_party import Along, along_a_party
 from marsad.archive.census import Census, Choice, is_among
 from marsad.archive.filters import (
     Condition,
     Filters,
+    answers_words,
     article_conditions,
     event_conditions,
     published_in,
@@ -28,6 +29,9 @@ from marsad.archive.tables import articles, events, involved
 from marsad.record import Article, Record
 from marsad.text.search_words import WordFinder
 
+_MET = 500
+"""Articles with the words from which the newest are met sooner along the days than each by itself:
+their rows are long."""
 _PASSAGE = 200
 """Characters of the passage that is shown."""
 _AT_ONCE = 200
@@ -102,6 +106,9 @@ def _page(
         return found, None
     if len(found) < limit:
         return found, len(found)
+    if filters.text is not None and filters == Filters(text=filters.text):
+        words = parse_query(filters.text)
+        return found, min(census.number_with(index_of(connection.dialect.name), words), most)
     return found, _count(connection, filters, census.counting(), most)
 
 
@@ -153,17 +160,24 @@ def _asked(connection: Connection, filters: Filters, census: Census) -> Select[A
         return asked.where(*published, *of_articles(connection, own.article, filters, census))
     found = [] if (told := telling(filters, census)) is None else [told]
     index = index_of(connection.dialect.name)
-    found += article_conditions(filters, index, census, dates=True)
+    if filters.text is not None:
+        found.append(answers_words(articles.c.key, filters.text, index, census, _MET))
+    rest = msgspec.structs.replace(filters, text=None)
+    found += article_conditions(rest, index, census, dates=True)
     return select(articles.c.day, articles.c.key).where(*found)
+
+
+def told_along(along: Along, filters: Filters) -> Choice:
+    """The articles that tell the acts of a party."""
+    acting = msgspec.structs.replace(filters, text=None, publishers=(), since=None, until=None)
+    return Choice(f"articles that tell {acting}", along.select(involved.c.article))
 
 
 def telling(filters: Filters, census: Census) -> Condition | None:
     """That an article tells of an act as asked for, of whatever day; null when any will do."""
     along = along_a_party(filters, census, days=False)
     if along is not None:
-        told = along.select(involved.c.article)
-        acting = msgspec.structs.replace(filters, text=None, publishers=(), since=None, until=None)
-        return census.among(articles.c.key, Choice(f"articles that tell {acting}", told))
+        return census.among(articles.c.key, told_along(along, filters))
     acts = event_conditions(msgspec.structs.replace(filters, since=None, until=None), census)
     if not acts:
         return None

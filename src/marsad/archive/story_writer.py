@@ -69,6 +69,9 @@ def update_stories(engine: Engine, advance: Callable[[], None]) -> StoryUpdate:
         weights = word_weights(connection)
         before = connection.scalar(select(func.max(stories.c.key))) or 0
         waiting = count_ungrouped(connection)
+    if waiting:
+        with writing(engine) as connection:
+            index_of(connection.dialect.name).settle(connection)
     vain = 0
     while waiting and vain < _PATIENCE:
         with reading(engine) as connection:

@@ -8,15 +8,23 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
+from marsad.archive.answers import of_articles
+from marsad.archive.by_party import along_a_party
 from marsad.archive.census import Census, is_among
-from marsad.archive.filters import Filters, article_conditions, day_conditions
+from marsad.archive.filters import (
+    Condition,
+    Filters,
+    article_conditions,
+    day_conditions,
+    published_in,
+)
 from marsad.archive.full_text import index_of
 from marsad.archive.kept import read_records
 from marsad.archive.one_of import one_of
-from marsad.archive.searching import telling
-from marsad.archive.tables import act_reports, articles, events, stories, story_articles
+from marsad.archive.searching import telling, told_along
+from marsad.archive.tables import act_reports, articles, events, involved, stories, story_articles
 from marsad.exports.layouts.parts import Reports
 from marsad.record import Record
 from marsad.stories.acts import Act, Telling
@@ -79,15 +87,18 @@ class Standing(msgspec.Struct, frozen=True):
     """Id of the article whose text it has."""
 
 
+_original = articles.alias()
+_STANDING = (
+    select(articles.c.version, story_articles.c.story, _original.c.id)
+    .outerjoin(story_articles, story_articles.c.article == articles.c.key)
+    .outerjoin(_original, _original.c.key == story_articles.c.copy_of)
+    .where(articles.c.id == bindparam("id"))
+)
+
+
 def standing_of(connection: Connection, article: str) -> Standing | None:
     """Where the article with this id stands; null when it is not there."""
-    original = articles.alias()
-    row = connection.execute(
-        select(articles.c.version, story_articles.c.story, original.c.id)
-        .outerjoin(story_articles, story_articles.c.article == articles.c.key)
-        .outerjoin(original, original.c.key == story_articles.c.copy_of)
-        .where(articles.c.id == article)
-    ).one_or_none()
+    row = connection.execute(_STANDING, {"id": article}).one_or_none()
     return None if row is None else Standing(*row)
 
 
@@ -135,15 +146,19 @@ def chosen_stories(
 ) -> Select[Any]:
     """The query for the stories that answer and have so many articles, the latest first."""
     census = census or Census(None)
-    index = index_of(connection.dialect.name)
-    conditions = article_conditions(filters, index, census, dates=True)
-    if (told := telling(filters, census)) is not None:
-        conditions.append(told)
     # the days of a story are those of its articles
     chosen = select(stories.c.key).where(
         stories.c.articles >= fewest, *day_conditions(filters, stories)
     )
-    if conditions:
+    along = along_a_party(filters, census, days=False)
+    if along is not None and not census.are_many(told_along(along, filters)):
+        own = involved.c
+        answering = along.select(story_articles.c.story).where(
+            story_articles.c.article == own.article, *published_in(filters, own.day),
+            *of_articles(connection, own.article, filters, census),
+        )  # fmt: skip
+        chosen = chosen.where(stories.c.key.in_(answering))
+    elif conditions := _article_conditions(connection, filters, census):
         answering = (
             select(story_articles.c.story)
             .join(articles, articles.c.key == story_articles.c.article)
@@ -152,6 +167,17 @@ def chosen_stories(
         many = census.weighs and not census.few
         chosen = chosen.where(is_among(stories.c.key, answering, many=many))
     return chosen.order_by(stories.c.last_day.desc().nulls_last(), stories.c.key.desc())
+
+
+def _article_conditions(
+    connection: Connection, filters: Filters, census: Census
+) -> list[Condition]:
+    index = index_of(connection.dialect.name)
+    told = telling(filters, census)
+    return [
+        *article_conditions(filters, index, census, dates=True),
+        *(() if told is None else (told,)),
+    ]
 
 
 def story_of(connection: Connection, article: str) -> int | None:

@@ -131,7 +131,7 @@ class Tellings:
     ) -> list[StoryLine]:
         """The stories with an article that answers, the latest first."""
         with self._reading() as connection:
-            census = Census(None if limit is None else connection)
+            census = Census(None if limit is None else connection).counting()
             chosen = chosen_stories(connection, filters, fewest, census)
             asked = chosen.order_by(None).with_only_columns(*stories.c)
             order = (stories.c.last_day, stories.c.key)

@@ -49,7 +49,7 @@ from marsad.server.coder import SharedCoder
 from marsad.server.doors import Doors
 from marsad.server.freshness import Freshness
 from marsad.server.headers import Headers
-from marsad.server.memory import share_one_heap
+from marsad.server.memory import keep_what_is_there, share_one_heap
 from marsad.server.parameters import before_request, list_parameters
 from marsad.server.path_parts import routable
 from marsad.server.problems import HANDLERS
@@ -137,6 +137,7 @@ async def _working(app: Litestar) -> AsyncIterator[None]:
     """So many threads as the settings say, a first page that is ready, and an archive that is let
     go of at the end."""
     share_one_heap()
+    keep_what_is_there()
     threads = ThreadPoolExecutor(app.state.settings.threads, thread_name_prefix="marsad")
     asyncio.get_running_loop().set_default_executor(threads)
     warm = asyncio.create_task(app.state.first_page()) if app.state.settings.warm else None
