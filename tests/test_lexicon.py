@@ -6,8 +6,8 @@ import pytest
 
 from coding import coder, lexicon, sentence
 from marsad.knowledge import kinds
-from marsad.text.lexicon import Word
 from marsad.text.normalize import fold
+from marsad.text.word import Word
 
 
 def look_up(form: str) -> Word:

@@ -16,7 +16,7 @@ from marsad.knowledge import kinds
 from marsad.record import Party, Record, Statement
 from marsad.syntax.categories import NAME, NOMINAL, VERB
 from marsad.syntax.clauses import Sentence
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 Key = tuple[str, int]
 """A list of the knowledge and the number of an entry in it."""

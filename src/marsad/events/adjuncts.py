@@ -36,7 +36,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence, arguments_of_verb
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 OWN: Final = "own"
 """In the clause of the act."""

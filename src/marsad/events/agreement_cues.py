@@ -16,7 +16,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _BEFORE: Final = 6
 """Units before the noun within which a cue may stand."""

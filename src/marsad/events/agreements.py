@@ -21,7 +21,7 @@ from marsad.knowledge.schema import AgreementNoun
 from marsad.record import Agreement, AgreementStatus, Date, Span
 from marsad.syntax.categories import PUNCTUATION, VERB
 from marsad.syntax.clauses import Sentence
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _DATE_REACH: Final = 12
 _TOPIC_REACH: Final = 6

@@ -41,7 +41,7 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.participles import is_adjective
-from marsad.text.lexicon import Reading
+from marsad.text.word import Reading
 
 _THAT: Final = "\u0627\u0646"
 """End of a complementizer without a pronoun."""

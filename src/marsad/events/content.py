@@ -20,7 +20,7 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.units import Unit
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 Range = tuple[int, int]
 """A half-open range of tokens of the article."""

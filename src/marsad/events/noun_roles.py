@@ -20,7 +20,7 @@ from marsad.syntax.clauses import (
 )
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import ACTS, is_human_title
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _COMMISSIVE: Final = frozenset({"AGREE", "THREATEN"})
 """Types of acts that announce an act of the same party."""

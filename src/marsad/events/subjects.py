@@ -10,7 +10,7 @@ from marsad.mentions.mention import Mention
 from marsad.syntax.categories import CONJUNCTION, PUNCTUATION
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _SPOKEN: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE"})
 """Types of acts done by speaking; threats are told of others as often."""

@@ -30,7 +30,7 @@ from marsad.syntax.categories import (
     VERB,
 )
 from marsad.syntax.clauses import Sentence
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _RETOLD: Final = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "AID", "RETREAT", "MOBILIZE", "COOPERATE"}

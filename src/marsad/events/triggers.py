@@ -23,8 +23,8 @@ from marsad.syntax.categories import (
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.participles import is_nominal
 from marsad.syntax.person_names import links
-from marsad.text.lexicon import Reading, Word
 from marsad.text.memo import Memo
+from marsad.text.word import Reading, Word
 
 _LIGHT_REACH: Final = 12
 _PURPOSE: Final = frozenset(("", "\u0644"))
@@ -68,7 +68,7 @@ class RefusedTrigger:
     reason: str
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, eq=False)
 class _Conditions:
     """What a frame asks of the words around its trigger, indexed."""
 
@@ -79,7 +79,7 @@ class _Conditions:
     """Of each of its compounds: words one of which must follow the verb."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, eq=False)
 class _Evoked:
     """A frame that a word may evoke, by which of its readings, and the frame's conditions."""
 

@@ -36,7 +36,7 @@ from marsad.mentions.titles import Written
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import is_feminine
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _AL: Final = "\u0627\u0644"
 _LOCAL: Final = (("COP",), ("JUD",), ("CVL",), ("UAF",))

@@ -7,7 +7,7 @@ from typing import Final
 
 from marsad.mentions.identity import agrees, inherit
 from marsad.mentions.mention import Mention
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _POSSESSORS: Final = {"\u0647": "m", "\u0647\u0627": "f"}
 """Gender of the owner that a suffixed pronoun shows."""

@@ -18,8 +18,8 @@ from marsad.syntax.categories import NUMBER
 from marsad.syntax.clauses import Sentence, gender_of
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import gender_of_word
-from marsad.text.lexicon import Reading, Word
 from marsad.text.memo import Memo
+from marsad.text.word import Reading, Word
 
 _STATES: Final = (kinds.COUNTRY, kinds.METONYM, kinds.CAPITAL)
 _ORGANISATIONS: Final = (kinds.ORGANISATION,)

@@ -18,7 +18,7 @@ from marsad.record import Place, Span
 from marsad.syntax.categories import NAME, NOMINAL, NUMBER, PREPOSITION
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _NAMED: Final = frozenset({kinds.PLACE, kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
 _STATES: Final = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})

@@ -12,8 +12,8 @@ from marsad.knowledge.store import Compiled
 from marsad.record import Article
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.datelines import dateline
-from marsad.text.lexicon import Word
 from marsad.text.memo import Memo
+from marsad.text.word import Word
 
 _STATES: Final = (kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM)
 _PLACES: Final = frozenset({*_STATES, kinds.PLACE})

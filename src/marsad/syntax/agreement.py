@@ -15,7 +15,7 @@ from marsad.syntax.noun_words import (
     is_plural_of_people,
     takes_genitive,
 )
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 Words = Callable[[int], Word]
 """The word of each unit of a sentence."""

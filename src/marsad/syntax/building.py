@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from marsad.syntax.categories import Categoriser
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.units import scan
-from marsad.text.lexicon import Lexicon, Word
+from marsad.text.lexicon import Lexicon
+from marsad.text.word import Word
 
 
 def build_sentences(

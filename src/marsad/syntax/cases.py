@@ -7,7 +7,7 @@ from typing import Final
 
 from marsad.syntax.categories import COMPLEMENTIZER
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _OBLIQUE: Final = "\u064a\u0646"
 

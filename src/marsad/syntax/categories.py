@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from marsad.knowledge import kinds
 from marsad.syntax.noun_words import is_construct, is_definite, may_be_name
 from marsad.syntax.units import Unit
-from marsad.text.lexicon import Word
 from marsad.text.memo import Memo
 from marsad.text.shape import Shape
+from marsad.text.word import Word
 
 VERB: Final = "v"
 NOUN: Final = "n"
@@ -160,27 +160,27 @@ class Categoriser:
         day, month = form in closed.days, form in closed.months
         number = form in closed.numbers
         counted = alone == PARTICIPLE and kinds.AGENT in word.kinds
-        word.shape = shape = Shape(
-            alone=alone,
-            settled="" if day or month or number or counted else alone or "",
-            nominal=nominal,
-            may_be_object=_may_be_object(word),
-            may_be_act=_may_be_act(word),
-            names_act=_names_act(word),
-            day=day,
-            month=month,
-            number=number,
-            given=kinds.GIVEN_NAME in word.kinds and not (word.conjunction or word.preposition),
-            open=not (word.classes or word.article or word.pronoun or word.tanwin),
-            verbal=word.verbal and not word.conjunction,
-            links=links,
-            describes=_is_feminine_participle(word),
-            described=described,
-            draws=links or described,
-            definite=is_definite(word),
-            construct=is_construct(word),
-            may_be_name=may_be_name(word),
-        )
+        shape = Shape()
+        shape.alone = alone
+        shape.settled = "" if day or month or number or counted else alone or ""
+        shape.nominal = nominal
+        shape.may_be_object = _may_be_object(word)
+        shape.may_be_act = _may_be_act(word)
+        shape.names_act = _names_act(word)
+        shape.day = day
+        shape.month = month
+        shape.number = number
+        shape.given = kinds.GIVEN_NAME in word.kinds and not (word.conjunction or word.preposition)
+        shape.open = not (word.classes or word.article or word.pronoun or word.tanwin)
+        shape.verbal = word.verbal and not word.conjunction
+        shape.links = links
+        shape.describes = _is_feminine_participle(word)
+        shape.described = described
+        shape.draws = links or described
+        shape.definite = is_definite(word)
+        shape.construct = is_construct(word)
+        shape.may_be_name = may_be_name(word)
+        word.shape = shape
         return shape
 
 

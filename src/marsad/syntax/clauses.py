@@ -29,7 +29,7 @@ from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import opens_clause, takes_genitive
 from marsad.syntax.phrases import find_noun_phrases, is_new
 from marsad.syntax.units import Unit
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _QUOTES: Final = '\u00ab\u00bb"'
 _FULL_STOPS: Final = frozenset(".:;\u061b!?\u061f\u2026")

@@ -8,7 +8,7 @@ from marsad.knowledge import kinds
 from marsad.syntax.categories import VERB
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _DATELINE_REACH: Final = 14
 """Units of a sentence within which a dateline ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.knowledge import kinds
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 PERSONS: Final = frozenset({kinds.PERSON, kinds.PERSON_SHORT, kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 TRIGGER_NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})

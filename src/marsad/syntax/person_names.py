@@ -15,7 +15,7 @@ from marsad.syntax.noun_words import (
     is_rank,
 )
 from marsad.syntax.units import Unit
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _COMMAS: Final = frozenset("\u060c,")
 _NAME_TAIL: Final = "name_tail"

@@ -15,11 +15,12 @@ from marsad.syntax.categories import (
     PREPOSITION,
     VERB,
 )
-from marsad.syntax.noun_phrase import NounPhrase, PhraseBuilder
+from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import PERSONS, is_human_title
+from marsad.syntax.phrase_builder import PhraseBuilder
 from marsad.syntax.time_phrases import tells_time
 from marsad.syntax.units import Unit
-from marsad.text.lexicon import Word
+from marsad.text.word import Word
 
 _OPENING: Final = frozenset("\u00ab\u201c\"'(")
 _AND: Final = "\u0648"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.text.lexicon import QUOTE_MARKS, Lexicon, Word
+from marsad.text.lexicon import QUOTE_MARKS, Lexicon
+from marsad.text.word import Word
 
 
 class Unit:

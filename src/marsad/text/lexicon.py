@@ -5,117 +5,26 @@ A few thousand forms cover most of the news, so each is analysed once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 
 from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled, Phrase, PhraseIndex, Sense, unpack_phrases
 from marsad.text.memo import REMEMBERED, Memo
 from marsad.text.morphology import Morphology, Split
-from marsad.text.shape import Shape
+from marsad.text.word import Reading, Told, Word, tell
 
 QUOTE_MARKS: Final = frozenset('\u00ab\u00bb\u201c\u201d"')
 """Marks around a name, which is read as if they were not there."""
-Reading = Sense
-"""One sense of a written form."""
 
 
-_ARTICLE: Final = "\u0627\u0644"
 _UNSAFE: Final = "unsafe"
 """What marks places whose name is also a common word."""
 _DESCRIBING, _RELATION = "describing", "relation"
 """Class of nouns for persons that are adjectives after another."""
 _REFERENCE: Final = "reference_dual"
 """Class of duals that stand for two parties named before."""
-
-
-@dataclass(slots=True, eq=False)
-class Word:
-    """A written form with its clitics and senses. Shared by all its occurrences: never altered.
-
-    Tens of thousands live as long as the coder; they make no cycles, so that the collector need not
-    walk them (``gc=False``).
-    """
-
-    form: str
-    stem: str
-    bare: str
-    """The form without its conjunction and preposition."""
-    conjunction: str
-    preposition: str
-    clitics: str
-    """Proclitics written together with the word that are no part of a phrase."""
-    article: bool
-    future: bool
-    pronoun: str
-    tanwin: bool
-    readings: tuple[Reading, ...]
-    kinds: frozenset[str]
-    """Kinds of its readings."""
-    classes: frozenset[str]
-    """Closed classes of words, and kinds of agents, that it belongs to."""
-    firsts: tuple[str, ...]
-    """First words of the form, the stem, and the form without proclitics."""
-    # what is asked of every word of a text, so that only the few that matter are looked at
-    verbal: bool
-    evoking: bool
-    """Whether it may name an act."""
-    reporting: bool
-    """Whether it may attribute what is said."""
-    modal: bool
-    """Whether it may tell the status of an act."""
-    national: bool
-    """Whether it may speak of a country."""
-    agreeing: bool
-    """Whether it may name an agreement."""
-    counting: bool = False
-    """Whether it is of the closed lexicons of numbers, dates and counts."""
-    phrases: tuple[tuple[Split, PhraseIndex], ...] = ()
-    leads: Container[str] = ()
-    """Second words of the phrases that it may begin."""
-    parts: tuple[Word, ...] = ()
-    """The words of a multi-word entry, each by itself."""
-    shape: Shape | None = None
-    """What syntax has read from it; null before it has."""
-
-    def reading(self, *wanted: str) -> Reading | None:
-        """The first reading of one of the kinds."""
-        if self.kinds.isdisjoint(wanted):
-            return None
-        for reading in self.readings:
-            if reading.kind in wanted:
-                return reading
-        return None
-
-    def __repr__(self) -> str:
-        return f"Word({self.form!r}, {sorted(self.kinds)})"
-
-
-@dataclass(slots=True, frozen=True)
-class _Told:
-    """What the kinds of a word's readings tell of it, as `Word` has it."""
-
-    kinds: frozenset[str]
-    verbal: bool
-    evoking: bool
-    reporting: bool
-    modal: bool
-    national: bool
-    agreeing: bool
-
-
-def _tell(found: tuple[str, ...]) -> _Told:
-    known = frozenset(found)
-    return _Told(
-        kinds=known,
-        verbal=not kinds.VERBS.isdisjoint(known),
-        evoking=not kinds.TRIGGERS.isdisjoint(known),
-        reporting=not kinds.REPORTS.isdisjoint(known),
-        modal=not kinds.STATUSES.isdisjoint(known),
-        national=not kinds.NATIONAL.isdisjoint(known),
-        agreeing=kinds.AGREEMENT in known,
-    )
 
 
 class Lexicon:
@@ -141,7 +50,7 @@ class Lexicon:
         """Stem → the phrases that it begins."""
         self._continued: Memo[tuple[str, str], tuple[Phrase, ...]] = Memo(self._phrases_of)
         """Stem and second word → the phrases that begin so."""
-        self._told: Memo[tuple[str, ...], _Told] = Memo(_tell)
+        self._told: Memo[tuple[str, ...], Told] = Memo(tell)
         self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def word(self, form: str) -> Word:
@@ -208,16 +117,7 @@ class Lexicon:
 
     def _made(self, form: str, split: Split, readings: tuple[Reading, ...]) -> Word:
         told = self._told[tuple([reading.kind for reading in readings])]
-        bare = form[len(split.conjunction) + len(split.preposition) :]
-        return Word(
-            form=form, stem=split.stem, bare=bare, conjunction=split.conjunction,
-            preposition=split.preposition, clitics=_clitics(split, bare), article=split.article,
-            future=split.future, pronoun=split.pronoun, tanwin=split.tanwin, readings=readings,
-            kinds=told.kinds,
-            classes=self._classes(readings), firsts=_first_words(form, split.stem, bare),
-            verbal=told.verbal, evoking=told.evoking, reporting=told.reporting,
-            modal=told.modal, national=told.national, agreeing=told.agreeing,
-        )  # fmt: skip
+        return Word(form, split, readings, told, self._classes(readings))
 
     def _classes(self, readings: tuple[Reading, ...]) -> frozenset[str]:
         if not readings:
@@ -365,20 +265,6 @@ def _unlikely(senses: list[Sense]) -> int:
 
 def _same_clitics(one: Split, other: Split) -> bool:
     return replace(one, stem=other.stem) == other
-
-
-def _clitics(split: Split, bare: str) -> str:
-    definite = split.article or split.stem.startswith(_ARTICLE)
-    if definite and split.preposition and not bare.startswith(_ARTICLE):
-        # the preposition and the article are written together: the word stays whole
-        return split.conjunction
-    return split.conjunction + split.preposition
-
-
-def _first_words(form: str, stem: str, bare: str) -> tuple[str, ...]:
-    if " " not in form:
-        return (form,) if form == stem else tuple({form, stem, bare})
-    return tuple({name.split(" ", 1)[0] for name in (form, stem, bare) if name})
 
 
 _NONE: Final[frozenset[str]] = frozenset()
