@@ -27,6 +27,7 @@ _OTHERS: Final = "others"
 """Id of the agent for more people of the same sort."""
 _NEAR: Final = 8
 """Tokens from some people to «others» like them."""
+_OF_STATES: Final = "IGO"
 _FIGHTERS: Final = frozenset({"REB", "UAF", "PRM", "COP"})
 
 
@@ -87,6 +88,11 @@ def find_short(mention: Mention, before: Sequence[Mention]) -> bool:
             mention.tail = mention.proper = ""
             mention.sectors, mention.source = (), known.source
             inherit(mention, known)
+            return True
+        if known.country == _OF_STATES and mention.key.removeprefix(_ARTICLE) in known.title_words:
+            # «the coalition» after «the spokesman for the Arab coalition»
+            mention.kind, mention.country, mention.political = "body", known.country, True
+            mention.sectors, mention.source = (), "organization"
             return True
     return False
 

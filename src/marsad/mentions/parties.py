@@ -113,10 +113,10 @@ class PartyReader:
             self._organisation(mention, organisation)
         elif agent is not None:
             self._agent(mention, self.compiled.agents[agent.ref], agent.morph)
-            for part in word.parts[1:]:  # «Syrian factions», an entry of two words
-                nisba = part.reading(kinds.NISBA)
-                if nisba is not None and mention.country is None:
-                    mention.country = self.compiled.countries[nisba.ref].id
+            for part in word.parts[1:]:  # «Syrian factions», «the courts of Cairo», in one entry
+                state = part.reading(kinds.NISBA, kinds.CAPITAL, kinds.METONYM)
+                if state is not None and mention.country is None:
+                    mention.country = self.compiled.countries[state.ref].id
         elif (outlet := word.reading(kinds.OUTLET)) is not None:
             self._outlet(mention, outlet)
         elif (nisba := word.reading(kinds.NISBA, kinds.PEOPLE)) is not None:

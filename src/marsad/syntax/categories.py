@@ -62,7 +62,7 @@ _PARTICIPLES: Final = frozenset(
     {kinds.REPORT_PARTICIPLE, kinds.REPORT_PHRASE, kinds.FRAME_PARTICIPLE, kinds.FRAME_PATIENT}
 )
 _ACTIVE: Final = frozenset({kinds.FRAME_PARTICIPLE, kinds.REPORT_PARTICIPLE})
-_WORDS: Final = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.AGREEMENT_CUE, kinds.FRAME_PHRASE})
+_WORDS: Final = frozenset({kinds.WORD, kinds.STATUS_WORD, kinds.FRAME_PHRASE})
 _GIVEN: Final = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _IMPERFECT: Final = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""

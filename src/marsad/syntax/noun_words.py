@@ -69,6 +69,23 @@ def is_rank(word: Word) -> bool:
     return "rank" in word.classes
 
 
+def is_title_adjective(word: Word, last: Word) -> bool:
+    """A title spelled like an adjective, right after a definite thing: «the |submitted| complaint»
+    (lieutenant colonel), «the |media| office» (journalist)."""
+    if not word.form.startswith(_ARTICLE) or " " in word.form or not is_definite(last):
+        return False
+    if not (is_rank(word) or (is_human_title(word) and word.form.endswith(_NISBA))):
+        return False
+    return not last.classes and not last.kinds & kinds.NAMES
+
+
+def governs_within(word: Word) -> bool:
+    """Whether a trigger of several words is a noun with its genitive («closing the consulate»),
+    not one with its adjective («an air strike»)."""
+    first, *rest = word.bare.split(" ")
+    return bool(rest) and rest[-1].startswith(_ARTICLE) and not first.startswith(_ARTICLE)
+
+
 def describes(word: Word, head: Word) -> bool:
     """«The cleric, a Shiite», «the leaders, separatists»: a word for people that is an adjective
     after a noun for persons of the same number."""

@@ -36,6 +36,7 @@ from marsad.syntax.noun_words import (
     is_plural_of_people,
     is_rank,
     is_state_adjective,
+    is_title_adjective,
     is_told_of,
     looks_like_name,
     may_have_leader,
@@ -56,7 +57,6 @@ _CLOSING: Final = frozenset("\u00bb\u201d\"')")
 _COMMAS: Final = frozenset("\u060c,")
 _AMBIGUOUS: Final = "ambiguous"  # given names that are also common words
 _ARTICLE: Final = "\u0627\u0644"
-_NISBA: Final = "\u064a"
 _ADJECTIVE: Final = "\u064a\u0647"
 _LONGEST_QUOTED: Final = 4
 _DUAL: Final = ("\u0627\u0646", "\u064a\u0646")
@@ -201,7 +201,7 @@ class PhraseBuilder:
         fits = fits and (word.article or is_feminine(word) == is_feminine(head))
         fits = fits or (head.article and "reference_last" in word.classes)  # «the said clash»
         alone = after >= len(self.units) or self.categories[after] not in NOMINAL
-        fits = fits or (alone and qualifies_bare(word, head))
+        fits = fits or (alone and qualifies_bare(word, head)) or self._describes(word)
         if not fits and qualifies_act(word, head, self._word(self.at - 1)):
             fits = after >= len(self.units) or not self._word(after).kinds & PERSONS
         self.at += fits
@@ -348,15 +348,12 @@ class PhraseBuilder:
     def _describes(self, word: Word) -> bool:
         """A title spelled like an adjective, after a thing and before no name, describes the thing:
         «the |submitted| complaint» (lieutenant colonel), «the |media| office» (journalist)."""
-        last = self._word(self.at - 1)
-        if not word.form.startswith(_ARTICLE) or " " in word.form or not last.article:
-            return False
-        if not (is_rank(word) or (is_human_title(word) and word.form.endswith(_NISBA))):
-            return False
-        if self.phrase.name_at is not None or last.classes or last.kinds & kinds.NAMES:
-            return False
         after = self.at + 1
-        return after >= len(self.units) or self.categories[after] not in (NOUN, NAME)
+        noun = after < len(self.units) and self.categories[after] in (NOUN, NAME)
+        governed = noun and is_rank(word) and self._word(after).preposition  # «submitted |to| …»
+        if self.phrase.name_at is not None or (noun and not governed):
+            return False
+        return is_title_adjective(word, self._word(self.at - 1))
 
     def _quoted(self, at: int) -> bool:
         """A short quoted name inside the phrase: the newspaper «…», the ministry «…»."""

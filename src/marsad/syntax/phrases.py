@@ -29,6 +29,8 @@ _LONGEST_NAME: Final = 5
 _ANDS: Final = frozenset(_AND)
 _MARKS: Final = _ANDS | frozenset('\u060c,\u00ab\u00bb"-()\u2013')
 _COMMAS: Final = frozenset("\u060c,")
+_ASIDE: Final = (", ", "and he")
+"""What stands between a name and what is told of it."""
 
 
 def find_noun_phrases(units: list[Unit], categories: list[str]) -> list[NounPhrase]:
@@ -92,6 +94,8 @@ def _join(
             _is_apposition(titled, phrase, units) or _names(titled, phrase, units, last.last)
         ):
             phrase.apposition = titled
+    elif not phrase.preposition and _tells_who(last, phrase, units):
+        phrase.apposition = last
     elif phrase.preposition and (governed or near):
         titled = titled or last
         phrase.attached = titled if titled.name_at is None else None
@@ -137,6 +141,18 @@ def _belong(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> bool:
     if first.last == second.first:
         return _titles(first, second, units) or _titles_of_speaker(first, second, units)
     return _is_apposition(first, second, units) or _names(first, second, units, first.last)
+
+
+def _tells_who(named: NounPhrase, title: NounPhrase, units: list[Unit]) -> bool:
+    """«Yousef, |who is| a senior official, …», in Arabic «and he»: a title told of a name."""
+    between = units[named.last : title.first]
+    if named.name_at is None or title.name_at is not None or len(between) != len(_ASIDE):
+        return False
+    comma, pronoun = (unit.word for unit in between)
+    if comma.form not in _COMMAS or not pronoun.conjunction or "pronoun" not in pronoun.classes:
+        return False
+    head = units[title.head].word
+    return _is_title(head) and _is_one(head) and not head.article
 
 
 def _titles(named: NounPhrase, title: NounPhrase, units: list[Unit]) -> bool:
