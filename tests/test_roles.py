@@ -98,7 +98,7 @@ ROLES = [
      "النفس", "REQUEST.yield IGO > ?"),
     # «condemned the bombing that hit a camp, calling for …»: the relative clause has ended
     ("أدانت مصر الهجوم الذي شنه تنظيم داعش في العراق، مطالبة بالإفراج عن الرهائن",
-     "REQUEST.yield EGY > IRQ"),
+     "REQUEST.yield EGY > -"),
     # «the assistance, consular»: an adjective, no consulate
     ("طلبت السفارة التونسية من ليبيا تقديم المساعدة القنصلية", "REQUEST.assist TUN > LBY"),
     # «Iran agrees to … with Iraq»: she agrees, they have not «come to agree»

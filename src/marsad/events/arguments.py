@@ -80,7 +80,7 @@ def _find_asked(filler: RoleFiller) -> None:
     if roles.recipients or not roles.actors or sentence.word(at).article:
         return
     asked = filler.document.knowledge.words.get("at_the_request", ())
-    if filler.trigger.light is not None or preposition_of(sentence, at) not in asked:
+    if preposition_of(sentence, at) not in asked:
         return
     found = filler.document.earlier_subject(sentence, at, gender=None, level=filler.level)
     if found is not None and not any(found.same_as(actor) for actor in roles.actors):
@@ -130,8 +130,10 @@ def _is_own_state(mention: Mention, actors: list[Mention]) -> bool:
 
 
 def _is_own_force(mention: Mention, actors: list[Mention]) -> bool:
-    """«Chad withdraws its forces»: they are moved, nothing is done to them."""
-    return mention.sectors[:1] == ("MIL",) and any(
+    """«Chad withdraws its forces», «the pull-out of |American| forces»: they are moved, nothing is
+    done to them."""
+    forces = mention.sectors[:1] == ("MIL",) or mention.kind == "state"
+    return forces and any(
         actor.country == mention.country and actor.sectors[:1] in (("GOV",), ("MIL",))
         for actor in actors
     )

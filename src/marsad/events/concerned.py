@@ -9,20 +9,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from marsad.events.roles import PRONOUNS, RoleFiller, subject_after
+from marsad.events.roles import PRONOUNS, RoleFiller
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import PARTICIPLE, RELATIVE, SUBORDINATOR, VERB
-from marsad.syntax.clauses import arguments_of_verb
+from marsad.syntax.agreement import is_plain_singular
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    PARTICIPLE,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
+from marsad.syntax.clauses import Sentence, arguments_of_verb, coordinated, subject_after
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import ACTS, opens_clause, takes_genitive
 
 _CONCERNS: Final = frozenset(
     {"REJECT", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "REQUEST", "AID"}
 )
 """Types in which a party named in the complement is the one concerned."""
+_ANSWERS: Final = frozenset({"ACCUSE", "REJECT"})
+"""Types of what is said against what another did."""
+_CLAUSES: Final = (VERB, SUBORDINATOR, COMPLEMENTIZER)
+"""What opens a clause of its own."""
+_THINGS: Final = ("thing", "document")
 _NO_PARTY: Final = frozenset({"thing", "place", "document", "outlet"})
 _RELATIVE_REACH: Final = 4
+_COMMAS: Final = "\u060c,"
+_BY: Final = "\u0628"
 
 
 def find_concerned(filler: RoleFiller) -> None:
@@ -50,7 +66,7 @@ def _grievance(filler: RoleFiller) -> int | None:
     for at in range(filler.trigger.at + 1, len(units)):
         if "grievance" in units[at].word.classes:
             return at
-        if units[at].word.form in ".:;":
+        if units[at].word.form in ".:;" or filler.sentence.categories[at] in _CLAUSES:
             return None
     return None
 
@@ -59,31 +75,84 @@ def _complements(filler: RoleFiller, start: int) -> Iterator[list[Mention]]:
     """The parties after a unit and those inside phrases for things, in order; those that
     stand together come together."""
     sentence = filler.sentence
-    words = filler.document.knowledge.words
-    leading = words.get("concerning", ())
-    edges = words.get("edge", ())
-    sites = (*words.get("locative", ()), *words.get("direction", ()))
+    told = False
+    """Whether a thing that the act is about has been passed."""
     for i in range(start + 1, len(sentence.units)):
-        category = sentence.categories[i]
-        if category in (VERB, SUBORDINATOR, PARTICIPLE) or sentence.word(i).form in ".:;":
+        if _ends_complements(sentence, i, told=told):
             return
-        if category == RELATIVE:
+        if sentence.categories[i] == RELATIVE:
             yield from _subject_within(filler, i)
             return
         phrase = sentence.phrase_at[i]
-        if phrase is None or phrase.first != i:
+        if phrase is None or phrase.first != i or _is_passed_over(filler, phrase):
             continue
-        sited = phrase.preposition in sites or sentence.word(phrase.head).stem in edges
-        if sited or filler.suffers_deed(phrase):
-            continue  # «towards the borders of Iraq» tells where, not whom
-        if _is_own(filler, phrase) or (phrase.preposition and phrase.preposition not in leading):
+        if _is_another_matter(filler, phrase):
             return
-        mention = filler.document.mention(sentence, phrase)
-        if mention.kind in ("thing", "document"):
+        if filler.document.mention(sentence, phrase).kind in _THINGS:
+            told = True
             for inner in filler.document.inner(sentence, phrase):
                 yield [inner]
         elif phrase.coordinate is None:
             yield filler.document.parties(sentence, phrase)
+
+
+def _ends_complements(sentence: Sentence, at: int, *, told: bool) -> bool:
+    """Whether what an act is about has been told in full before a unit: a verb ends it; after a
+    thing so does a clause of its own, and a comma, unless a relative clause or one more thing
+    follows."""
+    category, form = sentence.categories[at], sentence.word(at).form
+    if category in (VERB, SUBORDINATOR, PARTICIPLE) or form in ".:;":
+        return True
+    if category == CONJUNCTION and opens_clause(sentence.word(at)):
+        return True
+    if not told or category == COMPLEMENTIZER:
+        return told
+    if form not in _COMMAS or at + 1 == len(sentence.units):
+        return False
+    joined = sentence.categories[at + 1] != VERB and sentence.word(at + 1).conjunction
+    return not joined and sentence.categories[at + 1] != RELATIVE
+
+
+def _is_passed_over(filler: RoleFiller, phrase: NounPhrase) -> bool:
+    """«Towards the borders of Iraq» tells where, «|strongly| criticised» how; who suffers a deed is
+    not blamed for it."""
+    sentence, words = filler.sentence, filler.document.knowledge.words
+    if phrase.preposition in (*words.get("locative", ()), *words.get("direction", ())):
+        asked = filler.frame.type == "REQUEST" and sentence.word(phrase.head).kinds & ACTS
+        return not asked and not _completes(filler, phrase)
+    edge = sentence.word(phrase.head).stem in words.get("edge", ())
+    return edge or filler.suffers_deed(phrase)
+
+
+def _completes(filler: RoleFiller, phrase: NounPhrase) -> bool:
+    """«Welcomed |the announcement| of Riyadh»: what a verb asks for under a preposition that also
+    tells where and with whose support."""
+    head = filler.sentence.word(phrase.head)
+    act = head.reading(kinds.FRAME_NOUN)
+    if act is not None and filler.document.knowledge.frames[act.ref].type == "AID":
+        return False
+    asked = filler.trigger.kind == kinds.FRAME_COMPOUND or _BY in filler.frame.args
+    if phrase.preposition != _BY or not asked:
+        return False
+    before = [p for p in filler.sentence.phrases[: phrase.index] if p.preposition == _BY]
+    first = not before or before[-1].first < filler.trigger.at
+    paper = filler.document.mention(filler.sentence, phrase).kind == "document"
+    return first and (paper or takes_genitive(head))
+
+
+def _is_another_matter(filler: RoleFiller, phrase: NounPhrase) -> bool:
+    """Whether a phrase leads away from whom the act is about: it is the speaker's own, stands under
+    another preposition, or is what is asked for, which does not tell who is asked."""
+    sentence, words = filler.sentence, filler.document.knowledge.words
+    if _is_own(filler, phrase):
+        return True
+    if phrase.preposition and phrase.preposition not in words.get("concerning", ()):
+        return True
+    if filler.document.mention(sentence, phrase).kind not in _THINGS:
+        return False
+    head = sentence.word(phrase.head)
+    leading = (*words.get("own_move", ()), *words.get("need", ()))
+    return filler.frame.type == "REQUEST" and head.stem not in leading
 
 
 def _is_own(filler: RoleFiller, phrase: NounPhrase) -> bool:
@@ -104,12 +173,25 @@ def _subject_within(filler: RoleFiller, relative: int) -> Iterator[list[Mention]
         if sentence.categories[at] != VERB:
             continue
         reading = sentence.word(at).reading(*kinds.VERBS)
-        if reading is not None and sentence.word(at).form not in undergone:
+        singular = reading is not None and is_plain_singular(reading.morph)
+        # after «who try to silence activists» nobody but «who» is the subject
+        if reading is not None and singular and sentence.word(at).form not in undergone:
             arguments = arguments_of_verb(sentence, at, reading.morph.split("/")[0])
             subject = subject_after(arguments, at)
-            if subject is not None:
+            if subject is not None and not _is_about(filler, at, subject):
                 yield filler.document.parties(sentence, subject)
         return
+
+
+def _is_about(filler: RoleFiller, verb: int, subject: NounPhrase) -> bool:
+    """«The raids that |the minister| says hit …», «the law that |unions| criticise»: whoever speaks
+    of it has not done it."""
+    sentence = filler.sentence
+    after = coordinated(sentence, subject)[-1].last
+    if after < len(sentence.units) and sentence.categories[after] == COMPLEMENTIZER:
+        return True
+    act = sentence.word(verb).reading(kinds.FRAME_VERB)
+    return act is not None and filler.document.knowledge.frames[act.ref].type in _ANSWERS
 
 
 def _is_other_party(filler: RoleFiller, mention: Mention) -> bool:

@@ -7,12 +7,15 @@ from typing import Final
 
 from marsad.events.roles import RoleFiller
 from marsad.events.triggers import preposition_of
+from marsad.knowledge import kinds
 from marsad.syntax.categories import PUNCTUATION, VERB
 from marsad.syntax.clauses import Arguments
 
 _DOING_REACH: Final = 9
 """Units back within which «the committing» of an act stands."""
 _FORCE: Final = "ASSAULT"
+_ADJECTIVE: Final = 1
+"""Units that may stand between a noun and whose it is: «an |expected| visit of»."""
 _FOR, _BY = "\u0644", "\u0628"
 
 
@@ -48,6 +51,25 @@ def find_decider(filler: RoleFiller) -> None:
     mention = filler.document.mention(sentence, own)
     owners = [mention] if mention.political else filler.document.inner(sentence, own)
     filler.put("actor", owners[:1], "who decides")
+
+
+def find_visitor(filler: RoleFiller, arguments: Arguments) -> None:
+    """«A visit |of the minister| to Cairo», also where somebody else announces it: with no verb
+    that carries the visit, a person right after the noun is whose it is."""
+    light, first = filler.trigger.light, next(iter(arguments.prepositional), None)
+    if filler.frame.type != "CONSULT" or filler.frame.args.get(_FOR) != "recipient":
+        return
+    if light is not None and kinds.REPORT_VERB not in filler.sentence.word(light).kinds:
+        return
+    own = filler.sentence.phrase_at[filler.trigger.at]
+    if first is None or own is None or first.preposition != _FOR:
+        return
+    mention = filler.document.mention(filler.sentence, first)
+    if first.first - own.last > _ADJECTIVE:
+        return
+    if mention.human and mention.political and not filler.roles.actors:
+        filler.fill("actor", _FOR, first)
+        arguments.prepositional = arguments.prepositional[1:]
 
 
 def find_whose(filler: RoleFiller, arguments: Arguments) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from marsad.events.backing import find_backed, is_backing
 from marsad.events.between import find_between
-from marsad.events.doers import find_decider, find_doer, find_whose
-from marsad.events.roles import PRONOUNS, RoleFiller, subject_after
+from marsad.events.doers import find_decider, find_doer, find_visitor, find_whose
+from marsad.events.roles import PRONOUNS, RoleFiller
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
@@ -17,9 +18,10 @@ from marsad.syntax.clauses import (
     arguments_of_noun,
     arguments_of_verb,
     complementizer_pronoun,
+    subject_after,
 )
 from marsad.syntax.noun_phrase import NounPhrase
-from marsad.syntax.noun_words import ACTS, is_human_title
+from marsad.syntax.noun_words import ACTS, governs_within, is_human_title, takes_genitive
 from marsad.text.word import Word
 
 _COMMISSIVE: Final = frozenset({"AGREE", "THREATEN"})
@@ -30,12 +32,13 @@ _SPOKEN: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE"}
 """Types of what is said about deeds."""
 _MEASURES: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Types of deeds done to people."""
+_POWERS: Final = ("state", "armed", "body")
+"""Kinds of mentions of those who take measures and use force."""
 _FORCE: Final = frozenset({"ASSAULT", "MOBILIZE"})
 _CIVIL: Final = frozenset({"PROTEST"})
 _DIRECTIVE: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "COERCE"})
 """Types whose verbs make somebody else act."""
-_FOR, _BY = "\u0644", "\u0628"
-_ARTICLE: Final = "\u0627\u0644"
+_FOR: Final = "\u0644"
 
 
 class NounFiller(RoleFiller):
@@ -57,11 +60,13 @@ class NounFiller(RoleFiller):
             self._genitive(arguments, role)
         self._nisbas()
         self._relative()
+        find_visitor(self, arguments)
         self._light_subject()
         find_whose(self, arguments)
         self._purpose()
         self.prepositions(arguments)
         self.bound_pronoun(1)
+        find_backed(self)
         find_between(self)
         find_doer(self)
         find_decider(self)
@@ -114,14 +119,10 @@ class NounFiller(RoleFiller):
             after is not None and role == "recipient" and after.first == genitive.last
             and not after.conjunction
         )  # fmt: skip
-        if (
-            both
-            and after is not None
-            and (self._is_titled(genitive, after) or self._is_civilian(genitive))
-        ):
+        if after is not None and both and self._suffers_alone(genitive, after):
             self.fill(role, "genitive", genitive)
             return
-        if both and after is not None and self._is_party(after):
+        if after is not None and both and self._is_party(after):
             self.fill("actor", "genitive", genitive)
             self.fill(self.frame.args.get("object", "recipient"), "object", after)
             return
@@ -166,10 +167,16 @@ class NounFiller(RoleFiller):
         if self.frame.type == "PROTEST" and doer.human:
             # «the people's boycott |of the elections|»
             return any(p.first == at and p.preposition == _FOR for p in arguments.prepositional)
+        # «Israel's shelling |of a site|»: powers do such deeds to things too
+        power = doer.kind in _POWERS and self.frame.type in _MEASURES
         return any(
-            phrase.first == at and phrase.preposition == _FOR and self._is_party(phrase)
+            phrase.first == at and phrase.preposition == _FOR
+            and (self._is_party(phrase) or (power and not self._governs(phrase)))
             for phrase in arguments.prepositional
-        )
+        )  # fmt: skip
+
+    def _governs(self, phrase: NounPhrase) -> bool:
+        return takes_genitive(self.sentence.word(phrase.head))
 
     def _is_civilian(self, phrase: NounPhrase) -> bool:
         """«The killing of the child |the bread-seller|», «the arrest of two |in …|»: people without
@@ -179,8 +186,11 @@ class NounFiller(RoleFiller):
         mention = self.document.mention(self.sentence, phrase)
         return mention.human and mention.sectors[:1] in ((), ("CVL",))
 
-    def _is_titled(self, name: NounPhrase, title: NounPhrase) -> bool:
-        """«The arrest of Ali Hassan head of the party»: the title is an apposition."""
+    def _suffers_alone(self, name: NounPhrase, title: NounPhrase) -> bool:
+        """Whether a genitive suffers the deed though another phrase follows: «the arrest of Ali
+        Hassan head of the party», whose title is an apposition, or people without power."""
+        if self._is_civilian(name):
+            return True
         if self.frame.mutual or name.name_at is None or title.name_at is not None:
             return False
         return is_human_title(self.sentence.word(title.head))
@@ -201,7 +211,7 @@ class NounFiller(RoleFiller):
             if nisba is None:
                 continue
             found.append(self.state(at, nisba.ref, self._sectors_of_nisba()))
-        if _governs_within(sentence.word(own.head)):
+        if governs_within(sentence.word(own.head)):
             # «closing the American consulate»: the nisba belongs to the noun inside the trigger
             self.put("recipient", found, "nisba")
         elif found and self.frame.inchoative and not sentence.word(own.head).article:
@@ -229,8 +239,16 @@ class NounFiller(RoleFiller):
             return
         arguments = arguments_of_verb(self.sentence, carrier, reading.morph.split("/")[0])
         subject = subject_after(arguments, carrier)
+        role = self.frame.args.get("subject", "actor")
         if subject is not None and not self.roles.actors:
-            self.fill(self.frame.args.get("subject", "actor"), "relative clause", subject)
+            self.fill(role, "relative clause", subject)
+        elif subject is None and self.sentence.word(carrier).pronoun and not self.roles.actors:
+            # «he said in the meeting that |he| held»
+            found = self.document.earlier_subject(
+                self.sentence, self.trigger.at, gender="f" if reading.morph[2:3] == "f" else "m",
+                plural=reading.morph[3:4] in ("p", "d"), level=self.level,
+            )  # fmt: skip
+            self.put(role, [] if found is None else [found], "relative clause")
         self.prepositions(arguments)
 
     def _is_spoken(self, verb: int) -> bool:
@@ -293,7 +311,7 @@ class NounFiller(RoleFiller):
         if trigger.light is None or self.roles.actors or self._befalls():
             return
         passive = trigger.light_verb is not None and trigger.light_verb.passive
-        if passive or self._is_another(trigger.light):
+        if passive or is_backing(self) or self._is_another(trigger.light):
             return
         reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
         if reading is None:
@@ -381,10 +399,3 @@ def _pronoun_of(word: Word) -> str:
         return word.pronoun or ("" if last.verbal else last.pronoun)
     listed = word.kinds == {kinds.FRAME_LIGHT_NOUN}
     return word.form[-2:] if listed and word.form[-2:] in PRONOUNS else ""
-
-
-def _governs_within(word: Word) -> bool:
-    """Whether a trigger of several words is a noun with its genitive («closing the consulate»),
-    not one with its adjective («an air strike»)."""
-    first, *rest = word.bare.split(" ")
-    return bool(rest) and rest[-1].startswith(_ARTICLE) and not first.startswith(_ARTICLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -63,15 +64,6 @@ class Roles:
     places: list[Mention] = field(default_factory=list)
     around: list[NounPhrase] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
-
-
-def subject_after(arguments: Arguments, verb: int) -> NounPhrase | None:
-    """Who does what the verb of a relative clause tells, when named after the verb at a unit; an
-    adverb may stand between them («a raid that yesterday made the army»)."""
-    subject = arguments.subject
-    if (subject is None or subject.first < verb) and arguments.objects:
-        subject = arguments.objects[0]
-    return subject if subject is not None and subject.first > verb else None
 
 
 def is_site(mention: Mention, kind: str) -> bool:
@@ -279,8 +271,9 @@ class RoleFiller:
         agentive = self.document.knowledge.words.get("agentive", ())
         filled: set[str] = set()
         complemented = False
-        for phrase in arguments.prepositional:
+        for phrase in self._complements(arguments):
             self.roles.around.append(phrase)
+            governs = takes_genitive(self.sentence.word(phrase.head))
             role = self.frame.args.get(phrase.preposition)
             if role is None and phrase.preposition in agentive:
                 role = "actor"
@@ -301,8 +294,18 @@ class RoleFiller:
                 if len(self.roles.steps) > told:
                     filled.add(phrase.preposition)
             # «called for an end to the raids |on| …»: what follows completes the act within
-            governs = takes_genitive(self.sentence.word(phrase.head))
             complemented = governs and role in _WITHIN
+
+    def _complements(self, arguments: Arguments) -> Iterator[NounPhrase]:
+        """Phrases under prepositions: not those after «before» or «after» with another act, «was
+        sentenced after his conviction |of| …», which are of that act."""
+        elsewhen = self.document.knowledge.words.get("before_or_after", ())
+        for phrase in arguments.prepositional:
+            head = self.sentence.word(phrase.head)
+            act = head.kinds & ACTS and kinds.AGENT not in head.kinds
+            if act and phrase.preposition in elsewhen and phrase.first > self.trigger.at:
+                return
+            yield phrase
 
     def _is_asked(self, phrase: NounPhrase) -> bool:
         """«The union demanded |of the ministry| …»: after a verb «from» tells of whom, after a noun

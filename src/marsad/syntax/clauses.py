@@ -19,6 +19,7 @@ from marsad.syntax.categories import (
     CONJUNCTION,
     OTHER,
     PARTICIPLE,
+    PRONOUN,
     PUNCTUATION,
     RELATIVE,
     SUBORDINATOR,
@@ -32,11 +33,13 @@ from marsad.syntax.units import Unit
 from marsad.text.word import Word
 
 _QUOTES: Final = '\u00ab\u00bb"'
+_COMMAS: Final = "\u060c,"
 _FULL_STOPS: Final = frozenset(".:;\u061b!?\u061f\u2026")
 _BOUNDARIES: Final = _FULL_STOPS | frozenset("-\u2013\u2014)")
 """What ends the stretch of a subject before its verb: also dashes and brackets of datelines."""
 _CLAUSE_OPENERS: Final = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE})
 _ENDING: Final = _CLAUSE_OPENERS | {PARTICIPLE, PUNCTUATION}
+_NO_ARGUMENTS: Final = frozenset({RELATIVE, PUNCTUATION, PRONOUN})
 _BACK: Final = 60
 """Units back within which a clause is taken to begin."""
 _COORDINATED: Final = 30  # phrases after the first that a coordination may hold
@@ -207,6 +210,15 @@ def coordinated(sentence: Sentence, phrase: NounPhrase) -> list[NounPhrase]:
     return group
 
 
+def subject_after(arguments: Arguments, verb: int) -> NounPhrase | None:
+    """Who does what the verb of a relative clause tells, when named after the verb at a unit; an
+    adverb may stand between them («a raid that yesterday made the army»)."""
+    subject = arguments.subject
+    if (subject is None or subject.first < verb) and arguments.objects:
+        subject = arguments.objects[0]
+    return subject if subject is not None and subject.first > verb else None
+
+
 def gender_of(sentence: Sentence, phrase: NounPhrase) -> str | None:
     """``m`` or ``f`` when the head shows it, else null."""
     return gender_of_phrase(sentence.word, phrase)
@@ -230,7 +242,7 @@ def _right(
         if category == PUNCTUATION:
             begun = not verbal or bare or governed  # no time before the subject
             commas += bool(begun) and sentence.word(i).form in "\u060c,-"
-        if phrase is None or category in (RELATIVE, PUNCTUATION):
+        if phrase is None or category in _NO_ARGUMENTS:
             i = _passed(sentence, i, limit)
             continue
         governs = takes_genitive(sentence.word(phrase.head))
@@ -253,7 +265,8 @@ def _right(
 
 def _passed(sentence: Sentence, i: int, limit: int) -> int:
     """The unit after one that is no argument: after a relative clause, a bracket, a word."""
-    if sentence.categories[i] == RELATIVE:
+    category = sentence.categories[i]
+    if category == RELATIVE or (category == PRONOUN and _is_aside(sentence, i)):
         return _skip_relative(sentence, i, limit)
     following = sentence.phrase_at[i + 1] if i + 1 < limit else None
     if following is not None and "of_them" in sentence.word(i).classes:
@@ -272,6 +285,12 @@ def _ends_arguments(sentence: Sentence, i: int) -> bool:
     if category == PARTICIPLE:
         return not word.article  # «the recognised government» goes on
     return category in _CLAUSE_OPENERS or (category == PUNCTUATION and word.form in _FULL_STOPS)
+
+
+def _is_aside(sentence: Sentence, i: int) -> bool:
+    """«Yousef, |who is| a Kurd from Syria, asked …», in Arabic «and he»: what a comma sets off
+    about whoever stands before it has arguments of its own."""
+    return bool(sentence.word(i).conjunction) and i > 0 and sentence.word(i - 1).form in _COMMAS
 
 
 def _skip_relative(sentence: Sentence, i: int, limit: int) -> int:
