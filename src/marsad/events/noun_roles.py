@@ -150,8 +150,8 @@ class NounFiller(RoleFiller):
         return self.frame.type == "CONSULT" and self.frame.mutual
 
     def _acts_on_following(self, genitive: NounPhrase, arguments: Arguments) -> bool:
-        """«The police's arrest |of activists|», «the army's siege |of it|»: with whom it is done
-        to right after it under «of», the genitive is who does it."""
+        """«The police's arrest |of activists|», «the army's siege |of it|»: with whom (for
+        powers: what) it is done to right after it under «of», the genitive is who does it."""
         at = genitive.last
         if at >= len(self.sentence.units):
             return False
@@ -167,7 +167,6 @@ class NounFiller(RoleFiller):
         if self.frame.type == "PROTEST" and doer.human:
             # «the people's boycott |of the elections|»
             return any(p.first == at and p.preposition == _FOR for p in arguments.prepositional)
-        # «Israel's shelling |of a site|»: powers do such deeds to things too
         power = doer.kind in _POWERS and self.frame.type in _MEASURES
         return any(
             phrase.first == at and phrase.preposition == _FOR
@@ -187,8 +186,8 @@ class NounFiller(RoleFiller):
         return mention.human and mention.sectors[:1] in ((), ("CVL",))
 
     def _suffers_alone(self, name: NounPhrase, title: NounPhrase) -> bool:
-        """Whether a genitive suffers the deed though another phrase follows: «the arrest of Ali
-        Hassan head of the party», whose title is an apposition, or people without power."""
+        """«The arrest of Ali Hassan head of the party», of people without power: whether a genitive
+        suffers the deed though another phrase follows."""
         if self._is_civilian(name):
             return True
         if self.frame.mutual or name.name_at is None or title.name_at is not None:
