@@ -117,7 +117,8 @@ def _is_passed_over(filler: RoleFiller, phrase: NounPhrase) -> bool:
     """«Towards the borders of Iraq» tells where, «|strongly| criticised» how; who suffers a deed is
     not blamed for it."""
     sentence, words = filler.sentence, filler.document.knowledge.words
-    if phrase.preposition in (*words.get("locative", ()), *words.get("direction", ())):
+    sites = words.get("locative", ()) + words.get("direction", ())
+    if phrase.preposition in sites:
         asked = filler.frame.type == "REQUEST" and sentence.word(phrase.head).kinds & ACTS
         return not asked and not _completes(filler, phrase)
     edge = sentence.word(phrase.head).stem in words.get("edge", ())
@@ -151,7 +152,7 @@ def _is_another_matter(filler: RoleFiller, phrase: NounPhrase) -> bool:
     if filler.document.mention(sentence, phrase).kind not in _THINGS:
         return False
     head = sentence.word(phrase.head)
-    leading = (*words.get("own_move", ()), *words.get("need", ()))
+    leading = words.get("own_move", ()) + words.get("need", ())
     return filler.frame.type == "REQUEST" and head.stem not in leading
 
 
