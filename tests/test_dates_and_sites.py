@@ -29,6 +29,17 @@ DAYS: list[tuple[str, str, str | None]] = [
     ("في 2004 وجه الرئيس التركي نداء إلى الحكومة السورية", "REQUEST", "2004"),
     # … but the day of announcing is not that of a deed
     ("في 2004 أعلن الرئيس التركي اعتقال ناشط", "COERCE", None),
+    # «the bloodiest attack since March 2011»: the date of what came before it
+    ("يعد هجوم طنطا الأكثر دموية منذ مارس 2011", "ASSAULT", None),
+    ("تواصلت هجمات طنطا منذ مارس 2011", "ASSAULT", "2011-03"),
+    # «in a message of his that was broadcast today»
+    ("دعا الوزير المصري في رسالة صوتية له بثت اليوم إلى الوحدة", "REQUEST", "2013-09-24"),
+    # a length of time that tells no date hides none
+    (
+        "وجاء ذلك قبل أيام من مرور عام على قطع العلاقات بين مصر وقطر، في الخامس من يونيو 2011",
+        "SANCTION",
+        "2011-06-05",
+    ),
     # «has seen a war since», spelled like «testifies»
     ("منذ 2011، يشهد اليمن حربا بين الحوثيين والقوات الحكومية", "ASSAULT", "2011"),
 ]
@@ -87,3 +98,19 @@ def test_of_places_in_two_states_the_one_told_with_the_act_counts() -> None:
     ).events[:1]
     assert attack.place is not None
     assert attack.place.country == "SAU"
+
+
+def test_what_is_blamed_in_words_is_told_by_its_cue() -> None:
+    # he said on Monday; he added that the militia attacks: the cue tells when, not «attacks»
+    text = (
+        "قال الوزير المصري، الاثنين، إن الوضع هادئ. وأضاف الوزير المصري أن النظام السوري يشعل "
+        "الصراعات ويدعم الإرهاب."
+    )
+    date = only_event(text, "ACCUSE").date
+    assert date is not None
+    assert date.value == "2013-09-23"
+
+
+def test_what_a_party_does_at_large_has_no_day() -> None:
+    text = "قال الوزير المصري، الاثنين، إن الوضع هادئ. ويطالب الوزير المصري تركيا بالحوار."
+    assert only_event(text, "REQUEST").date is None

@@ -61,6 +61,13 @@ REPORTERS: list[tuple[str, str, list[str]]] = [
         "ASSAULT",
         ["وزير الدفاع التركي"],
     ),
+    # «on the security file, the report added»
+    ("وحول الملف الأمني، أضاف التقرير أن مسلحين خطفوا مهندسا", "ASSAULT", ["التقرير"]),
+    (
+        "المتحدث باسم الجيش، العميد سامي، قال إن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["المتحدث باسم الجيش، العميد سامي"],
+    ),
     # «(it) was announced in Baghdad that»: not the one named before
     ("وزير الدفاع التركي في بغداد\nأعلن في بغداد أن مسلحين خطفوا مهندسا", "ASSAULT", []),
     # who claims an attack reports it …

@@ -28,6 +28,7 @@ from marsad.syntax.categories import (
     COMPLEMENTIZER,
     NISBA,
     NOUN,
+    OTHER,
     PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
@@ -117,6 +118,8 @@ def _names_occasion(sentence: Sentence, mark: int, compiled: Compiled) -> bool:
     """Whether the noun that a relative clause is about is an occasion of speaking or a paper."""
     words = (*compiled.words.get("venue", ()), *compiled.words.get("issued_paper", ()))
     for at in range(mark - 1, max(-1, mark - _NOUN_PHRASE), -1):
+        if sentence.categories[at] == OTHER:
+            continue  # «a message |of his| broadcast on Sunday»
         if sentence.categories[at] not in (NOUN, NISBA):
             return False
         word = sentence.word(at)

@@ -58,7 +58,7 @@ def _spoken_before(statements: Sequence[Attributed], at: int) -> Attributed | No
             continue
         speaker = earlier.speaker
         if speaker is not None and statement.speaker is not None:
-            return earlier if speaker.same_as(statement.speaker) else None
+            return earlier if speaker.may_be(statement.speaker) else None
     return None
 
 

@@ -80,8 +80,8 @@ class SpeakerFinder:
             return after if strong_after else None
         if after is None or not strong_after or not self._is_adjacent(sentence, at, after):
             return before
-        if strong_after == _CERTAIN and is_source(sentence, before):
-            return after
+        if strong_after == _CERTAIN and (is_source(sentence, before) or follows_mark(sentence, at)):
+            return after  # «on the security file, the report added»
         # «which the government said …», «in talks with "X.net", said Y»: the subject follows
         opens = strong_after == strong_before < _CERTAIN and follows_mark(sentence, at)
         return after if arguments.relative or opens or strong_after > strong_before else before

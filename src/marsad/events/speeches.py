@@ -24,6 +24,8 @@ from marsad.syntax.clauses import Sentence
 
 _SPEECH: Final = 6
 """Sentences between two quotations of a speaker within which they are of one speech."""
+_LONGEST_SPEECH: Final = 60
+"""Statements back to the beginning of a speech."""
 _AHEAD: Final = 2
 """Sentences before one that tells on which occasion something was said."""
 _RECENT: Final = 3
@@ -182,34 +184,41 @@ class Speeches:
 
     def _is_general(self, act: Candidate) -> bool:
         """Whether an imperfect in the body, outside of what its speaker says, tells what the party
-        does at large: «the unions demand»."""
-        imperfect = act.trigger.morph.startswith(_IMPERFECT) and act.trigger.kind in kinds.VERBS
+        does at large: «the unions demand». What is judged by its words is told by its cue."""
+        trigger = act.trigger
+        told = trigger.kind in kinds.VERBS and trigger.kind not in kinds.JUDGING
+        imperfect = told and trigger.morph.startswith(_IMPERFECT)
         return imperfect and act.sentence > self.body and not act.outer
 
     def _is_told_by_another(self, act: Candidate, speakers: Sequence[Mention]) -> bool:
         """Whether somebody else than those who act tells of it; a paper speaks for them, and the
         press passes on what they say."""
-        return any(
-            not _same(statement.speaker, speakers)
+        told = [
+            statement.speaker
             for statement in act.outer
             if statement.speaker is None or not _passes_on(statement.speaker)
-        )
+        ]
+        named = [speaker for speaker in told if speaker is not None]
+        return bool(told) and not (named and all(_same(one, speakers) for one in named))
 
     def _days_before(
         self, sentence: int, token: int, speakers: Sequence[Mention]
     ) -> Iterator[Date]:
         """The days told of the speech before a token, the nearest first."""
-        quoted = sentence
+        quoted, looked = sentence, 0
         for back in range(sentence, -1, -1):
-            if quoted - back > _SPEECH:
+            said = self.said.get(back, ())
+            looked += len(said)
+            if quoted - back > _SPEECH or looked > _LONGEST_SPEECH:
                 return
-            for statement in reversed(self.said.get(back, ())):
+            for statement in reversed(said):
+                if statement.cue[0] >= token or not _same(statement.speaker, speakers):
+                    continue
                 if self._is_earlier(statement):
                     continue  # «urged them to leave, having announced on Saturday that»
-                if statement.cue[0] < token and _same(statement.speaker, speakers):
-                    quoted = back
-                    if statement.date is not None and self._holds(statement.date, sentence - back):
-                        yield statement.date
+                quoted = back
+                if statement.date is not None and self._holds(statement.date, sentence - back):
+                    yield statement.date
             protest = sentence - back <= _PROTEST_GOES_ON
             for at, day in self._verbal(back, speakers, protest=protest):
                 if at < token and self._holds(day, sentence - back):
@@ -280,7 +289,7 @@ def _same(speaker: Mention | None, parties: Sequence[Mention]) -> bool:
 
 
 def _is_one(one: Mention, other: Mention) -> bool:
-    if one.same_as(other):
+    if one.may_be(other):
         return True
     if one.country is None or one.country != other.country:
         return False

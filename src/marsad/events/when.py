@@ -58,6 +58,8 @@ _BIRTH: Final = 5
 _CHILD: Final = 5
 """Years since the birth of anybody who acts or is acted upon."""
 _AND: Final = "\u0648"
+_RECORD: Final = 7
+"""Units between a superlative and «since»."""
 
 
 def anchor_of(published: str | None) -> date | None:
@@ -73,6 +75,10 @@ def date_of_act(
     token = sentence.units[trigger.at].first
     best: tuple[int, int, Timex] | None = None
     for timex in _near(document, sentence, token, _FAR):
+        if timex.value is None and status not in _FUTURE:
+            continue
+        if _is_of_record(document, sentence, timex):
+            continue
         found = _belongs(document, sentence, trigger, timex, actors)
         if found is None or not _fits(document, timex, found, status):
             continue
@@ -84,6 +90,19 @@ def date_of_act(
     if best is None:
         return None
     return make_date(document, sentence, best[2], future=status in _FUTURE)
+
+
+def _is_of_record(document: Document, sentence: Sentence, timex: Timex) -> bool:
+    """«the bloodiest attack since 2016», «the first visit since March»: a date of what came
+    before."""
+    at, words = unit_of_date(sentence, timex), document.knowledge.words
+    if not at or sentence.word(at - 1).form not in words.get("counted_since", ()):
+        return False
+    records = words.get("record", ())
+    return any(
+        sentence.word(i).stem in records or sentence.word(i).form in records
+        for i in range(max(0, at - _RECORD), at - 1)
+    )
 
 
 def is_noun_of_deed(trigger: Trigger) -> bool:

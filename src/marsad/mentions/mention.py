@@ -81,3 +81,14 @@ class Mention(msgspec.Struct, gc=False):
         if self.entity or other.entity:
             return self.entity == other.entity
         return (self.first, self.last) == (other.first, other.last)
+
+    def may_be(self, other: Mention) -> bool:
+        """Whether both may be one person: known to be, or one noun of one country, a name at one of
+        them at most («a spokesman of the ministry, X», «the spokesman»)."""
+        if self.same_as(other):
+            return True
+        one_noun = bool(self.key) and self.key == other.key and not (self.tail and other.tail)
+        if not (one_noun and self.human and self.country is not None):
+            return False
+        apart = self.modifiers and other.modifiers and self.modifiers != other.modifiers
+        return self.country == other.country and not apart
