@@ -49,6 +49,10 @@ ROLES = [
     # «Israel's shelling |of a site|»: a power does it to a thing
     ("جاء ذلك بعد قصف إسرائيل لموقع في مايو", "ASSAULT.heavy-weapons ISR > -"),
     ("أثارت مصادرة إسرائيل لأملاك الفلسطينيين غضبا", "COERCE.seize ISR > PSE"),
+    # «The Turkish minister left the palace of the Egyptian president. |He| welcomed …»: who the
+    # sentence before is about, not who is named nearest
+    ("غادر وزير الخارجية التركي قصر الرئيس المصري. ثم رحب بقرار روسيا",
+     "SUPPORT TUR > RUS"),
     # «the spokesman for the Arab coalition … the raids of |the coalition|»
     ("نفى المتحدث باسم التحالف العربي في اليمن الأنباء. وأدت غارات التحالف إلى حرائق",
      "ASSAULT.aerial IGO > -"),
@@ -81,6 +85,9 @@ WRONG = [
     # «lawsuits of the United Nations |to obtain|»: a purpose is nothing that is acted upon
     ("رفع محامون في هايتي دعاوى قضائية ضد الأمم المتحدة للحصول على تعويضات",
      "ACCUSE IGO > -"),
+    # «The government left the palace of the Egyptian president. |He| welcomed …»: «he» agrees
+    ("غادرت الحكومة التركية قصر الرئيس المصري. ثم رحب بقرار روسيا",
+     "SUPPORT TUR > RUS"),
     # «Russia gave support to the army»: who gives it is not supported
     ("قدمت روسيا دعما للجيش السوري", "AID SYR > RUS"),
 ]  # fmt: skip

@@ -231,7 +231,26 @@ class Document:
         if found is not None:
             return found
         token = sentence.units[at].first
-        return self.discourse.antecedent(token, gender=gender, plural=plural)
+        told = self._subject_told_before(sentence, gender, plural)
+        return self.discourse.antecedent(token, gender=gender, plural=plural, told=told)
+
+    def _subject_told_before(
+        self, sentence: Sentence, gender: str | None, plural: bool
+    ) -> Mention | None:
+        """Whom the sentence before is about: the subject of its first verb, if it agrees."""
+        if not sentence.index:
+            return None
+        before = self.sentences[sentence.index - 1]
+        for verb in before.verbs:
+            reading = before.word(verb).reading(*kinds.VERBS)
+            if reading is None:
+                continue
+            subject = arguments_of_verb(before, verb, reading.morph.split("/")[0]).subject
+            if subject is None:
+                continue
+            mention = self.mention(before, subject)
+            return mention if mention.political and agrees(mention, gender, plural) else None
+        return None
 
     def earlier_subject(
         self, sentence: Sentence, at: int, *, gender: str | None, plural: bool = False,

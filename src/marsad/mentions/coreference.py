@@ -217,10 +217,10 @@ class Discourse:
             self.pair = (first, second)
 
     def antecedent(
-        self, at: int, *, gender: str | None, plural: bool = False, human: bool = True
+        self, at: int, *, gender: str | None, plural: bool = False, told: Mention | None = None
     ) -> Mention | None:
-        """The party that a pronoun or an omitted subject before token ``at`` stands for."""
-        for candidate in (self.subject, self.speaker):
+        """Whom a pronoun or omitted subject stands for: who spoke last, ``told``, the nearest."""
+        for candidate in (self.subject, self.speaker, told):
             if candidate is not None and candidate.first < at and agrees(candidate, gender, plural):
                 return candidate
         for mention in reversed(self._before(at)):
