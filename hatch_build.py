@@ -87,9 +87,12 @@ def compile_stages(root: Path, work: Path) -> Iterator[Path]:
     temporary = work.with_name("stages.c")
     os.environ["MYPYPATH"] = str(root / "src")
     modules = map(str, modules_to_compile(root / "src" / "marsad"))
-    # without settings of a project, so that those of the folder it is built from don't matter;
+    # the same whatever is installed and set where it is built: the types are checked elsewhere
+    flags = (
+        "--config-file=", "--no-site-packages", "--ignore-missing-imports",
+        "--follow-imports=silent", f"--cache-dir={temporary / 'types'}",
+    )  # fmt: skip
     # the lowest level of optimisation is as fast as the highest, in less than half the time
-    flags = ("--config-file=", "--ignore-missing-imports", f"--cache-dir={temporary / 'types'}")
     extensions = mypycify(
         [*flags, *modules], opt_level="1", debug_level="0", group_name="marsad", multi_file=True,
         target_dir=str(temporary),
