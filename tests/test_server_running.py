@@ -13,12 +13,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import httpx
 import pytest
 
 from marsad.archive import Archive
-from marsad.server.running import listen
+from marsad.server.app import Application
+from marsad.server.running import _config, listen
 from marsad.server.settings import Settings
 from marsad.server.workers import SharedSocket
 from serving import sample_records
@@ -162,3 +164,8 @@ def test_an_answer_does_not_wait_for_the_one_who_reads_it(*, shared: bool) -> No
             return await told
 
     assert asyncio.run(is_sent_at_once())
+
+
+def test_the_loop_is_one_that_asks_the_shared_socket_for_connections() -> None:
+    # uvicorn takes uvloop where it is installed: that takes connections past the socket's `accept`
+    assert _config(cast("Application", None), 1).loop == "asyncio"

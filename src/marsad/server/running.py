@@ -94,8 +94,9 @@ def _serve(server: uvicorn.Server, listening: socket.socket) -> None:
 
 
 def _config(application: Application, queue: int) -> uvicorn.Config:
+    # another loop would take connections past `SharedSocket`, which shares them out
     return uvicorn.Config(
-        application, backlog=queue, log_config=None, access_log=False, lifespan="on",
-        server_header=False, date_header=True, proxy_headers=False,
+        application, loop="asyncio", backlog=queue, log_config=None, access_log=False,
+        lifespan="on", server_header=False, date_header=True, proxy_headers=False,
         timeout_graceful_shutdown=_PATIENCE, timeout_keep_alive=_IDLE,
     )  # fmt: skip
