@@ -23,6 +23,8 @@ BUSY_SECONDS = 60
 """How long a writer waits for another one."""
 CACHE_KIB = 65_536
 """Memory that a connection to a file takes for its pages."""
+_MAPPED = 2_147_418_112
+"""Bytes of a file that are read where the system keeps them: not copied. SQLite maps no more."""
 _STEPS_BETWEEN = 100_000
 """Steps of SQLite's machine, about a millisecond, between two looks at the clock."""
 _NOT_A_DATABASE = b"SQLite format 3\0"
@@ -165,6 +167,7 @@ def _set_up(connection: Any, cache_kib: int) -> None:
         "foreign_keys = ON",
         f"cache_size = -{cache_kib}",
         "temp_store = MEMORY",
+        f"mmap_size = {_MAPPED}",
     ):
         connection.execute(f"PRAGMA {pragma}")
     connection.set_progress_handler(is_over, _STEPS_BETWEEN)

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from marsad.archive.answers import EVENTS, Answer, Found, Question, asking_keys, of_articles, spots
-from marsad.archive.by_party import along_a_party
+from marsad.archive.by_party import along_a_party, in_days
 from marsad.archive.census import Census, is_among
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot, newest_first
@@ -150,9 +150,9 @@ class Tellings:
 
 def _reports_with(connection: Connection, filters: Filters, census: Census) -> Select[tuple[int]]:
     """The numbers of the acts of the events that answer."""
-    along = along_a_party(filters, census)
+    along = along_a_party(filters, census, days=False)
     if along is not None:
-        noted = along.select(involved.c.act).where(involved.c.act.is_not(None))
+        noted = along.select(involved.c.act).where(involved.c.act.is_not(None), *in_days(filters))
         return noted.where(*of_articles(connection, involved.c.article, filters, census))
     chosen = asking_keys(connection, EVENTS, filters, census)
     many = census.weighs and not census.few
