@@ -68,6 +68,32 @@ REPORTERS: list[tuple[str, str, list[str]]] = [
         "ASSAULT",
         ["المتحدث باسم الجيش، العميد سامي"],
     ),
+    # «said, according to the agency: "…"»: the agency passes on that, not what stands before
+    (
+        'زار الوزير التركي غزة، وقال بحسب وكالة الأناضول: "إن مسلحين خطفوا مهندسا في المدينة"',
+        "CONSULT",
+        [],
+    ),
+    (
+        'زار الوزير التركي غزة، وقال بحسب وكالة الأناضول: "إن مسلحين خطفوا مهندسا في المدينة"',
+        "ASSAULT",
+        ["وكالة الأناضول", "الوزير التركي"],
+    ),
+    # «it came in the words of X, who presided»: what tells of him is not said by him
+    ("وجاء ذلك الإعلان على لسان الوزير التركي، الذي زار غزة", "CONSULT", []),
+    # what an office has issued, and where what it says begins
+    (
+        "أغلق الطريق، وتبين بحسب تصريح صادر عن المكتب الإعلامي للشرطة أن مسلحين خطفوا مهندسا",
+        "ASSAULT",
+        ["المكتب الإعلامي"],
+    ),
+    (
+        "خطف مسلحون مهندسا، وتبين بحسب تصريح صادر عن المكتب الإعلامي للشرطة أن الطريق مغلق",
+        "ASSAULT",
+        [],
+    ),
+    # a press office
+    ("قال المكتب الإعلامي لمنطقة روستوف إن مسلحين خطفوا مهندسا", "ASSAULT", ["المكتب الإعلامي"]),
     # «(it) was announced in Baghdad that»: not the one named before
     ("وزير الدفاع التركي في بغداد\nأعلن في بغداد أن مسلحين خطفوا مهندسا", "ASSAULT", []),
     # who claims an attack reports it …

@@ -10,7 +10,14 @@ from marsad.events.relays import Relays
 from marsad.events.speakers import SpeakerFinder
 from marsad.events.statements import Attributed, Cue, StatementMaker, Statements
 from marsad.mentions.mention import Mention
-from marsad.syntax.categories import CONJUNCTION, PUNCTUATION, RELATIVE, SUBORDINATOR, VERB
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    CONJUNCTION,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
 
@@ -21,6 +28,7 @@ _TELLER_REACH: Final = 4
 _LEAST_CONTENT: Final = 3
 """Tokens before a wording that are enough to be what it attributes."""
 _PRESS: Final = ("JRN",)
+_OF: Final = "\u0644"
 _BY, _IN = "\u0628", "\u0641\u064a"
 """Prepositions before the paper or place in which something was said."""
 
@@ -58,15 +66,7 @@ class PhraseCues:
         quoting = self.relays.quoting(cue, end)
         if (seen := self.relays.seen_by(cue.sentence, end)) is not None:
             quoting, end = seen
-        relay = self.relays.relayed_by(cue)
-        outlet = bool(speakers) and speakers[0].sectors[:1] == _PRESS
-        told = self.relays.told_by_outlet(cue, speakers) if relay is None else None
-        if relay is not None:
-            content: Range | None = relay.content
-        elif told is not None:
-            relay, content = told, (told.content[0], min(told.content[1], cue.token))
-        else:
-            content = self._content_around(cue, source[1] if source else end, outlet=outlet)
+        relay, content = self._told(cue, speakers, source[1] if source else end, end)
         if content is None:
             return "no content"
         made = self.maker.make(
@@ -78,6 +78,25 @@ class PhraseCues:
             if (within := self.relays.spoken_through(cue, made)) is not None:
                 within.relay = made
         return made
+
+    def _told(
+        self, cue: Cue, speakers: list[Mention], behind: int, end: int
+    ) -> tuple[Attributed | None, Range | None]:
+        """The statement whose source a wording names, if it does, and what the source says.
+
+        ``end``: the unit after the speaker; ``behind``: after the source behind an outlet.
+        """
+        relay = self.relays.relayed_by(cue)
+        if relay is not None:
+            return relay, relay.content
+        around = self.relays.spoken_around(cue, end)
+        if around is not None:
+            return None, around.content
+        told = self.relays.told_by_outlet(cue, speakers)
+        if told is not None:
+            return told, (told.content[0], min(told.content[1], cue.token))
+        outlet = bool(speakers) and speakers[0].sectors[:1] == _PRESS
+        return None, self._content_around(cue, behind, outlet=outlet)
 
     def _standing_for_verb(self, cue: Cue) -> Attributed | str:
         """«as saying», «it was stated in the communiqué»."""
@@ -108,8 +127,10 @@ class PhraseCues:
         while i < end:
             phrase = sentence.phrase_at[i]
             if phrase is None:
-                form = sentence.word(i).form
-                if sentence.categories[i] == PUNCTUATION and form not in QUOTE_MARKS:
+                form, category = sentence.word(i).form, sentence.categories[i]
+                if category == COMPLEMENTIZER or (
+                    category == PUNCTUATION and form not in QUOTE_MARKS
+                ):
                     break
                 i += 1
                 continue
@@ -147,7 +168,10 @@ class PhraseCues:
 
     def _is_governed(self, cue: Cue, phrase: NounPhrase) -> bool:
         """Whether a phrase is a hearer or a circumstance: it has a preposition of its own."""
-        own = phrase.preposition
+        own, before = phrase.preposition, phrase.first - 2
+        issued = self.document.knowledge.words["issued_from"]
+        if before > cue.at and cue.sentence.word(before).stem in issued:
+            return False  # «a statement issued |by the ministry|»
         if not own or " " not in cue.sentence.word(cue.at).form:
             return False
         return phrase.first > cue.at + 1 or bool(cue.sentence.word(phrase.first).preposition)
@@ -167,8 +191,9 @@ class PhraseCues:
         sentence = cue.sentence
         following = self.contents.clause_after(sentence, end)
         if following is None and end < len(sentence.units):
-            described = sentence.phrase_at[end]  # «the site Walla, |the news one|, …»
-            if described is not None and described.first == end and not described.preposition:
+            # «the site Walla, |the news one|, …», «the press office |of the police| that …»
+            described = sentence.phrase_at[end]
+            if described is not None and described.preposition in ("", _OF):
                 following = self.contents.clause_after(sentence, described.last)
         if following is not None:
             return following
@@ -178,6 +203,8 @@ class PhraseCues:
         if self._points_back(cue):
             told = self.document.sentences[sentence.index - 1]
             return told.first, told.last
+        if VERB in sentence.categories[self._clause_open(cue, outlet=outlet) : cue.at]:
+            return None  # «the declaration came in the words of X, who presided at the summit»
         last = sentence.units[end - 1].last
         while last < sentence.last and self.document.tokens.forms[last] not in "\u060c,:":
             quote = self.document.quote_from(last)

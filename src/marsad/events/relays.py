@@ -149,6 +149,18 @@ class Relays:
         behind = last.content[1] <= last.cue[0] and self._follows_speaker(cue, last)
         return last if between or behind else None
 
+    def spoken_around(self, cue: Cue, end: int) -> Attributed | None:
+        """The statement between whose cue and content a wording stands that ends before a unit:
+        «said, according to the agency: "…"»."""
+        earlier = self.said.of_sentence(cue.sentence.index)
+        if cue.entry.relays or not earlier or end >= len(cue.sentence.units):
+            return None
+        if cue.sentence.word(end).form != ":":
+            return None
+        last = earlier[-1]
+        between = last.cue[1] <= cue.token < last.content[0]
+        return last if between and last.verb_cue and last.relay is None else None
+
     def told_by_outlet(self, cue: Cue, sources: list[Mention]) -> Attributed | None:
         """«the channel said that …, |quoting officials|»: what the outlet has told before a wording
         at the end names its source."""
