@@ -326,3 +326,8 @@ def test_many_values_are_looked_up_in_an_index(tmp_path: Path) -> None:
         query = asked.compile(dialect=connection.dialect)
         plan = connection.execute(text(f"EXPLAIN QUERY PLAN {query}".replace("?", "'[1, 2]'")))
         assert "SEARCH articles USING INTEGER PRIMARY KEY" in plan.all()[0].detail
+
+
+def test_pages_of_a_file_are_mapped(tmp_path: Path) -> None:
+    with Archive(tmp_path / "news.db") as archive, archive.reading() as connection:
+        assert connection.scalar(text("PRAGMA mmap_size")) > 0
