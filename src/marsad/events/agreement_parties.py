@@ -8,7 +8,7 @@ from typing import Final
 from marsad.events.agreement_cues import AgreementSign
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
-from marsad.events.roles import state_mention
+from marsad.events.role_filler import state_mention
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import VERB

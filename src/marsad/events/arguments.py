@@ -8,7 +8,8 @@ from marsad.events.concerned import find_concerned
 from marsad.events.document import Document
 from marsad.events.level import MAIN, Level
 from marsad.events.noun_roles import NounFiller
-from marsad.events.roles import RoleFiller, Roles
+from marsad.events.role_filler import RoleFiller
+from marsad.events.roles import Roles
 from marsad.events.triggers import Trigger, preposition_of
 from marsad.events.verb_roles import VerbFiller
 from marsad.knowledge import kinds

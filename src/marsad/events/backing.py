@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from marsad.events.roles import RoleFiller
+from marsad.events.role_filler import RoleFiller
 from marsad.events.triggers import preposition_of, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from marsad.events.roles import RoleFiller
+from marsad.events.role_filler import RoleFiller
 from marsad.syntax.categories import COMPLEMENTIZER, VERB
 
 _REACH: Final = 25

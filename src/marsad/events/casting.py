@@ -8,7 +8,6 @@ heaviest plays the role if it outweighs nobody, or the party that the rules have
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from marsad.events.candidates import Candidate
@@ -112,4 +111,4 @@ def settled(event: Candidate, castings: Sequence[Casting]) -> Roles:
         role, option = casting.role, casting.chosen.option
         if option is None or not option.filled:
             parties[role] = [] if option is None else list(option.parties)
-    return replace(event.roles, actors=parties["actor"], recipients=parties["recipient"])
+    return event.roles.played_by(parties["actor"], parties["recipient"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from marsad.events.roles import PRONOUNS, RoleFiller
+from marsad.events.role_filler import PRONOUNS, RoleFiller
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention

@@ -3,7 +3,6 @@ visit»."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -90,6 +89,6 @@ def liken(incidents: Incidents, act: Candidate) -> None:
         like = incidents.act_of[id(other)]
         if other.tokens < act.tokens and like.trigger.frame.type == act.trigger.frame.type:
             host = other.roles.recipients or like.roles.recipients
-            act.roles = replace(act.roles, recipients=act.roles.recipients or list(host))
+            act.roles = act.roles.played_by(act.roles.actors, act.roles.recipients or list(host))
             act.place = act.place or other.place  # not the town of another sentence
             return

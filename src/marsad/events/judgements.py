@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from marsad.events.document import Document
-from marsad.events.roles import Roles, state_mention
+from marsad.events.role_filler import state_mention
+from marsad.events.roles import Roles
 from marsad.events.statements import Attributed
 from marsad.events.status import find_status
 from marsad.events.triggers import Trigger

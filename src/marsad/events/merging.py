@@ -205,7 +205,7 @@ def _led(group: list[Candidate], published: str | None) -> Candidate:
         date=_most_precise(c.date for c in mentions if _may_date(c, told.status, published)),
         place=next((c.place for c in mentions if c.place), None),
         figures=next((c.figures for c in mentions if c.figures), []),
-        roles=replace(lead.roles, actors=actors, recipients=next(filter(None, suffer), [])),
+        roles=lead.roles.played_by(actors, next(filter(None, suffer), [])),
     )
 
 

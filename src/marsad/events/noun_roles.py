@@ -7,7 +7,7 @@ from typing import Final
 from marsad.events.backing import find_backed, is_backing
 from marsad.events.between import find_between
 from marsad.events.doers import find_decider, find_doer, find_visitor, find_whose
-from marsad.events.roles import PRONOUNS, RoleFiller
+from marsad.events.role_filler import PRONOUNS, RoleFiller
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees

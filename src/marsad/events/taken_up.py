@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from marsad.events.roles import PRONOUNS, RoleFiller
+from marsad.events.role_filler import PRONOUNS, RoleFiller
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.syntax.clauses import Arguments

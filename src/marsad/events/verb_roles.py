@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Final
 
-from marsad.events.roles import PRONOUNS, RoleFiller
+from marsad.events.role_filler import PRONOUNS, RoleFiller
 from marsad.events.taken_up import is_far, pronoun_of_complement, take_up_under
 from marsad.events.triggers import verb_before
 from marsad.knowledge import kinds

@@ -264,7 +264,11 @@ def _unlikely(senses: list[Sense]) -> int:
 
 
 def _same_clitics(one: Split, other: Split) -> bool:
-    return replace(one, stem=other.stem) == other
+    return (
+        one.conjunction == other.conjunction and one.preposition == other.preposition
+        and one.article == other.article and one.future == other.future
+        and one.pronoun == other.pronoun and one.tanwin == other.tanwin
+    )  # fmt: skip
 
 
 _NONE: Final[frozenset[str]] = frozenset()
