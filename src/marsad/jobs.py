@@ -8,6 +8,7 @@ which costs the same.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import time
@@ -31,10 +32,19 @@ MOST_WAITING = 50_000_000
 """Characters of the articles that are held at once; an article alone may be longer."""
 LONGEST = 60.0
 """Seconds that a worker may take over an article, unless told otherwise; the slowest take a few."""
+YOUNG = 100_000
+"""Objects made before the collector looks for cycles, of which coding leaves hardly any."""
 MOST_FALSE_STARTS = 3
 """Workers in a row that die before they can code."""
 
 _CODED, _FAILED, _READY = b"+", b"-", b"!"
+
+
+def keep_loaded() -> None:
+    """Spare the collector what is loaded by now: a coder and its knowledge live as long as the
+    process, and need not be walked again and again."""
+    gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
 class WorkerError(Exception):

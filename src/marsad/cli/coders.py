@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,13 +9,10 @@ from typing import Protocol, TypeVar
 
 from marsad.cli.messages import Failure
 from marsad.explanation import Explanation
-from marsad.jobs import describe_fault
+from marsad.jobs import describe_fault, keep_loaded
 from marsad.record import Article, Record
 
 Result = TypeVar("Result")
-
-_YOUNG = 100_000
-"""Objects made before the collector looks for cycles, of which coding leaves hardly any."""
 
 
 class ExplainingCoder(Protocol):
@@ -34,9 +30,7 @@ def load_coder(knowledge: Sequence[Path] = ()) -> ExplainingCoder:
     from marsad.coder import Coder  # loads the knowledge: not for `--help`
 
     coder = Coder(knowledge)
-    # the knowledge lives as long as the process: the collector need not walk it again and again
-    gc.freeze()
-    gc.set_threshold(_YOUNG)
+    keep_loaded()
     return coder
 
 

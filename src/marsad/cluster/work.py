@@ -9,7 +9,6 @@ again by processes of the worker's own, so that an article that kills a process 
 
 from __future__ import annotations
 
-import gc
 import os
 import socket
 import time
@@ -26,7 +25,7 @@ from marsad.cluster.orders import Maker, Marker, Order, decode_marker, encode
 from marsad.cluster.places import Place
 from marsad.cluster.reading import read_shard
 from marsad.coder import Coder
-from marsad.jobs import Coded, Failed, Outcome, code_items
+from marsad.jobs import Coded, Failed, Outcome, code_items, keep_loaded
 from marsad.readers import Meter
 from marsad.version import VERSION
 
@@ -34,8 +33,6 @@ MARKERS = "_shards"
 """Folder of the markers; readers of Parquet pass over names that begin so."""
 TEMPORARY = "_shards/unfinished"
 _MOST_PROBLEMS = 500
-_YOUNG = 100_000
-"""Objects made before the collector looks for cycles, of which coding leaves hardly any."""
 _PROCESSES = 2
 """For a shard that has killed its worker; with one, articles would be coded in the worker."""
 
@@ -46,8 +43,7 @@ class ShardCoder:
     def __init__(self, knowledge: tuple[str, ...] = ()) -> None:
         self._make: Callable[[], Coder] = partial(Coder, tuple(map(Path, knowledge)))
         self._coder = self._make()
-        gc.freeze()  # the knowledge lives as long as the process: it need not be walked again
-        gc.set_threshold(_YOUNG)
+        keep_loaded()
         self._name = f"{socket.gethostname()} {os.getpid()}"
         self.maker = Maker(version=VERSION, knowledge=self._coder.knowledge.digest)
 

@@ -7,13 +7,10 @@ from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
+from marsad.events.when import VERBAL
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 
-VERBAL: Final = frozenset(
-    {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
-)
-"""Types of acts that are done by speaking."""
 _ADJECTIVES: Final = 2
 """Units after a noun that may describe it."""
 _NOUNS: Final = frozenset({kinds.FRAME_NOUN, kinds.FRAME_LIGHT_NOUN})

@@ -15,7 +15,7 @@ from marsad.events.claims import claim_of
 from marsad.events.content import QUOTE_MARKS
 from marsad.events.document import Document
 from marsad.events.statements import Attributed, Sayer
-from marsad.events.when import unit_at
+from marsad.events.when import VERBAL, unit_at
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import (
@@ -26,10 +26,6 @@ from marsad.syntax.categories import (
     VERB,
 )
 
-_VERBAL: Final = frozenset(
-    {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
-)
-"""Types of acts performed by speaking: the speaker is the actor, not also a sayer."""
 _MEASURE: Final = "SANCTION"
 """A type all of whose acts are done by announcing them."""
 _DECREED: Final = frozenset({"restrict", "censor", "curfew", "martial-law", "withhold"})
@@ -128,7 +124,7 @@ def _speakers(document: Document, candidate: Candidate) -> list[Mention]:
     """Who performs a verbal act by what is said: the actors, and whoever speaks for them. A verbal
     act in the past («said that he had urged») is only told."""
     trigger = candidate.trigger
-    if trigger.frame.type not in _VERBAL:
+    if trigger.frame.type not in VERBAL:
         return _announcers(document, candidate)
     verb = trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
     past = verb and trigger.morph.startswith("p3")

@@ -12,8 +12,8 @@ from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
-from marsad.events.likeness import VERBAL
 from marsad.events.surroundings import signs_around
+from marsad.events.when import VERBAL
 from marsad.events.wordings import Wordings
 from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
