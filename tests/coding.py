@@ -131,5 +131,7 @@ def _categories() -> Categoriser:
     numbers = msgspec.msgpack.decode(known.numbers, type=NumberLexicon)
     times = msgspec.msgpack.decode(known.times, type=TimeLexicon)
     return Categoriser(
-        ClosedForms(frozenset(numbers.words), times.day_forms(), times.month_forms())
+        ClosedForms(
+            frozenset(numbers.words), times.day_forms(), times.month_forms(), times.long_months()
+        )
     )

@@ -14,6 +14,8 @@ ROLES = [
      "ACCUSE.allege RUS > YEM"),
     # «Damascus was accused of shelling»: the only noun before what of is accused
     ("اتهمت دمشق بقصف المدنيين في إدلب", "ACCUSE.allege - > SYR"),
+    # «in November/Tishrin al-Thani, the regime took …»: the second name of a month is no party
+    ("وفي نوفمبر/تشرين الثاني، سيطر النظام السوري على بلدة البوكمال", "ASSAULT SYR > -"),
     # «the Paris attacks»: a capital is where it happened, unless whom it attacks follows
     ("قتل 150 شخصا في هجمات باريس", "ASSAULT - > FRA"),
     # «the police are holding a Syrian»: forces are not arrested

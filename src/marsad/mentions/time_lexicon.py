@@ -116,6 +116,13 @@ class TimeLexicon(msgspec.Struct, frozen=True):
             if any(m.tag == "month" and not m.tail for m in meanings)
         )  # fmt: skip
 
+    def long_months(self) -> frozenset[tuple[str, ...]]:
+        """The words of months that are named by several."""
+        return frozenset(
+            (form, *m.tail) for form, meanings in self.words.items()
+            for m in meanings if m.tag == "month" and m.tail
+        )  # fmt: skip
+
     def tellers(self) -> Openers:
         """What finds the tokens of which no date lacks one; see `DateFinder.telling`."""
         telling = [

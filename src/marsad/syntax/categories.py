@@ -67,6 +67,7 @@ _GIVEN: Final = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _IMPERFECT: Final = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""
 _YA: Final = "\u064a"
+_SLASH: Final = "/"
 
 
 class ClosedForms(NamedTuple):
@@ -77,6 +78,8 @@ class ClosedForms(NamedTuple):
     """Words that name a day wherever they stand."""
     months: frozenset[str]
     """Names of months; some are verbs or places too."""
+    long_months: frozenset[tuple[str, ...]]
+    """Names of months that are two words."""
 
 
 class Categoriser:
@@ -122,9 +125,18 @@ class Categoriser:
             before = form
         if NUMBER in found:
             _mark_approximate(units, found)
+        self._mark_second_names(units, found)
         for at in doubtful:
             self._settle(units, found, at)
         return found
+
+    def _mark_second_names(self, units: list[Unit], found: list[str]) -> None:
+        """«In November/|Tishrin al-Thani|»: the second name of a month is two words, no party."""
+        for at in range(1, len(units) - 2):
+            if found[at] != PUNCTUATION or found[at - 1] != OTHER or units[at].word.form != _SLASH:
+                continue
+            if (units[at + 1].word.form, units[at + 2].word.form) in self._closed.long_months:
+                found[at + 1] = found[at + 2] = OTHER
 
     def _settle(self, units: list[Unit], found: list[str], at: int) -> None:
         """What a word that may be a name or an adjective is, once the words after it are known."""
