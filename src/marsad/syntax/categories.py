@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from marsad.knowledge import kinds
+from marsad.syntax.month_names import mark_second_names
 from marsad.syntax.noun_words import is_construct, is_definite, may_be_name
 from marsad.syntax.units import Unit
 from marsad.text.memo import Memo
@@ -67,7 +68,6 @@ _GIVEN: Final = frozenset({kinds.GIVEN_NAME, kinds.FAMILY_NAME})
 _IMPERFECT: Final = frozenset("\u064a\u062a\u0646")
 """Prefixes of the imperfect that an unknown word may show."""
 _YA: Final = "\u064a"
-_SLASH: Final = "/"
 
 
 class ClosedForms(NamedTuple):
@@ -125,18 +125,10 @@ class Categoriser:
             before = form
         if NUMBER in found:
             _mark_approximate(units, found)
-        self._mark_second_names(units, found)
+        mark_second_names(units, found, self._closed.long_months, OTHER)
         for at in doubtful:
             self._settle(units, found, at)
         return found
-
-    def _mark_second_names(self, units: list[Unit], found: list[str]) -> None:
-        """«In November/|Tishrin al-Thani|»: the second name of a month is two words, no party."""
-        for at in range(1, len(units) - 2):
-            if found[at] != PUNCTUATION or found[at - 1] != OTHER or units[at].word.form != _SLASH:
-                continue
-            if (units[at + 1].word.form, units[at + 2].word.form) in self._closed.long_months:
-                found[at + 1] = found[at + 2] = OTHER
 
     def _settle(self, units: list[Unit], found: list[str], at: int) -> None:
         """What a word that may be a name or an adjective is, once the words after it are known."""
