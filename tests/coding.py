@@ -130,8 +130,4 @@ def _categories() -> Categoriser:
     known = coder().knowledge
     numbers = msgspec.msgpack.decode(known.numbers, type=NumberLexicon)
     times = msgspec.msgpack.decode(known.times, type=TimeLexicon)
-    return Categoriser(
-        ClosedForms(
-            frozenset(numbers.words), times.day_forms(), times.month_forms(), times.long_months()
-        )
-    )
+    return Categoriser(ClosedForms(frozenset(numbers.words), *times.closed_forms()))

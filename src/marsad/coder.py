@@ -75,9 +75,7 @@ class Coder:
         numbers = msgspec.msgpack.decode(self.knowledge.numbers, type=NumberLexicon)
         counting = self._times.openers().joined(self._quantities.openers())
         self._lexicon = Lexicon(self.knowledge, counting.opens)
-        closed = ClosedForms(
-            frozenset(numbers.words), times.day_forms(), times.month_forms(), times.long_months()
-        )
+        closed = ClosedForms(frozenset(numbers.words), *times.closed_forms())
         self._categories = Categoriser(closed)
         self._stamp = CoderStamp(version=VERSION, knowledge=self.knowledge.digest)
 

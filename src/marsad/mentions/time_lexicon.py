@@ -102,25 +102,24 @@ class TimeLexicon(msgspec.Struct, frozen=True):
             tanwin=orthography.tanwin,
         )
 
-    def day_forms(self) -> frozenset[str]:
-        """Single words that name a day by themselves: yesterday, a weekday."""
-        return frozenset(
+    def closed_forms(self) -> tuple[frozenset[str], frozenset[str], frozenset[tuple[str, ...]]]:
+        """Single words that name a day by themselves (yesterday, a weekday), those that name a
+        month, and the names of months that are several words."""
+        days = frozenset(
             form for form, meanings in self.words.items()
             if any(m.tag in ("today", "weekday") and not m.tail for m in meanings)
         )  # fmt: skip
+        long = frozenset(
+            (form, *m.tail) for form, meanings in self.words.items()
+            for m in meanings if m.tag == "month" and m.tail
+        )  # fmt: skip
+        return days, self.month_forms(), long
 
     def month_forms(self) -> frozenset[str]:
         """Single words that name a month."""
         return frozenset(
             form for form, meanings in self.words.items()
             if any(m.tag == "month" and not m.tail for m in meanings)
-        )  # fmt: skip
-
-    def long_months(self) -> frozenset[tuple[str, ...]]:
-        """The words of months that are named by several."""
-        return frozenset(
-            (form, *m.tail) for form, meanings in self.words.items()
-            for m in meanings if m.tag == "month" and m.tail
         )  # fmt: skip
 
     def tellers(self) -> Openers:
