@@ -98,6 +98,10 @@ PARTIES = [
     ("خطف مسلحون صحفيا فرنسيا", "recipient", "صحفيا فرنسيا", "FRA", ("JRN",)),
     ("طردت بريطانيا ثلاثة دبلوماسيين روس", "recipient", "ثلاثة دبلوماسيين روس", "RUS", ("GOV",)),
     ("اعتقل جنود أتراك صحفيا سوريا", "actor", "جنود أتراك", "TUR", ("MIL",)),
+    # who heads a body is of its sectors, of none when they are not known, and no head of state
+    ("رحب رئيس حزب الحياة بالقرار", "actor", "رئيس حزب الحياة", None, ("PTY",)),
+    ("رحب رئيس مؤسسة النور بالقرار", "actor", "رئيس مؤسسة النور", None, ()),
+    ("رحب رئيس مصر بالقرار", "actor", "رئيس مصر", "EGY", ("GOV",)),
     # the nationality inside an entry of two words («Syrian factions»)
     ("هاجمت فصائل سورية قاعدة روسية", "actor", "فصائل سورية", "SYR", ("REB",)),
     # the people of the canal are not those of a broadcaster; an agent is a spy; His Eminence

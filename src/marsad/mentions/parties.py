@@ -12,6 +12,7 @@ from marsad.knowledge.store import Compiled
 from marsad.mentions.former import FORMER, OFFICIAL, past_sectors
 from marsad.mentions.gazetteer import Gazetteer
 from marsad.mentions.mention import Mention
+from marsad.mentions.presiding import sectors_of_headed
 from marsad.mentions.titles import Written, is_former, is_relation, name_end, spelling
 from marsad.record import SourceKind
 from marsad.syntax.categories import NUMBER
@@ -295,6 +296,9 @@ class PartyReader:
             told = told or kinds.NISBA in word.kinds
         if mention.kind != "thing" and after and kinds.NISBA in after[0].kinds:
             mention.political = True
+        headed = sectors_of_headed(mention.agent, after, self.compiled.agents)
+        if headed is not None and not sentence.word(phrase.head).article:
+            mention.sectors, mention.agent = headed, None
 
     def _modifier(self, mention: Mention, word: Word) -> None:
         nisba = word.reading(kinds.NISBA, kinds.PEOPLE)
@@ -373,7 +377,7 @@ class PartyReader:
     def _office(self, mention: Mention, word: Word, day: str | None) -> None:
         """The holder of an office named by title and country alone."""
         agent = word.reading(kinds.AGENT)
-        if agent is None or mention.country is None or mention.plural:
+        if agent is None or mention.agent is None or mention.country is None or mention.plural:
             return
         entry = self.compiled.agents[agent.ref]
         if entry.kind != "office":
