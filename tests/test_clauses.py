@@ -40,6 +40,10 @@ VERBS = [
     ("الوزيران وقعا الاتفاق", "وقعا", "الوزيران", "الاتفاق"),
     # after «that»
     ("أكد أن القوات العراقية دخلت المدينة", "دخلت", "القوات العراقية", "المدينة"),
+    # what is told of somebody after what is demanded, set off by commas, is no object …
+    ("طالب الحزب بتغيير الوزير، رفيق السلام، قريب الزعيم، ورحيله", "طالب", "الحزب", None),
+    # … as one after another aside is
+    ("طالب الحزب، في بيان أمس، الحكومة بتغيير الوزير", "طالب", "الحزب", "الحكومة"),
     # negated, with the particle between subject and verb
     ("وأكد الوزير أن الشرطة لم تعتقل الصحفي", "تعتقل", "الشرطة", "الصحفي"),
     # relative clause: the antecedent is the subject …

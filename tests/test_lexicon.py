@@ -31,6 +31,8 @@ FOUND = [
     ("الوزيرة", kinds.AGENT, "", True, ""),
     ("متظاهرين", kinds.AGENT, "", False, ""),
     ("وللمتظاهرين", kinds.AGENT, "ول", True, ""),
+    # «its envoy», no woman: teh marbuta takes no alef
+    ("مبعوثها", kinds.AGENT, "", False, "ها"),
     # verbs: any person, the future, an object
     ("وسيزور", kinds.FRAME_VERB, "و", False, ""),
     ("استقبلته", kinds.FRAME_VERB, "", False, "ه"),

@@ -16,6 +16,16 @@ ROLES = [
     ("اتهمت دمشق بقصف المدنيين في إدلب", "ACCUSE.allege - > SYR"),
     # «in November/Tishrin al-Thani, the regime took …»: the second name of a month is no party
     ("وفي نوفمبر/تشرين الثاني، سيطر النظام السوري على بلدة البوكمال", "ASSAULT SYR > -"),
+    # «and its envoy to the United Nations accused Israel»: a man, whose pronoun looks feminine
+    ("ونفت إيران مسؤوليتها، واتهم مبعوثها لدى الأمم المتحدة إسرائيل بتفجير الحافلة",
+     "ACCUSE.allege IRN > ISR"),
+    # «the movement, which the minister heads, called on all its supporters and on the Lebanese»
+    ("دعا التيار الوطني الحر، الذي يرأسه جبران باسيل، جميع مناصريه واللبنانيين إلى الهدوء",
+     "REQUEST.change LBN > LBN+LBN"),
+    # «called through Twitter on the Lebanese»: the adjective in the plural is no company's
+    ("دعا النائب وليد جنبلاط عبر تويتر اللبنانيين إلى الهدوء", "REQUEST.yield LBN > LBN"),
+    # «when he visited Pyongyang»: states pay no visits
+    ("التقى وزير الخارجية الأميركي الجنود عندما زار بيونغ يانغ", "CONSULT.visit USA > PRK"),
     # «the Paris attacks»: a capital is where it happened, unless whom it attacks follows
     ("قتل 150 شخصا في هجمات باريس", "ASSAULT - > FRA"),
     # «the police are holding a Syrian»: forces are not arrested
@@ -357,6 +367,8 @@ def test_roles(text: str, told: str) -> None:
 WRONG = [
     # «and the minister called on the factions»: a person after «and» may well be the subject
     ("أدان الرئيس المصري الهجوم، ودعا وزير الخارجية إلى الهدوء", "REQUEST.change EGY > EGY"),
+    # «and demanded of the Houthis»: an oblique plural is no subject
+    ("أدان البيان الهجوم، وطالب الحوثيين بالتوقف عن التدخل", "REQUEST.yield YEM > -"),
     # «France welcomed the meeting after its talks with Iran»: what comes after is not concerned
     ("رحبت فرنسا بالقرار بعد محادثات مع إيران", "SUPPORT FRA > IRN"),
 ]

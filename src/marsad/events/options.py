@@ -13,7 +13,7 @@ from typing import Final
 
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
-from marsad.events.roles import is_site, may_be_party
+from marsad.events.roles import is_site, may_be_party, usually_acts
 from marsad.mentions.mention import Mention
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
@@ -118,12 +118,15 @@ def options_for(event: Candidate, role: str, stands: Sequence[Stand]) -> list[Op
         found.add(parties_of(told, role))
         if told is event and found.all:
             found.all[0].filled = True
+    kind = event.trigger.frame.type
     for stand in stands:
-        if role == "actor" or not is_site(stand.parties[0], event.trigger.frame.type):
+        first = stand.parties[0]
+        if usually_acts(first, kind) if role == "actor" else not is_site(first, kind):
             found.add(stand.parties, stand)
     for told in tellings(event):
         for party in told.roles.actors + told.roles.recipients:
-            found.add([party])
+            if role == "recipient" or usually_acts(party, kind):
+                found.add([party])
         found.add_speakers(told)
     return found.all
 

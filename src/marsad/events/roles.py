@@ -15,6 +15,13 @@ _BODILY: Final = frozenset(
 _SITED: Final = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Types for which a capital is where the act happened, not the government that suffered it."""
 _UNKNOWN: Final = ("UNK",)
+_IN_POWER: Final = (("GOV",), ("JUD",), ("COP",), ("MIL",))
+"""Sectors of those against whom people protest."""
+_WITHOUT_POWER: Final = ((), ("UNK",), ("CVL",), ("LAB",), ("JRN",), ("EDU",), ("REF",), ("MED",))
+"""Sectors of those who impose nothing on others."""
+_MEASURES: Final = frozenset({"COERCE", "SANCTION"})
+_ORGANISATIONS: Final = frozenset({"IGO", "EUR", "IMG", "NGO", "MNC"})
+"""Codes in place of a country, of parties that need no sector."""
 
 
 @dataclass(slots=True, eq=False)
@@ -45,3 +52,14 @@ def may_be_party(mention: Mention, kind: str, *, suffers: bool = False) -> bool:
     if mention.sectors == _UNKNOWN and mention.source == "officials":
         return kind not in _BODILY  # sources tell, they do not do
     return mention.political or (kind in _BODILY and mention.human)
+
+
+def usually_acts(mention: Mention, kind: str) -> bool:
+    """Whether a party that no rule has found to act may have done an act of this type: courts and
+    armies do not protest, passers-by arrest nobody."""
+    sector = mention.sectors[:1]
+    if kind == "PROTEST":
+        return sector not in _IN_POWER
+    if kind in _MEASURES:
+        return mention.country in _ORGANISATIONS or sector not in _WITHOUT_POWER
+    return True

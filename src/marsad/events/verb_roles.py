@@ -180,8 +180,12 @@ class VerbFiller(RoleFiller):
         if arguments.objects:
             return False
         mention = self.document.mention(sentence, subject)
-        if frame.type == "CONSULT" and mention.kind in _INANIMATE and not mention.human:
-            return True  # «and will visit the exhibition»: things pay no visits
+        if (
+            frame.type == "CONSULT"
+            and not mention.human
+            and (mention.kind in _INANIMATE or (mention.kind == "state" and self._pays_visit()))
+        ):
+            return True  # «and will visit |the exhibition|», «when he visited |Pyongyang|»
         if not sentence.word(at).conjunction or sentence.word(at).pronoun:
             return False
         if frame.args.get("object", "recipient") != "recipient" or frame.mutual:
@@ -198,6 +202,10 @@ class VerbFiller(RoleFiller):
         find = self.document.subject_before if needed else self.document.earlier_subject
         earlier = find(sentence, at, gender=gender, level=self.level)
         return earlier is not None and not earlier.same_as(mention)
+
+    def _pays_visit(self) -> bool:
+        """Whether the subject of the verb is the visitor."""
+        return self.frame.mode == "visit" and self.frame.args.get("subject", "actor") == "actor"
 
     def _meets_only(self, arguments: Arguments) -> bool:
         """«The minister came to Damascus |and met the president|»: the verb names one of the two

@@ -13,6 +13,7 @@ from marsad.text.word import Word
 _OBLIQUE: Final = "\u064a\u0646"
 _CONSTRUCT: Final = "\u064a"
 """What is left of it before a genitive."""
+_OF_NISBA: Final = _CONSTRUCT + _OBLIQUE
 _SHORTEST: Final = 5
 """Letters of the shortest of them; «prisoners», «wounded», broken plurals in alef, are shorter."""
 _BROKEN: Final = "group"
@@ -26,6 +27,8 @@ def is_oblique(phrase: NounPhrase, head: Word) -> bool:
     if governed or phrase.name_at == phrase.head:
         return False
     if head.form.endswith(_OBLIQUE):
+        if kinds.ORGANISATION in head.kinds:
+            return head.form.endswith(_OF_NISBA) and " " not in head.form  # «the Houthis»
         return any(reading.morph in ("mp", "md", "fd") for reading in head.readings)
     construct = head.form.endswith(_CONSTRUCT) and " " not in head.form and not head.article
     if not construct or _BROKEN in head.classes or len(head.form) < _SHORTEST:

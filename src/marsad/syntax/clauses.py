@@ -44,6 +44,8 @@ _BACK: Final = 60
 """Units back within which a clause is taken to begin."""
 _COORDINATED: Final = 30  # phrases after the first that a coordination may hold
 _REACH: Final = 45  # units to the right of a trigger within which its arguments are looked for
+_WITH: Final = "\u0628"
+"""What is demanded, accused of, blamed for stands under it, after the object."""
 _HIM, _HER = "\u0647", "\u0647\u0627"
 
 
@@ -233,6 +235,8 @@ def _right(
     governed: list[NounPhrase] = []
     act: NounPhrase | None = None
     verbal = start > 0 and sentence.categories[start - 1] == VERB
+    told = False
+    """Whether a comma follows what is demanded: «to replace the minister, X, |a kinsman of Y|»."""
     commas, i = 0, start
     limit = min(len(sentence.units), start + _REACH)
     while i < limit:
@@ -242,6 +246,7 @@ def _right(
         if category == PUNCTUATION:
             begun = not verbal or bare or governed  # no time before the subject
             commas += bool(begun) and sentence.word(i).form in "\u060c,-"
+            told = told or any(other.preposition == _WITH for other in governed)
         if phrase is None or category in _NO_ARGUMENTS:
             i = _passed(sentence, i, limit)
             continue
@@ -254,7 +259,7 @@ def _right(
             pass  # «accused them of starving the people»: whom the noun before it governs
         elif phrase.preposition and phrase.coordinate is None:
             governed.append(phrase)
-        elif commas % 2 == 0 and is_new(phrase, sentence.units, sentence.categories):
+        elif commas % 2 == 0 and not told and is_new(phrase, sentence.units, sentence.categories):
             if phrase.conjunction and commas:
                 break
             bare.append(phrase)

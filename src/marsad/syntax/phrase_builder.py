@@ -183,9 +183,12 @@ class PhraseBuilder:
     def _adjective(self, word: Word) -> bool:
         if self.phrase.definite and not word.bare.startswith(_ARTICLE):
             return False
-        one = self.phrase.name_at is not None or is_one_person(self._word(self.phrase.head))
+        head = self.phrase.head
+        one = self.categories[head] == NAME or is_one_person(self._word(head))
         if one and is_plural_nationality(word) and not is_plural_of_people(self._word(self.at - 1)):
-            return False  # «Abu Ghassan advises |the Syrians|»
+            return (
+                False  # «Abu Ghassan advises |the Syrians|», «called on Twitter on |the Libyans|»
+            )
         self.closed = self.closed or word.article
         self.at += 1
         return True

@@ -123,8 +123,10 @@ def _governor(units: list[Unit], categories: list[str], at: int) -> str:
 
 
 def _is_apposition(first: NounPhrase, second: NounPhrase, units: list[Unit]) -> bool:
-    """A name and a title set off by a comma belong together, in either order."""
+    """A name and a title set off by a comma belong together, in either order; not «all members»."""
     named = first.name_at is not None
+    if "everybody" in units[second.first].word.classes:
+        return False
     return named != (second.name_at is not None) and (
         _is_title(units[second.head].word) if named else _is_title(units[first.head].word)
     )

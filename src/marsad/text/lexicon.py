@@ -23,6 +23,8 @@ _UNSAFE: Final = "unsafe"
 """What marks places whose name is also a common word."""
 _DESCRIBING, _RELATION = "describing", "relation"
 """Class of nouns for persons that are adjectives after another."""
+_NO_ALEF: Final = ("fs", "mp")
+"""Gender and number of nouns that end in teh marbuta, after which no alef is written."""
 _REFERENCE: Final = "reference_dual"
 """Class of duals that stand for two parties named before."""
 
@@ -212,8 +214,10 @@ class Lexicon:
             return not split.preposition or (imperfect and split.preposition not in _NOMINAL_ONLY)
         if split.future:
             return False
-        if split.tanwin and sense.morph == "mp" and split.stem.endswith(_TEH_MARBUTA):
-            return False  # «he led it», spelled like «leaders»: the ending takes no alef
+        if split.tanwin and sense.morph in _NO_ALEF and split.stem.endswith(_TEH_MARBUTA):
+            return (
+                False  # «its |head|», spelled like «a woman who heads»: that ending takes no alef
+            )
         if kind in kinds.NAMES:
             return not (split.article or split.pronoun or split.tanwin)
         if kind in (kinds.NISBA, kinds.PEOPLE, kinds.REPORT_PARTICIPLE):
