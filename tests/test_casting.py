@@ -36,7 +36,7 @@ OPTIONS = [
         [["IMG"], ["IRQ"], ["TUR"]],
     ),
     # police are no protesters, whatever stands beside the protest
-    ("واندلعت احتجاجات في ليون بعد أن هاجمت الشرطة الفرنسية طلابا", "PROTEST", "actor", [["FRA"], ["FRA"]]),
+    ("اندلعت احتجاجات بعد أن هاجمت الشرطة الفرنسية طلابا", "PROTEST", "actor", [["FRA"]]),
     # a capital is where a shelling happened, not who suffers it; a newspaper is no party
     ("قصف الجيش السوري دمشق، بحسب صحيفة الأهرام", "ASSAULT", "recipient", [["SYR"]]),
 ]  # fmt: skip

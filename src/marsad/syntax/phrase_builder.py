@@ -183,8 +183,8 @@ class PhraseBuilder:
     def _adjective(self, word: Word) -> bool:
         if self.phrase.definite and not word.bare.startswith(_ARTICLE):
             return False
-        head = self.phrase.head
-        one = self.categories[head] == NAME or is_one_person(self._word(head))
+        head, named = self.phrase.head, self.phrase.name_at is not None
+        one = named or self.categories[head] == NAME or is_one_person(self._word(head))
         if one and is_plural_nationality(word) and not is_plural_of_people(self._word(self.at - 1)):
             return (
                 False  # «Abu Ghassan advises |the Syrians|», «called on Twitter on |the Libyans|»
