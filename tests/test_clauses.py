@@ -44,6 +44,13 @@ VERBS = [
     ("طالب الحزب بتغيير الوزير، رفيق السلام، قريب الزعيم، ورحيله", "طالب", "الحزب", None),
     # … as one after another aside is
     ("طالب الحزب، في بيان أمس، الحكومة بتغيير الوزير", "طالب", "الحزب", "الحكومة"),
+    # a bracket and a comma after the subject do not cut it off from its verb …
+    ("وكانت جمعية الناشطين (الأردنيين)، اتهمت الحكومة", "اتهمت", "جمعية الناشطين ( الأردنيين )",
+     "الحكومة"),
+    # … and what stands in it is no subject
+    ("وكان الوزير (وقد زار حزب الأمة) التقى الرئيس", "التقى", "الوزير", "الرئيس"),
+    # … but a bracket after no phrase begins anew
+    ("قال إن (القاهرة) الوزير زار طهران", "زار", "الوزير", "طهران"),
     # negated, with the particle between subject and verb
     ("وأكد الوزير أن الشرطة لم تعتقل الصحفي", "تعتقل", "الشرطة", "الصحفي"),
     # relative clause: the antecedent is the subject …

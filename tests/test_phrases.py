@@ -55,6 +55,10 @@ PHRASES = [
     ("هاجم الحوثيون الشيعة المدينة", ["الحوثيون الشيعة", "المدينة"]),
     # … those of another case may be the object
     ("اعتقل الجنود المتظاهرين", ["الجنود", "المتظاهرين"]),
+    # a plural with its nun has no genitive: whom the diplomats accuse …
+    ("اتهم دبلوماسيون غربيون موسكو", ["دبلوماسيون غربيون", "موسكو"]),
+    # … a broken plural that only ends in one has: «the officers of the National Guard»
+    ("تمكن أعوان الحرس الوطني", ["أعوان الحرس الوطني"]),
     # after an indefinite adjective no genitive: whom the organisations accuse, what is affirmed
     ("اتهمت منظمات حقوقية البحرين", ["منظمات حقوقية", "البحرين"]),
     ("أكدت جهات حكومية استخدام المدنيين", ["جهات حكومية", "استخدام المدنيين"]),

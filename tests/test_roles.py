@@ -14,6 +14,11 @@ ROLES = [
      "ACCUSE.allege RUS > YEM"),
     # «Damascus was accused of shelling»: the only noun before what of is accused
     ("اتهمت دمشق بقصف المدنيين في إدلب", "ACCUSE.allege - > SYR"),
+    # «sided with the Authority, and urged the court to refuse»: whom one urges must be told …
+    ("انحازت الحكومة الأردنية للمزارعين، وحثت محكمة العدل الدولية على رفض الطلب",
+     "REQUEST.change JOR > IGO"),
+    # … so that who is named before it urges whom is named after it, unless it has its own object
+    ("زارت الوزيرة الأردنية بيروت، وحثت فرنسا لبنان على الإصلاح", "REQUEST.change FRA > LBN"),
     # «in November/Tishrin al-Thani, the regime took …»: the second name of a month is no party
     ("وفي نوفمبر/تشرين الثاني، سيطر النظام السوري على بلدة البوكمال", "ASSAULT SYR > -"),
     # «and its envoy to the United Nations accused Israel»: a man, whose pronoun looks feminine

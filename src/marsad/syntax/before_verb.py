@@ -50,6 +50,9 @@ def subject_before_verb(
     verb_before = False
     i = start
     while i < at:
+        if sentence.word(i).form == "(":
+            i = _after_bracket(sentence, i, at)
+            continue
         if sentence.categories[i] == VERB:
             candidate, verb_before = None, not _is_auxiliary(sentence, i)
         phrase = sentence.phrase_at[i]
@@ -68,6 +71,13 @@ def subject_before_verb(
     ):
         return candidate
     return _before_relative(sentence, at, morph)
+
+
+def _after_bracket(sentence: Sentence, at: int, verb: int) -> int:
+    """The unit after a bracket that opens at a unit and ends before the verb; what stands in it is
+    no subject."""
+    closing = (i + 1 for i in range(at + 1, verb) if sentence.word(i).form == ")")
+    return next(closing, at + 1)
 
 
 def _before_relative(sentence: Sentence, at: int, morph: str) -> NounPhrase | None:

@@ -42,6 +42,7 @@ _ENDING: Final = _CLAUSE_OPENERS | {PARTICIPLE, PUNCTUATION}
 _NO_ARGUMENTS: Final = frozenset({RELATIVE, PUNCTUATION, PRONOUN})
 _BACK: Final = 60
 """Units back within which a clause is taken to begin."""
+_BRACKET: Final = 8  # units of a bracket that a subject before its verb may have
 _COORDINATED: Final = 30  # phrases after the first that a coordination may hold
 _REACH: Final = 45  # units to the right of a trigger within which its arguments are looked for
 _WITH: Final = "\u0628"
@@ -117,7 +118,9 @@ class Sentence:
         """Unit where the clause that holds unit ``at`` begins: after the last complementizer,
         subordinator, full stop or verb's comma before it."""
         limit = max(0, at - _BACK)
-        for i in range(at - 1, limit - 1, -1):
+        i = at
+        while i > limit:
+            i = self.before_bracket(i - 1)
             category = self.categories[i]
             if category in (COMPLEMENTIZER, SUBORDINATOR, RELATIVE) or (
                 category == PUNCTUATION and self.word(i).form in _BOUNDARIES
@@ -126,6 +129,16 @@ class Sentence:
             if category == CONJUNCTION and opens_clause(self.word(i)):
                 return i + 1
         return limit
+
+    def before_bracket(self, at: int) -> int:
+        """The unit before a short bracket that ends at a unit and stands right after a phrase,
+        «the association (of pensioners) |accused| …»; else the unit itself."""
+        if self.word(at).form != ")":
+            return at
+        for i in range(at - 1, max(0, at - _BRACKET), -1):
+            if self.word(i).form == "(":
+                return at if self.phrase_at[i - 1] is None else i - 1
+        return at
 
 
 def arguments_of_verb(sentence: Sentence, at: int, morph: str) -> Arguments:

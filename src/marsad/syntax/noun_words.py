@@ -203,6 +203,12 @@ def is_absolute(word: Word) -> bool:
     return morph in ("mp", "md", "fd") and word.form.endswith("\u0646")
 
 
+def is_sound_plural(word: Word) -> bool:
+    """A plural of men in waw or ya and nun, which it loses before a genitive."""
+    morph = word.readings[0].morph if word.readings else ""
+    return morph in ("mp", "md") and word.form.endswith((_NOMINATIVE, _OBLIQUE))
+
+
 def is_state_adjective(word: Word, last: Word) -> bool:
     """The name of a state that is spelled like its feminine adjective, after a feminine noun with
     the article: «the authorities, Saudi (Arabia)»."""

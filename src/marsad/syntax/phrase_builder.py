@@ -35,6 +35,7 @@ from marsad.syntax.noun_words import (
     is_plural_nationality,
     is_plural_of_people,
     is_rank,
+    is_sound_plural,
     is_state_adjective,
     is_title_adjective,
     is_told_of,
@@ -244,8 +245,11 @@ class PhraseBuilder:
         """A country or organisation closes an idafa: the president of Iraq."""
         if self.closed or self.phrase.name_at is not None:
             return False
-        if self.categories[self.at - 1] == NISBA or ends_in_adjective(self._word(self.at - 1)):
+        last = self._word(self.at - 1)
+        if self.categories[self.at - 1] == NISBA or ends_in_adjective(last):
             return False  # an adjective ends the idafa
+        if is_sound_plural(last):
+            return False  # «accused Western diplomats |Moscow|»: so does a plural with its nun
         self.at += 1
         self.closed = True
         return True
