@@ -6,6 +6,7 @@ Every test runs on SQLite and, where a server can be had, on PostgreSQL.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -331,3 +332,33 @@ def test_many_values_are_looked_up_in_an_index(tmp_path: Path) -> None:
 def test_pages_of_a_file_are_mapped(tmp_path: Path) -> None:
     with Archive(tmp_path / "news.db") as archive, archive.reading() as connection:
         assert connection.scalar(text("PRAGMA mmap_size")) > 0
+
+
+# one moment
+
+
+def test_within_a_block_the_archive_is_seen_as_it_was(place: str) -> None:
+    with Archive(place) as archive:
+        archive.add([record(article("one"))])
+        before = archive.state()
+        with archive.at_once():
+            assert archive.summary().articles == 1
+            with Archive(place) as writer:
+                writer.add([record(article("two", "نص آخر"))])
+            with archive.at_once():
+                assert archive.summary().articles == 1
+            assert archive.state() == before
+            assert archive.record("two") is None
+        assert archive.summary().articles == 2
+        assert archive.state() != before
+        assert archive.record("two") is not None
+
+
+def test_another_thread_is_in_no_block(place: str) -> None:
+    with Archive(place) as archive, ThreadPoolExecutor(1) as thread:
+        archive.add([record(article("one"))])
+        with archive.at_once():
+            assert archive.summary().articles == 1
+            thread.submit(archive.add, [record(article("two", "نص آخر"))]).result()
+            assert thread.submit(archive.summary).result().articles == 2
+            assert archive.summary().articles == 1

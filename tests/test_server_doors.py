@@ -160,7 +160,7 @@ def test_the_database_itself_is_stopped(place: str) -> None:
     )
     with Archive(place) as archive:
         begun = time.monotonic()
-        with pytest.raises(OutOfTimeError), within(0.2), archive._reading() as connection:
+        with pytest.raises(OutOfTimeError), within(0.2), archive.reading() as connection:
             connection.execute(endless)
         assert time.monotonic() - begun < 5
         assert archive.summary().articles == 0

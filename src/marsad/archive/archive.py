@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -30,6 +30,7 @@ from marsad.archive.filters import Filters
 from marsad.archive.identity import canonical_url
 from marsad.archive.kept import read_record
 from marsad.archive.memo import remembered
+from marsad.archive.moments import Reader
 from marsad.archive.newest_first import Spot
 from marsad.archive.opening import CACHE_KIB, faults, open_engine
 from marsad.archive.packing import RefHead, unpack
@@ -81,6 +82,7 @@ class Archive:
         connection to a file."""
         self.place = str(place)
         self._engine = open_engine(self.place, create=create, cache_kib=cache_kib)
+        self._reader = Reader(self._engine, self.place)
 
     def __enter__(self) -> Archive:
         return self
@@ -110,7 +112,7 @@ class Archive:
 
     def recognise(self, incoming: Sequence[Article]) -> list[Recognised]:
         """What the archive knows of articles, in their order."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             catalogue = Catalogue(connection, incoming)
             return [catalogue.recognise(article) for article in incoming]
 
@@ -118,17 +120,17 @@ class Archive:
 
     def record(self, article: str) -> Record | None:
         """The record of the article with this id or address, or null."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return read_record(connection, article, canonical_url(article))
 
     def versions(self, article: str) -> list[Record]:
         """The records of all versions of the article with this id, the oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [record for _, _, record in versions.versions(connection, article)]
 
     def version_stamps(self, article: str) -> list[tuple[int, str, CoderStamp]]:
         """Number, time of coming in and coder of the versions of an article, the oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = versions.versions(connection, article)
         return [(number, added, record.coder) for number, added, record in found]
 
@@ -146,7 +148,7 @@ class Archive:
                 .order_by(articles.c.key)
                 .limit(_AT_ONCE)
             )
-            with self._reading() as connection:
+            with self.reading() as connection:
                 rows = connection.execute(page).all()
             if not rows:
                 return
@@ -157,7 +159,7 @@ class Archive:
     def count_of_other_coders(self, stamp: CoderStamp) -> int:
         """How many records something else than this coder has made."""
         counted = select(func.count()).select_from(articles).where(versions.not_by(stamp))
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.scalar(counted) or 0
 
     def publishers(self) -> list[tuple[str, int]]:
@@ -168,7 +170,7 @@ class Archive:
             .group_by(articles.c.publisher)
             .order_by(func.count().desc(), articles.c.publisher)
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [(name, number) for name, number in connection.execute(counted)]
 
     # asking
@@ -180,31 +182,31 @@ class Archive:
 
         ``after``: only those behind an answer, told by its ``spot``.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from searching.search(connection, filters, limit, after)
 
     def search_page(
         self, filters: Filters, limit: int, after: Spot | None = None
     ) -> tuple[list[Hit], int | None]:
         """The same for a page, and of the first one how many answer, up to `bare.MOST`."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return searching.search_page(connection, filters, limit, after)
 
     def list_page(
         self, filters: Filters, limit: int, after: Spot | None = None
     ) -> tuple[list[tuple[Spot, RefHead]], int | None]:
         """The same, of each article only what lists tell of it: faster."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return searching.list_page(connection, filters, limit, after)
 
     def matching_records(self, filters: Filters = _EVERYTHING) -> Iterator[Record]:
         """The records of the articles that answer, newest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from searching.matching_records(connection, filters)
 
     def count_articles(self, filters: Filters = _EVERYTHING, most: int | None = None) -> int:
         """How many articles answer, counted up to ``most``."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return searching.count_hits(connection, filters, most)
 
     def find(
@@ -218,13 +220,13 @@ class Archive:
 
         ``after``: only those behind an answer, told by its ``spot``.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from answers.find(connection, question, filters, limit, after)
 
     @property
     def bare(self) -> BareAnswers:
         """What `find` gives, to be passed on as the JSON that is kept: faster."""
-        return BareAnswers(self._reading)
+        return BareAnswers(self.reading)
 
     def count(
         self,
@@ -233,7 +235,7 @@ class Archive:
         most: int | None = None,
     ) -> int:
         """How many events, statements, figures or agreements answer, counted up to ``most``."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return answers.count(connection, question, filters, most)
 
     def events(self, filters: Filters = _EVERYTHING, limit: int | None = None) -> pa.Table:
@@ -255,16 +257,16 @@ class Archive:
     @property
     def activity(self) -> Activity:
         """What the archive tells, counted: over time, by place, by party."""
-        return Activity(self._reading)
+        return Activity(self.reading)
 
     @property
     def reviews(self) -> Reviews:
         """What people say of the events and statements."""
-        return Reviews(self._reading, self._writing)
+        return Reviews(self.reading, self.writing)
 
     def annotated(self) -> list[Annotated]:
         """The articles of which anything has been judged, with what is right of them."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return list(annotated(self.reviews, connection))
 
     # across articles
@@ -272,11 +274,11 @@ class Archive:
     @property
     def tellings(self) -> Tellings:
         """Acts and stories that several articles tell, page by page."""
-        return Tellings(self._reading)
+        return Tellings(self.reading)
 
     def count_ungrouped(self) -> int:
         """How many articles `update_stories` has not put into stories yet."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return story_writer.count_ungrouped(connection)
 
     def update_stories(self, advance: Callable[[], None] = lambda: None) -> StoryUpdate:
@@ -291,7 +293,7 @@ class Archive:
         self, filters: Filters = _EVERYTHING, fewest: int = 2, limit: int | None = None
     ) -> Iterator[ToldStory]:
         """The stories with an article that answers and with ``fewest`` articles, latest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             keys = storytelling.story_keys(connection, filters, fewest, limit)
             yield from storytelling.tell_stories(connection, keys)
 
@@ -299,34 +301,34 @@ class Archive:
         self, filters: Filters = _EVERYTHING, fewest: int = 2, most: int | None = None
     ) -> int:
         """How many stories answer; with ``most`` counted up to that number."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return storytelling.count_stories(connection, filters, fewest, most)
 
     def story(self, story: int | str) -> ToldStory | None:
         """The story with this number, or that of the article with this id; null for none."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             key = storytelling.story_of(connection, story) if isinstance(story, str) else story
             return next(storytelling.tell_stories(connection, [] if key is None else [key]), None)
 
     def acts_of(self, events: Sequence[int]) -> dict[int, ActNumber]:
         """The acts of events, told by the keys of their spots, of which several articles tell."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return storytelling.acts_of(connection, events)
 
     def standing(self, article: str) -> Standing | None:
         """The version, story and original of the article with this id; null for no article."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return storytelling.standing_of(connection, article)
 
     def reports_of_acts(self) -> dict[tuple[str, int], Reports]:
         """The reports of acts that several articles tell, by the article's id and the event's place
         in its record."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return storytelling.reports_of_acts(connection)
 
     def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
         """What comparing articles needs, by their ids; `ArchiveError` when one is not there."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             weights = story_writer.word_weights(connection)
         found: dict[str, Profile] = {}
         for name in ids:
@@ -351,22 +353,22 @@ class Archive:
 
     def state(self) -> str:
         """A mark that is another one after everything that is written."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return archive_state.state(connection)
 
     @property
     def tokens(self) -> Tokens:
         """Who may write over the network."""
-        return Tokens(self._reading, self._writing)
+        return Tokens(self.reading, self.writing)
 
     @property
     def feed_keys(self) -> FeedKeys:
         """The keys in the addresses of feeds."""
-        return FeedKeys(self._reading, self._writing)
+        return FeedKeys(self.reading, self.writing)
 
     def summary(self) -> Summary:
         """What the archive holds."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return remembered(connection, "summary", summarise)
 
     def _table(
@@ -382,14 +384,16 @@ class Archive:
         return make_table(of, ((answer.record, answer.item) for answer in found))
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with faults(self.place), opening.reading(self._engine) as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A connection for the tables that have no methods here; other writers wait."""
         with faults(self.place), opening.writing(self._engine) as connection:
             yield connection
 
-    reading, writing = _reading, _writing
-    """Connections for the tables that have no methods here; a writer keeps others waiting."""
+    def reading(self) -> AbstractContextManager[Connection]:
+        """The same for reading."""
+        return self._reader.reading()
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """A block in which this thread sees the archive as it is at the first question: what
+        several questions find belongs together, and is found sooner."""
+        return self._reader.at_once()

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from marsad.archive.errors import ArchiveError
 from marsad.archive.memo import give_memory
 from marsad.archive.migrations import is_ours, prepare
+from marsad.archive.state import remember_state
 from marsad.archive.time_limit import OutOfTimeError, is_over, seconds_left
 
 APPLICATION_ID = 0x4D525344
@@ -84,6 +85,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees the archive as it is now, whatever is written meanwhile."""
     with engine.connect() as connection:
+        remember_state(connection)
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN")
         else:

@@ -12,12 +12,24 @@ from sqlalchemy import Connection, delete, select
 from marsad.archive.tables import properties
 
 _NAME = "state"
+_SEEN = "marsad_state_seen"
 _STATE = select(properties.c.value).where(properties.c.name == _NAME)
+
+
+def remember_state(connection: Connection) -> None:
+    """The state is the same throughout the transaction that begins: it is looked up once."""
+    connection.execution_options(**{_SEEN: []})
 
 
 def state(connection: Connection) -> str:
     """The mark of the present state."""
-    return connection.scalar(_STATE) or ""
+    seen: list[str] | None = connection.get_execution_options().get(_SEEN)
+    if seen:
+        return seen[0]
+    found = connection.scalar(_STATE) or ""
+    if seen is not None:
+        seen.append(found)
+    return found
 
 
 def touch(connection: Connection) -> None:

@@ -298,7 +298,7 @@ class PartyReader:
             mention.political = True
         headed = sectors_of_headed(mention.agent, after, self.compiled.agents)
         if headed is not None and not sentence.word(phrase.head).article:
-            mention.sectors, mention.agent = headed, None
+            mention.sectors, mention.agent = headed, ""
 
     def _modifier(self, mention: Mention, word: Word) -> None:
         nisba = word.reading(kinds.NISBA, kinds.PEOPLE)
@@ -377,7 +377,7 @@ class PartyReader:
     def _office(self, mention: Mention, word: Word, day: str | None) -> None:
         """The holder of an office named by title and country alone."""
         agent = word.reading(kinds.AGENT)
-        if agent is None or mention.agent is None or mention.country is None or mention.plural:
+        if agent is None or not mention.agent or mention.country is None or mention.plural:
             return
         entry = self.compiled.agents[agent.ref]
         if entry.kind != "office":

@@ -12,7 +12,7 @@ from marsad.archive import Summary
 from marsad.archive.registers import REGISTERS
 from marsad.knowledge.store import Compiled
 from marsad.record import AgreementKind, CoderStamp, Counted, Status
-from marsad.server.given import GivenArchive
+from marsad.server.given import GivenArchive, reads
 from marsad.version import VERSION
 
 
@@ -65,7 +65,7 @@ def stamp_of(knowledge: Compiled) -> CoderStamp:
     return CoderStamp(version=VERSION, knowledge=knowledge.digest)
 
 
-@get("/archive", sync_to_thread=True)
+@reads("/archive")
 def archive_summary(archive: GivenArchive, stamp: NamedDependency[CoderStamp]) -> AboutArchive:
     """What the archive holds."""
     return AboutArchive(archive.summary(), stamp, writable=True)
@@ -77,7 +77,7 @@ def vocabulary(vocabulary: NamedDependency[Vocabulary]) -> Vocabulary:
     return vocabulary
 
 
-@get("/publishers", sync_to_thread=True)
+@reads("/publishers")
 def publishers(archive: GivenArchive) -> list[PublisherCount]:
     """The outlets, those with most articles first."""
     return [PublisherCount(name, number) for name, number in archive.publishers()]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
-from litestar import get
 from litestar.params import PathParameter
 
 from marsad.record import Event
-from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
+from marsad.server.given import GivenArchive, GivenFilters, GivenPaging, reads
 from marsad.server.paging import LARGEST_KEY, Page
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import not_found
@@ -49,7 +48,7 @@ class ToldAct(msgspec.Struct, frozen=True):
     """Where accounts do not agree."""
 
 
-@get("/acts", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+@reads("/acts", dependencies=BY_EVENTS | PAGED)
 def acts(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[ToldAct]:
     """Acts that several articles tell, of which one answers; the newest first."""
     found = archive.tellings.acts(filters, paging.limit + 1, paging.after)
@@ -59,7 +58,7 @@ def acts(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> P
     return Page(items=told, next=following, total=total)
 
 
-@get("/acts/{number:int}", sync_to_thread=True)
+@reads("/acts/{number:int}")
 def one_act(archive: GivenArchive, number: Number) -> ToldAct:
     """An act with all its reports."""
     found = archive.tellings.numbered([number]).get(number)

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from typing import TypeVar, cast
 
 import msgspec
-from litestar import get
 
 from marsad.archive import AGREEMENTS, EVENTS, FIGURES, STATEMENTS, Archive, Filters
 from marsad.archive.answers import Question
 from marsad.archive.bare import BareAnswer
 from marsad.archive.reviews import Kind
 from marsad.record import Agreement, Event, Figure, Statement
-from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
+from marsad.server.given import GivenArchive, GivenFilters, GivenPaging, reads
 from marsad.server.paging import Page, Paging, total_of
 from marsad.server.parameters import BY_AGREEMENTS, BY_EVENTS, BY_FIGURES, BY_STATEMENTS, PAGED
 from marsad.server.review_shapes import ReviewOf, review_of
@@ -72,7 +71,7 @@ def _page(
     return found[: paging.limit], following, total_of(counted)
 
 
-@get("/events", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+@reads("/events", dependencies=BY_EVENTS | PAGED)
 def events(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[EventRow]:
     """Who did what to whom, the newest first."""
     found, following, total = _page(archive, EVENTS, filters, paging)
@@ -104,7 +103,7 @@ def _reviews(
     return {(at, item): review_of(one) for (at, of, item), one in said.items() if of == kind}
 
 
-@get("/statements", sync_to_thread=True, dependencies=BY_STATEMENTS | PAGED)
+@reads("/statements", dependencies=BY_STATEMENTS | PAGED)
 def statements(
     archive: GivenArchive, filters: GivenFilters, paging: GivenPaging
 ) -> Page[StatementRow]:
@@ -122,7 +121,7 @@ def statements(
     return Page(items=rows, next=following, total=total)
 
 
-@get("/figures", sync_to_thread=True, dependencies=BY_FIGURES | PAGED)
+@reads("/figures", dependencies=BY_FIGURES | PAGED)
 def figures(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[FigureRow]:
     """How many people were killed, displaced…, the newest first."""
     found, following, total = _page(archive, FIGURES, filters, paging)
@@ -134,7 +133,7 @@ def figures(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -
     return Page(items=rows, next=following, total=total)
 
 
-@get("/agreements", sync_to_thread=True, dependencies=BY_AGREEMENTS | PAGED)
+@reads("/agreements", dependencies=BY_AGREEMENTS | PAGED)
 def agreements(
     archive: GivenArchive, filters: GivenFilters, paging: GivenPaging
 ) -> Page[AgreementRow]:

@@ -9,7 +9,14 @@ from litestar import get
 
 from marsad.archive import Archive
 from marsad.record import CoderStamp, Record
-from marsad.server.given import ArticleId, GivenArchive, GivenCoder, GivenFilters, GivenPaging
+from marsad.server.given import (
+    ArticleId,
+    GivenArchive,
+    GivenCoder,
+    GivenFilters,
+    GivenPaging,
+    reads,
+)
 from marsad.server.paging import Page, total_of
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import RequestError, not_found
@@ -82,7 +89,7 @@ class Derivations(msgspec.Struct, frozen=True):
     items: tuple[DerivedItem, ...]
 
 
-@get("/search", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+@reads("/search", dependencies=BY_EVENTS | PAGED)
 def search(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[SearchRow]:
     """The articles with the words of ``text``, the newest first."""
     if filters.text is None:
@@ -96,7 +103,7 @@ def search(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) ->
     return Page(items=rows, next=following, total=total_of(counted))
 
 
-@get("/articles", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+@reads("/articles", dependencies=BY_EVENTS | PAGED)
 def articles(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) -> Page[ArticleRow]:
     """The articles that answer, the newest first."""
     found, counted = archive.list_page(filters, paging.limit + 1, paging.after)
@@ -108,7 +115,7 @@ def articles(archive: GivenArchive, filters: GivenFilters, paging: GivenPaging) 
     return Page(items=rows, next=following, total=total_of(counted))
 
 
-@get("/articles/{article:str}", sync_to_thread=True)
+@reads("/articles/{article:str}")
 def one_article(archive: GivenArchive, article: ArticleId) -> ArticleView:
     """An article with its record."""
     record = _record(archive, article)
@@ -122,7 +129,7 @@ def one_article(archive: GivenArchive, article: ArticleId) -> ArticleView:
     )  # fmt: skip
 
 
-@get("/articles/{article:str}/versions", sync_to_thread=True)
+@reads("/articles/{article:str}/versions")
 def article_versions(archive: GivenArchive, article: ArticleId) -> list[Version]:
     """The texts of an article, the oldest first."""
     found = archive.version_stamps(article)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 import msgspec
-from litestar import Response, get
+from litestar import Response
 from litestar.params import QueryParameter
 
 from marsad.dossier import as_html, as_markdown
 from marsad.dossier.brief import gather_brief
-from marsad.server.given import GivenArchive, GivenFilters
+from marsad.server.given import GivenArchive, GivenFilters, reads
 from marsad.server.parameters import BY_DOSSIERS
 from marsad.server.problems import RequestError
 
@@ -25,7 +25,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups; 
 """A dossier is one page that needs nothing else and runs nothing."""
 
 
-@get("/dossier", sync_to_thread=True, dependencies=BY_DOSSIERS)
+@reads("/dossier", dependencies=BY_DOSSIERS)
 def dossier(
     archive: GivenArchive,
     filters: GivenFilters,

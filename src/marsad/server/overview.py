@@ -6,14 +6,13 @@ from datetime import date
 from typing import Annotated
 
 import msgspec
-from litestar import get
 from litestar.params import QueryParameter
 
 from marsad.archive import EVENTS, Archive, Filters
 from marsad.archive.activity import Activity, PlaceActivity
 from marsad.archive.party_names import PartyName
 from marsad.server.answers import EventRow, event_rows
-from marsad.server.given import GivenArchive, GivenFilters
+from marsad.server.given import GivenArchive, GivenFilters, reads
 from marsad.server.parameters import BY_EVENTS, Until, day_of
 
 _LATEST = 20
@@ -74,7 +73,7 @@ Days = Annotated[
 ]
 
 
-@get("/overview", sync_to_thread=True)
+@reads("/overview")
 def overview(archive: GivenArchive, until: Until = None, days: Days = 30) -> Overview:
     """What came in lately, and what happened in the last days."""
     activity = archive.activity
@@ -92,7 +91,7 @@ def overview(archive: GivenArchive, until: Until = None, days: Days = 30) -> Ove
     )  # fmt: skip
 
 
-@get("/places", sync_to_thread=True, dependencies=BY_EVENTS)
+@reads("/places", dependencies=BY_EVENTS)
 def places(archive: GivenArchive, filters: GivenFilters) -> list[PlaceActivity]:
     """Where acts took place, the places of most acts first, 500 at most."""
     return archive.activity.places(filters)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
-from litestar import get
 from litestar.params import PathParameter, QueryParameter
 
 from marsad.archive import Archive, Filters
@@ -15,7 +14,7 @@ from marsad.archive.register_lines import Language, Line
 from marsad.archive.registers import draw_register
 from marsad.dossier.brief import LINES, gather_brief
 from marsad.dossier.gather import Dossier
-from marsad.server.given import GivenArchive
+from marsad.server.given import GivenArchive, reads
 from marsad.server.parameters import Since, Until, filters_of
 from marsad.server.problems import not_found
 
@@ -44,13 +43,13 @@ class PartyView(msgspec.Struct, frozen=True):
     network: Network
 
 
-@get("/parties", sync_to_thread=True)
+@reads("/parties")
 def parties(archive: GivenArchive, called: Called = None, limit: Most = 50) -> list[PartyActivity]:
     """States, persons and organisations, those that take part in most events first."""
     return archive.activity.parties(name=called or None, limit=limit)
 
 
-@get("/parties/{code:str}", sync_to_thread=True)
+@reads("/parties/{code:str}")
 def party(
     archive: GivenArchive,
     code: Code,
@@ -62,7 +61,7 @@ def party(
     return _view(archive, [code], filters_of(since=since, until=until), language)
 
 
-@get("/pairs/{a:str}/{b:str}", sync_to_thread=True)
+@reads("/pairs/{a:str}/{b:str}")
 def pair(
     archive: GivenArchive,
     a: Code,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from litestar import get
 from litestar.params import PathParameter, QueryParameter
 
 from marsad.archive.register_lines import Language, Line
 from marsad.archive.registers import RegisterName, Wanted, register_page
-from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
+from marsad.server.given import GivenArchive, GivenFilters, GivenPaging, reads
 from marsad.server.paging import Page
 from marsad.server.parameters import BY_REGISTERS, PAGED
 
@@ -17,7 +16,7 @@ Name = Annotated[RegisterName, PathParameter(description="Which register.")]
 In = Annotated[Language, QueryParameter(name="language", description="Of what lines tell.")]
 
 
-@get("/registers/{name:str}", sync_to_thread=True, dependencies=BY_REGISTERS | PAGED)
+@reads("/registers/{name:str}", dependencies=BY_REGISTERS | PAGED)
 def register(
     archive: GivenArchive,
     filters: GivenFilters,

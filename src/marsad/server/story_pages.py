@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
-from litestar import get
 from litestar.params import QueryParameter
 
 from marsad.server.acts import Number, ToldAct, told_act
-from marsad.server.given import GivenArchive, GivenFilters, GivenPaging
+from marsad.server.given import GivenArchive, GivenFilters, GivenPaging, reads
 from marsad.server.paging import Page
 from marsad.server.parameters import BY_EVENTS, PAGED
 from marsad.server.problems import not_found
@@ -53,7 +52,7 @@ class StoryView(msgspec.Struct, frozen=True):
     """Acts that several of its articles tell, those told most often first."""
 
 
-@get("/stories", sync_to_thread=True, dependencies=BY_EVENTS | PAGED)
+@reads("/stories", dependencies=BY_EVENTS | PAGED)
 def stories(
     archive: GivenArchive, filters: GivenFilters, paging: GivenPaging, fewest: Fewest = 2
 ) -> Page[StoryRow]:
@@ -71,7 +70,7 @@ def stories(
     return Page(items=rows, next=following, total=total)
 
 
-@get("/stories/{number:int}", sync_to_thread=True)
+@reads("/stories/{number:int}")
 def one_story(archive: GivenArchive, number: Number) -> StoryView:
     """A story: its articles, and each act that several of them tell."""
     found = archive.story(number)
