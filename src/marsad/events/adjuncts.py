@@ -192,7 +192,9 @@ def _before(sentence: Sentence, trigger: Trigger, at: int, compiled: Compiled) -
     carrier = trigger.light if light is not None else None
     if carrier is not None and _announces(sentence.word(carrier), compiled):
         own = light is not None and light.verb.split(" ")[0] in trigger.frame.light
-        if not own or trigger.frame.type in _DEEDS:
+        if not own or (
+            trigger.frame.type in _DEEDS and _takes_nouns(sentence.word(carrier), compiled)
+        ):
             carrier = None  # «announced an arrest»: the day of announcing
     if carrier is not None and carrier < at:
         return OWN if not boundaries(sentence, at, trigger.at) else None
@@ -222,6 +224,14 @@ def _announces(word: Word, compiled: Compiled) -> bool:
     a war»."""
     hosts = compiled.words.get("host", ())
     return kinds.REPORT_VERB in word.kinds and word.stem not in hosts
+
+
+def _takes_nouns(word: Word, compiled: Compiled) -> bool:
+    """Whether what a verb reports may be a bare noun: «announced», but not «addressed»."""
+    return any(
+        reading.kind == kinds.REPORT_VERB and compiled.reporting[reading.ref].prep is None
+        for reading in word.readings
+    )
 
 
 def _across(

@@ -32,6 +32,9 @@ from marsad.syntax.noun_phrase import NounPhrase
 
 _GIVEN: Final = 10
 """Units between an occasion and its place, with the verb of holding or giving it between."""
+_HOLDERS: Final = 2
+"""Phrases in the genitive between a meeting and its place."""
+_BODY: Final = "body"
 _PERSON: Final = "person"
 """Kind of people who speak for themselves; «sources in Geneva» tell what others do."""
 _COURT: Final = ("JUD",)
@@ -130,6 +133,18 @@ class OccasionFinder:
             self.locator.document.mention(sentence, phrase).political for phrase in between
         )
 
+    def _end_of_genitive(self, sentence: Sentence, venue: NounPhrase) -> int:
+        """The unit after a meeting and the body that holds it: «a meeting |of the government|»."""
+        last = venue.last
+        for phrase in sentence.phrases[venue.index + 1 : venue.index + 1 + _HOLDERS]:
+            word = sentence.word(phrase.first)
+            if phrase.first != last or word.preposition or word.conjunction:
+                break
+            if self.locator.document.mention(sentence, phrase).kind != _BODY:
+                break
+            last = phrase.last
+        return last
+
     def _is_journey(self, sentence: Sentence, venue: NounPhrase) -> bool:
         """Whether a venue goes somewhere and is the occasion («during his visit to»), not what is
         spoken of («criticised his visit to»)."""
@@ -148,7 +163,7 @@ class OccasionFinder:
                 return None
             if self._is_venue(sentence, before):
                 held = sentence.categories[before.last] in (VERB, RELATIVE)
-                near = phrase.first - before.last <= 1
+                near = self._end_of_genitive(sentence, before) >= phrase.first - 1
                 return before if held or near or self._with(sentence, before, phrase) else None
         return None
 

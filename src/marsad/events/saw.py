@@ -11,11 +11,13 @@ from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.places import Site
 from marsad.record import Place
-from marsad.syntax.categories import RELATIVE
+from marsad.syntax.categories import RELATIVE, SUBORDINATOR, VERB
 from marsad.syntax.clauses import Sentence, arguments_of_verb
 
 _NAMES: Final = frozenset({kinds.PLACE, kinds.CAPITAL, kinds.COUNTRY})
 _COMMAS: Final = frozenset("\u060c,")
+_CLAUSE: Final = 6
+"""Units between «where» and the act."""
 _PLACED: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -68,3 +70,27 @@ def place_taken_up(locator: Locator, sentence: Sentence, trigger: Trigger) -> Pl
         genitive = not sentence.word(last).preposition and locator.reader.is_name(sentence, last)
         site = Site(last, last + 1, last, last) if genitive else None
     return locator.of_site(sentence, site) if site is not None else None
+
+
+def place_of_where(locator: Locator, sentence: Sentence, trigger: Trigger) -> Place | None:
+    """«came from Baghdad, |where| he met»: the town or state right before the conjunction that
+    begins the clause of an act, when no other verb does."""
+    words, head = locator.document.knowledge.words, trigger.at
+    if trigger.light is not None and trigger.light_verb is not None:
+        head = min(head, trigger.light)
+    for at in range(head - 1, max(1, head - _CLAUSE), -1):
+        if sentence.categories[at] == SUBORDINATOR:
+            break
+        if sentence.categories[at] in (VERB, RELATIVE):
+            return None
+    else:
+        return None
+    last = at - 1 - (sentence.word(at - 1).form in _COMMAS)
+    phrase = sentence.phrase_at[last] if last >= 0 else None
+    if sentence.word(at).stem not in words["where"] or phrase is None:
+        return None
+    if not phrase.preposition and phrase.apposition is None:
+        return None
+    site = locator.reader.site(sentence, phrase)
+    named = site is not None and site.named is not None and phrase.last == last + 1
+    return locator.of_site(sentence, site) if named and site is not None else None

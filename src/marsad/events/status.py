@@ -14,11 +14,22 @@ from marsad.knowledge import kinds
 from marsad.knowledge.schema import LightVerb, StatusCue
 from marsad.knowledge.store import Compiled
 from marsad.record import Status
-from marsad.syntax.categories import PUNCTUATION, RELATIVE, SUBORDINATOR, VERB
+from marsad.syntax.categories import (
+    COMPLEMENTIZER,
+    PARTICIPLE,
+    PUNCTUATION,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
 from marsad.syntax.clauses import Sentence
 
 _PRIORITY: Final[tuple[Status, ...]] = ("denied", "negated", "requested", "conditional", "planned")
 _FULL_STOPS: Final = frozenset(".;\u061b!?\u061f\u2026")
+_COMMAS: Final = frozenset("\u060c,")
+_CLAUSES: Final = frozenset({VERB, COMPLEMENTIZER, SUBORDINATOR, RELATIVE, PARTICIPLE})
+_SET_OFF: Final = 6
+"""Words that two commas set off at most."""
 _NEXT_REACH: Final = 3
 _SCOPE: Final = 60
 """Units around a trigger within which cues are looked for."""
@@ -110,22 +121,42 @@ def _backward(sentence: Sentence, at: int, cue: StatusCue, trigger: Trigger | Ta
 
 def _ended(sentence: Sentence, first: int, last: int, cue: StatusCue, *, clause: bool) -> bool:
     """Whether the scope ends between two units."""
-    verbs = 0
     for i in range(first, last):
-        category = sentence.categories[i]
         word = sentence.word(i)
-        if category == PUNCTUATION and word.form in _FULL_STOPS:
+        if sentence.categories[i] == PUNCTUATION and word.form in _FULL_STOPS:
             return True
         if cue.stops and (word.form in cue.stops or word.stem in cue.stops):
             return True
-        if not clause:
+    return clause and _ends_clause(sentence, first, last)
+
+
+def _ends_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause ends between two units."""
+    verbs, after = 0, first
+    for i in range(first, last):
+        category = sentence.categories[i]
+        if i < after:
             continue
         if category in (SUBORDINATOR, RELATIVE):
             return True
         if category == VERB:
             verbs += 1
-            if verbs > 1 or word.conjunction:
+            if verbs > 1 or sentence.word(i).conjunction:
                 return True
-        if category == PUNCTUATION and word.form in "\u060c,":
-            return True
+        if category == PUNCTUATION and sentence.word(i).form in _COMMAS:
+            after = _closed_at(sentence, i, last)
+            if not after:
+                return True
     return False
+
+
+def _closed_at(sentence: Sentence, comma: int, last: int) -> int:
+    """The unit after the second of two commas that set off a few words without a verb or an act
+    («the ministry denied, |on Thursday|, the bombing»), or 0."""
+    for i in range(comma + 1, min(comma + 2 + _SET_OFF, last)):
+        word, category = sentence.word(i), sentence.categories[i]
+        if category == PUNCTUATION and word.form in _COMMAS:
+            return i + 1 if i > comma + 1 else 0
+        if category in _CLAUSES or word.evoking or word.conjunction:
+            return 0
+    return 0

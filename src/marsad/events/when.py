@@ -96,7 +96,10 @@ def _is_of_record(document: Document, sentence: Sentence, timex: Timex) -> bool:
     """«the bloodiest attack since 2016», «the first visit since March»: a date of what came
     before."""
     at, words = unit_of_date(sentence, timex), document.knowledge.words
-    if not at or sentence.word(at - 1).form not in words.get("counted_since", ()):
+    since = words.get("counted_since", ())
+    if sentence.word(at).form in since:
+        at += 1  # «the first vote |since nine years|»: part of the date
+    if not at or sentence.word(at - 1).form not in since:
         return False
     records = words.get("record", ())
     return any(
@@ -207,11 +210,22 @@ def _find_dates(document: Document, sentence: Sentence) -> list[Timex]:
     if document.written_on != anchor:
         dates = [_as_written(document, timex) for timex in dates]
     born = document.knowledge.words.get("birth", ())
+    named = document.knowledge.words.get("named_by_year", ())
     return [
         timex
         for timex in dates
-        if timex.kind != "name" and not _is_of_birth(forms, timex, born, anchor)
+        if timex.kind != "name"
+        and not _is_of_birth(forms, timex, born, anchor)
+        and not _is_of_name(forms, timex, named)
     ]
+
+
+def _is_of_name(forms: Sequence[str], timex: Timex, named: Collection[str]) -> bool:
+    """«boycotted |the World Cup| 2018», «the vision 2030»: a year that is part of a name."""
+    if timex.kind != "year" or not timex.first:
+        return False
+    before = forms[max(0, timex.first - 2) : timex.first]
+    return before[-1] in named or " ".join(before) in named
 
 
 def _is_of_birth(

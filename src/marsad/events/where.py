@@ -17,11 +17,12 @@ import msgspec
 from marsad.events.adjuncts import OWN, RELATED, boundaries, governing_verb, parts_clauses, relation
 from marsad.events.document import Document
 from marsad.events.located import Locator, first_token
+from marsad.events.measures import place_left, place_of_measure
 from marsad.events.nearer import arrives_at, is_arrest_for, is_placed_by_another, is_posted_to
 from marsad.events.occasions import OccasionFinder
 from marsad.events.other_times import at_another_time
 from marsad.events.roles import Roles
-from marsad.events.saw import host_of, place_taken_up
+from marsad.events.saw import host_of, place_of_where, place_taken_up
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.mentions.places import PlaceReader, Site
@@ -37,15 +38,11 @@ SITED: Final = FORCE | {"PROTEST", "CONSULT", "AID", "RETREAT", "COOPERATE"}
 """Types of acts that take place somewhere."""
 _SITED_MODES: Final = frozenset({"investigate"})
 _UNSITED_MODES: Final = frozenset({"phone"})
-_MEASURES: Final = frozenset({("SANCTION", "discontinue"), ("CONCEDE", None)})
-"""Types and modes of measures that hold in a place."""
 _STATES: Final = frozenset({kinds.COUNTRY, kinds.CAPITAL})
 _LEFT: Final = frozenset({"withdraw", "release"})
 """Modes of acts whose place is left: by those who withdraw, by those released."""
 _IN_FRONT: Final = frozenset({"PROTEST", "ASSAULT"})
 """Types that happen in front of bodies."""
-_HOLDS: Final = 10
-"""Units between a measure and the place in which it holds."""
 _SHELLED: Final = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of force against a state that hits its territory."""
 _RIOT: Final = "riot"
@@ -69,8 +66,8 @@ class PlaceFinder:
         if frame.mode in _UNSITED_MODES:
             return None
         if frame.type not in SITED and frame.mode not in _SITED_MODES:
-            return self.occasions.find(sentence, trigger, roles) or self._in_force(
-                sentence, trigger
+            return self.occasions.find(sentence, trigger, roles) or place_of_measure(
+                self.locator, sentence, trigger
             )
         unsettled: Place | None = None
         for place in self._told(sentence, trigger, roles):
@@ -93,6 +90,8 @@ class PlaceFinder:
 
     def _told(self, sentence: Sentence, trigger: Trigger, roles: Roles) -> Iterator[Place | None]:
         """The places that the sentence tells of an act that happens somewhere, the surest first."""
+        yield place_left(self.locator, sentence, trigger)
+        yield place_of_where(self.locator, sentence, trigger)
         yield self._of_arguments(sentence, trigger, roles)
         yield self._destination(sentence, trigger, roles)
         yield self._nearest(sentence, trigger)
@@ -337,28 +336,6 @@ class PlaceFinder:
         """The place of a site that a phrase names, if it stands in a clause of the act."""
         found = relation(sentence, trigger, phrase.first, self.document.knowledge)
         return self.locator.of_site(sentence, site) if found in (OWN, RELATED) else None
-
-    def _in_force(self, sentence: Sentence, trigger: Trigger) -> Place | None:
-        """Where a measure holds: «closed the consulate in», «declared a truce in the country», but
-        not «recalled its ambassador in»."""
-        if (trigger.frame.type, trigger.frame.mode) not in _MEASURES:
-            return None
-        for phrase in sentence.phrases_near(trigger.at):
-            if not 0 < phrase.first - trigger.at <= _HOLDS:
-                continue
-            if any(
-                sentence.word(i).kinds & kinds.TRIGGERS or sentence.word(i).conjunction
-                for i in range(trigger.at + 2, phrase.first)
-            ):
-                return None
-            if not self.reader.is_locative(sentence, phrase):
-                continue
-            before = sentence.phrases[phrase.index - 1]
-            if before.first > trigger.at and self.document.mention(sentence, before).human:
-                return None
-            site = self.reader.site(sentence, phrase)
-            return self._at(sentence, trigger, phrase, site) if site is not None else None
-        return None
 
     def _is_of_other(self, sentence: Sentence, trigger: Trigger, phrase: NounPhrase) -> bool:
         """Whether a phrase of place rather belongs to the thing right before it: «discussed the
