@@ -29,6 +29,17 @@ ROLES = [
      "REQUEST.change LBN > LBN+LBN"),
     # «called through Twitter on the Lebanese»: the adjective in the plural is no company's
     ("دعا النائب وليد جنبلاط عبر تويتر اللبنانيين إلى الهدوء", "REQUEST.yield LBN > LBN"),
+    # «during his reception of the minister», «the president's reception of a delegation»: of two
+    # the first receives the other …
+    ("قال أمير الكويت خلال استقباله وزير الخارجية المصري إن العلاقات متينة",
+     "CONSULT.visit EGY > KWT"),
+    ("شهد القصر استقبال الرئيس اللبناني لوفد سعودي", "CONSULT.visit SAU > LBN"),
+    # … «intends to receive his counterpart»: who intends it …
+    ("يعتزم الرئيس الأمريكي استقبال نظيره الروسي", "CONSULT.visit RUS > USA planned"),
+    # … and alone the guest follows
+    ("جرى استقبال الرئيس الفرنسي في المطار", "CONSULT.visit FRA > -"),
+    # «during his visit Cairo»: in Arabic without a preposition
+    ("قال الرئيس الفرنسي خلال زيارته القاهرة إن السلام قريب", "CONSULT.visit FRA > EGY"),
     # «when he visited Pyongyang»: states pay no visits
     ("التقى وزير الخارجية الأميركي الجنود عندما زار بيونغ يانغ", "CONSULT.visit USA > PRK"),
     # «the Paris attacks»: a capital is where it happened, unless whom it attacks follows

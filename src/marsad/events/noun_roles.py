@@ -7,6 +7,12 @@ from typing import Final
 from marsad.events.backing import find_backed, is_backing
 from marsad.events.between import find_between
 from marsad.events.doers import find_decider, find_doer, find_visitor, find_whose
+from marsad.events.receptions import (
+    find_reception,
+    is_reception,
+    is_visit,
+    pronoun_of_act,
+)
 from marsad.events.role_filler import PRONOUNS, RoleFiller
 from marsad.events.triggers import preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
@@ -22,7 +28,6 @@ from marsad.syntax.clauses import (
 )
 from marsad.syntax.noun_phrase import NounPhrase
 from marsad.syntax.noun_words import ACTS, governs_within, is_human_title, takes_genitive
-from marsad.text.word import Word
 
 _COMMISSIVE: Final = frozenset({"AGREE", "THREATEN"})
 """Types of acts that announce an act of the same party."""
@@ -46,16 +51,19 @@ class NounFiller(RoleFiller):
 
     def noun(self) -> None:
         """Genitive, nisba, pronoun, prepositions of a verbal noun; its light verb's subject."""
-        sentence, trigger = self.sentence, self.trigger
-        arguments = arguments_of_noun(sentence, trigger.at)
-        role = self.frame.args.get("idafa", "recipient")
-        if pronoun := _pronoun_of(sentence.word(trigger.at)):
+        word, role = self.sentence.word(self.trigger.at), self.frame.args.get("idafa", "recipient")
+        arguments, pronoun = arguments_of_noun(self.sentence, self.trigger.at), pronoun_of_act(word)
+        if find_reception(self, arguments, pronoun):
+            pass
+        elif pronoun:
             acted = self._after_pronoun(arguments) if role == "recipient" else None
             acts = acted is not None or (role == "recipient" and self._verbal())
             self.refer("actor" if acts else role, pronoun, "pronoun (pronoun)")
             if acted is not None:
                 self.fill(role, "object", acted)
-        elif arguments.genitive is not None and not sentence.word(trigger.at).article:
+            elif not acts and is_visit(self) and arguments.objects:
+                self.fill("recipient", "object", arguments.objects[0])
+        elif arguments.genitive is not None and not word.article:
             # «the sit-in, armed»: after the article comes no genitive
             self._genitive(arguments, role)
         self._nisbas()
@@ -306,8 +314,9 @@ class NounFiller(RoleFiller):
 
     def _light_subject(self) -> None:
         """The subject of the verb that carries the noun."""
-        trigger, sentence = self.trigger, self.sentence
-        if trigger.light is None or self.roles.actors or self._befalls():
+        trigger, sentence, role = self.trigger, self.sentence, self._role_of_subject()
+        filled = self.roles.recipients if role == "recipient" else self.roles.actors
+        if trigger.light is None or filled or self._befalls():
             return
         passive = trigger.light_verb is not None and trigger.light_verb.passive
         if passive or is_backing(self) or self._is_another(trigger.light):
@@ -320,7 +329,6 @@ class NounFiller(RoleFiller):
         if subject is sentence.phrase_at[trigger.at] and self._is_own_light():
             subject = None  # «she waged |attacks|»: the noun itself agrees with the verb
         if subject is not None and (subject.last <= trigger.at or self._names_after(subject)):
-            role = self._role_of_subject()
             self.fill(role, "light verb's subject", subject)
         elif subject is None and trigger.light_verb is not None:
             found = self.document.subject_before(
@@ -338,6 +346,8 @@ class NounFiller(RoleFiller):
         light, role = self.trigger.light_verb, self.frame.args.get("subject", "actor")
         if light is not None and light.undergoes:
             return "recipient"
+        if is_reception(self):
+            return role
         return "actor" if light is not None and not self._is_own_light() else role
 
     def _is_own_light(self) -> bool:
@@ -388,13 +398,3 @@ class NounFiller(RoleFiller):
         """«He came to Beirut, and an arrest was made |of him|»: whom the pronoun stands for."""
         mention = self.document.mention(self.sentence, phrase)
         return any(mention.same_as(one) for one in self.roles.recipients)
-
-
-def _pronoun_of(word: Word) -> str:
-    """The pronoun of a noun for an act, also on the last word of several («the release of |her|»)
-    and in a form that the knowledge lists («|her| readiness»)."""
-    last = word.parts[-1] if word.parts else word
-    if word.pronoun or last.pronoun:
-        return word.pronoun or ("" if last.verbal else last.pronoun)
-    listed = word.kinds == {kinds.FRAME_LIGHT_NOUN}
-    return word.form[-2:] if listed and word.form[-2:] in PRONOUNS else ""

@@ -45,10 +45,19 @@ def subject_before_verb(
     if carrier is not None:
         found.relative = True
         return carrier
-    start = sentence.clause_start(at)
+    candidate = _topic(sentence, at)
+    if candidate is not None and agrees_before(
+        sentence.word, sentence.categories, candidate, morph
+    ):
+        return candidate
+    return _before_relative(sentence, at, morph)
+
+
+def _topic(sentence: Sentence, at: int) -> NounPhrase | None:
+    """The bare phrase that the clause of the verb at a unit begins with."""
     candidate: NounPhrase | None = None
     verb_before = False
-    i = start
+    i = sentence.clause_start(at)
     while i < at:
         if sentence.word(i).form == "(":
             i = _after_bracket(sentence, i, at)
@@ -66,11 +75,7 @@ def subject_before_verb(
             i = max(phrase.last, i + 1)
         else:
             i += 1
-    if candidate is not None and agrees_before(
-        sentence.word, sentence.categories, candidate, morph
-    ):
-        return candidate
-    return _before_relative(sentence, at, morph)
+    return candidate
 
 
 def _after_bracket(sentence: Sentence, at: int, verb: int) -> int:
