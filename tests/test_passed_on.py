@@ -104,6 +104,24 @@ REPORTERS: list[tuple[str, str, list[str]]] = [
     # … not who adopts a resolution on it, nor who is blamed for it
     ("قتل خمسة جنود في هجوم دفع المجلس إلى قرار تبناه أمس", "ASSAULT", []),
     ("وأكدت واشنطن أن سوريا تتحمل المسؤولية عن مقتل عشرة جنود", "ASSAULT", ["واشنطن"]),
+    # «an agency quoted him as saying that Russia is to blame»: the agency passes on who blames
+    (
+        "ونقلت رويترز عن الوزير البريطاني قوله إن روسيا تتحمل مسؤولية الهجوم",
+        "ACCUSE",
+        ["رويترز"],
+    ),
+    # a quotation that tells in the third person what its speaker does has ended before …
+    (
+        'وقالت الوزيرة الأردنية ليلى حداد: "المدينة مدمرة، ودعت ليلى حداد إسرائيل إلى الهدوء."',
+        "REQUEST",
+        [],
+    ),
+    # … what others did is told in it
+    (
+        'وقالت الوزيرة الأردنية ليلى حداد: "المدينة مدمرة، ودعت تركيا إسرائيل إلى الهدوء."',
+        "REQUEST",
+        ["الوزيرة الأردنية ليلى حداد"],
+    ),
 ]
 
 
@@ -119,6 +137,14 @@ def test_a_claim_counts_for_the_attack_that_another_sentence_tells() -> None:
         weighed=True,
     )
     assert [link.text for link in attack.said_by] == ["حركة طالبان"]
+
+
+def test_what_a_noun_takes_up_in_a_speech_is_told_by_who_told_it_before() -> None:
+    told = "زار الرئيس روحاني بغداد الأحد. "
+    taken_up = "وقال الوزير العراقي إن زيارة الرئيس الإيراني حسن روحاني للعراق الأحد كانت مفيدة."
+    for text, reporters in ((told + taken_up, []), (taken_up, ["الوزير العراقي"])):
+        (visit,) = [event for event in events(text, weighed=True) if event.type == "CONSULT"]
+        assert [link.text for link in visit.said_by] == reporters
 
 
 def test_what_is_said_after_a_fronted_source_begins_after_that() -> None:

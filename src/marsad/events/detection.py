@@ -108,8 +108,13 @@ class Detector:
     def attribute(self) -> None:
         """Tells who reports each act once all statements are known: a later sentence may tell it
         of an earlier one."""
+        cues = {statement.cue[0]: statement for statement in self.attributor.statements}
         for candidate in self.candidates:
-            candidate.outer = list(self.attributor.around(candidate.tokens[0]))
+            token = candidate.tokens[0]
+            # «an agency quoted him as saying that …»: who passes on the very words of an act
+            saying = cues.get(token)
+            around = self.attributor.around(token) if saying is None else saying.outer
+            candidate.outer = list(around)
 
     def refused(self) -> Iterator[RefusedTrigger]:
         """What is no candidate: frames whose own conditions are not met, then those that the

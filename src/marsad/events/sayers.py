@@ -95,6 +95,8 @@ def reporters(outer: Iterable[Attributed], but: Sequence[Mention] = ()) -> list[
         for mention in (statement.carrier, statement.speaker, statement.relayed):
             if mention is None or any(_one(mention, other) for other in seen):
                 continue
+            if any(mention.may_be(other) for other in but):
+                continue
             seen.append(mention)
             found.append(Sayer(mention, statement.cue, statement.cue_clitic))
     return found
@@ -113,11 +115,24 @@ def _one(one: Mention, other: Mention) -> bool:
 
 
 def _told_most_openly(document: Document, candidate: Candidate) -> Candidate:
-    """The mention that tells who reports an act: a headline often names nobody."""
-    in_title = document.span(*candidate.tokens).start < len(document.article.title)
-    if candidate.outer or not in_title:
+    """The mention that tells who reports an act: a headline often names nobody, and what a noun
+    takes up in somebody's words is told by the article itself when a verb has told it before."""
+    if _in_title(document, candidate):
+        if candidate.outer:
+            return candidate
+        return next((other for other in candidate.also if other.outer), candidate)
+    if not candidate.outer or candidate.trigger.kind in kinds.VERBS:
         return candidate
-    return next((other for other in candidate.also if other.outer), candidate)
+    plain = (
+        other for other in candidate.also
+        if not other.outer and other.trigger.kind in kinds.VERBS
+        and other.sentence < candidate.sentence and not _in_title(document, other)
+    )  # fmt: skip
+    return next(plain, candidate)
+
+
+def _in_title(document: Document, mention: Candidate) -> bool:
+    return document.span(*mention.tokens).start < len(document.article.title)
 
 
 def _speakers(document: Document, candidate: Candidate) -> list[Mention]:
@@ -129,11 +144,21 @@ def _speakers(document: Document, candidate: Candidate) -> list[Mention]:
     verb = trigger.kind in (kinds.FRAME_VERB, kinds.FRAME_COMPOUND)
     past = verb and trigger.morph.startswith("p3")
     told = past and all(s.cue[0] < candidate.tokens[0] for s in candidate.outer)
+    told = told and not any(_in_own_words(s, candidate) for s in candidate.outer)
     spokesmen = [
         s.speaker for s in candidate.outer
         if s.speaker is not None and _speaks_for_actors(document, s, candidate, told=told)
     ]  # fmt: skip
     return spokesmen if told else [*candidate.roles.actors, *spokesmen]
+
+
+def _in_own_words(said: Attributed, candidate: Candidate) -> bool:
+    """Whether a quotation tells in the third person what its speaker does: it has ended before."""
+    speaker = said.speaker
+    if speaker is None or said.form != "direct":
+        return False
+    actors = candidate.roles.actors
+    return any(_one(speaker, actor) or speaker.may_be(actor) for actor in actors)
 
 
 def _announcers(document: Document, candidate: Candidate) -> list[Mention]:
