@@ -19,6 +19,14 @@ ROLES = [
      "REQUEST.change JOR > IGO"),
     # … so that who is named before it urges whom is named after it, unless it has its own object
     ("زارت الوزيرة الأردنية بيروت، وحثت فرنسا لبنان على الإصلاح", "REQUEST.change FRA > LBN"),
+    # «in 2000 he was convicted of corruption and jailed for nine years»: the omitted subject of a
+    # measure that has nobody else undergoes it
+    ("انتقد الوزير المصري الحكومة. وفي عام 2000 أدين بالفساد وسجن لتسع سنوات",
+     "COERCE.arrest - > EGY"),
+    # «most of the women have been released», in Arabic a masculine verb without a subject …
+    ("انتقد القاضي الأردني الحكم. وقد أفرج عن معظم النساء", "RETREAT.release - > JOR"),
+    # … which he who acts earlier in the sentence may be
+    ("انتقد الملك الأردني الحكم وأفرج عن معظم النساء", "RETREAT.release JOR > JOR"),
     # «in November/Tishrin al-Thani, the regime took …»: the second name of a month is no party
     ("وفي نوفمبر/تشرين الثاني، سيطر النظام السوري على بلدة البوكمال", "ASSAULT SYR > -"),
     # «and its envoy to the United Nations accused Israel»: a man, whose pronoun looks feminine

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Final
 
+from marsad.events.passives import is_impersonal, undergoes_measure
 from marsad.events.role_filler import PRONOUNS, RoleFiller
 from marsad.events.taken_up import is_far, pronoun_of_complement, take_up_under
 from marsad.events.triggers import verb_before
@@ -74,14 +75,14 @@ class VerbFiller(RoleFiller):
         passive = trigger.kind == kinds.FRAME_PASSIVE or (
             (lone and self._undergoes(arguments)) or (not pronoun and self._vowelled_passive())
         )
-        passive = passive or self._is_charged_with(arguments)
+        passive = passive or self._is_charged_with(arguments) or undergoes_measure(self, arguments)
         undergone = object_role if passive and subject_role != "recipient" else subject_role
         if arguments.subject is not None:
             self.fill(undergone, "subject", arguments.subject)
         elif arguments.implicit and passive:
             # «…, where he was killed by a raid»
             self._implicit(undergone, undergone)
-        elif arguments.implicit:
+        elif arguments.implicit and not is_impersonal(self, arguments):
             suffers = self.frame.inchoative and not (objects or pronoun)
             self._implicit(subject_role, object_role if suffers else subject_role)
         if pronoun:
