@@ -37,6 +37,14 @@ OPTIONS = [
     ),
     # police are no protesters, whatever stands beside the protest
     ("اندلعت احتجاجات بعد أن هاجمت الشرطة الفرنسية طلابا", "PROTEST", "actor", [["FRA"]]),
+    # nobody is asked whose state or council only tells where: «before the council», «in Syria» …
+    ("دعا الوزير التركي أمام مجلس الأمن إلى هدنة في سوريا", "REQUEST", "recipient", [["TUR"]]),
+    # … but who is named under no such preposition may be
+    ("دعا الوزير التركي إلى هدنة مع سوريا", "REQUEST", "recipient", [["TUR"], ["SYR"]]),
+    # … and so is where somebody is to travel
+    ("دعا الملك الأردني إلى زيارة قريبة في مصر", "CONSULT", "recipient", [["JOR"], ["EGY"]]),
+    # a council before which people protest is whom they protest against
+    ("تظاهر طلاب أتراك أمام مجلس الأمن", "PROTEST", "recipient", [["TUR"], ["IGO"]]),
     # a capital is where a shelling happened, not who suffers it; a newspaper is no party
     ("قصف الجيش السوري دمشق، بحسب صحيفة الأهرام", "ASSAULT", "recipient", [["SYR"]]),
 ]  # fmt: skip

@@ -41,6 +41,8 @@ class Stand:
     """Units from the trigger to the nearer end of the phrase, negative before it."""
     key: str
     """What the party is recognised by."""
+    sited: bool = False
+    """True when it stands under a preposition of place: «in Syria» tells where."""
 
 
 @dataclass(slots=True, eq=False)
@@ -102,7 +104,9 @@ def _stands(document: Document, told: Candidate) -> Iterator[Stand]:
         elif may_be_party(mention, kind):
             members = document.members(sentence, phrase)
             joined = [one for one in members if may_be_party(one, kind)]
-            yield Stand(joined, told, sentence, phrase, False, offset, party_key(joined[0]))
+            under, roles, key = phrase.preposition, told.trigger.frame.args, party_key(joined[0])
+            sited = under in document.locatives and roles.get(under) != "recipient"
+            yield Stand(joined, told, sentence, phrase, False, offset, key, sited)
 
 
 def _offset(phrase: NounPhrase, at: int) -> int:
@@ -121,7 +125,11 @@ def options_for(event: Candidate, role: str, stands: Sequence[Stand]) -> list[Op
     kind = event.trigger.frame.type
     for stand in stands:
         first = stand.parties[0]
-        if usually_acts(first, kind) if role == "actor" else not is_site(first, kind):
+        if role == "actor":
+            fits = usually_acts(first, kind)
+        else:
+            fits = not (is_site(first, kind) or (stand.sited and _tells_where(first, kind)))
+        if fits:
             found.add(stand.parties, stand)
     for told in tellings(event):
         for party in told.roles.actors + told.roles.recipients:
@@ -129,6 +137,14 @@ def options_for(event: Candidate, role: str, stands: Sequence[Stand]) -> list[Op
                 found.add([party])
         found.add_speakers(told)
     return found.all
+
+
+def _tells_where(party: Mention, kind: str) -> bool:
+    """«A truce in Syria», «in a speech before the Council»: where, unless people protest there.
+    Where somebody travels is whom he visits."""
+    if kind == "CONSULT":
+        return False
+    return party.kind == "state" or (party.kind == "body" and kind != "PROTEST")
 
 
 class _Options:
