@@ -102,6 +102,9 @@ PARTIES = [
     ("رحب رئيس حزب الحياة بالقرار", "actor", "رئيس حزب الحياة", None, ("PTY",)),
     ("رحب رئيس مؤسسة النور بالقرار", "actor", "رئيس مؤسسة النور", None, ()),
     ("رحب رئيس مصر بالقرار", "actor", "رئيس مصر", "EGY", ("GOV",)),
+    # a complement that stands far off is none of the title's
+    ("وصل وزير الدفاع الأمريكي إلى الدوحة في زيارة رسمية لقطر", "actor", "وزير الدفاع الأمريكي",
+     "USA", ("GOV", "MIL")),
     # the nationality inside an entry of two words («Syrian factions»)
     ("هاجمت فصائل سورية قاعدة روسية", "actor", "فصائل سورية", "SYR", ("REB",)),
     # the people of the canal are not those of a broadcaster; an agent is a spy; His Eminence

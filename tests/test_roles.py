@@ -37,6 +37,9 @@ ROLES = [
      "REQUEST.change LBN > LBN+LBN"),
     # «called through Twitter on the Lebanese»: the adjective in the plural is no company's
     ("دعا النائب وليد جنبلاط عبر تويتر اللبنانيين إلى الهدوء", "REQUEST.yield LBN > LBN"),
+    # «thousands of Sudanese marched to demand the handing over of power to civilians»: civilians of
+    # whom nobody says that they march
+    ("تظاهر آلاف السودانيين في الخرطوم للمطالبة بتسليم السلطة للمدنيين", "PROTEST.demo SDN > -"),
     # «during his reception of the minister», «the president's reception of a delegation»: of two
     # the first receives the other …
     ("قال أمير الكويت خلال استقباله وزير الخارجية المصري إن العلاقات متينة",

@@ -252,9 +252,9 @@ class RoleFiller:
                 continue
             if self._completes_noun(phrase, role):
                 continue
-            of = role == "actor" and phrase.preposition == _OF and self.frame.type in _DEEDS
-            if of and self._is_apart(phrase):
-                continue
+            of = role == "actor" and phrase.preposition == _OF and not self.frame.mutual
+            if of and (self.roles.actors or (self.frame.type in _DEEDS and self._is_apart(phrase))):
+                continue  # «thousands marched to demand power |for civilians|»
             if phrase.preposition not in filled:
                 told = len(self.roles.steps)
                 self.fill(role, phrase.preposition, phrase)

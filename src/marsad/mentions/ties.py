@@ -22,6 +22,9 @@ def attach(title: Mention, complement: Mention, preposition: str) -> None:
         return  # a hearer
     if (title.tail and holder is None) or not _completes(title, complement, preposition):
         return
+    known = title.country is not None and not title.inferred
+    if preposition == _FOR and known and complement.first - title.last > 1:
+        return  # «the American minister |arrived on a visit| to Qatar»
     for mention in (title, holder):
         if mention is None:
             continue
