@@ -102,6 +102,8 @@ PARTIES = [
     ("رحب رئيس حزب الحياة بالقرار", "actor", "رئيس حزب الحياة", None, ("PTY",)),
     ("رحب رئيس مؤسسة النور بالقرار", "actor", "رئيس مؤسسة النور", None, ()),
     ("رحب رئيس مصر بالقرار", "actor", "رئيس مصر", "EGY", ("GOV",)),
+    # «praised |the role| of»: a common noun is no foreign name
+    ("أشاد رئيس الوزراء الباكستاني بدور مصر", "actor", "رئيس الوزراء الباكستاني", "PAK", ("GOV",)),
     # a complement that stands far off is none of the title's
     ("وصل وزير الدفاع الأمريكي إلى الدوحة في زيارة رسمية لقطر", "actor", "وزير الدفاع الأمريكي",
      "USA", ("GOV", "MIL")),

@@ -40,6 +40,10 @@ ROLES = [
     # «thousands of Sudanese marched to demand the handing over of power to civilians»: civilians of
     # whom nobody says that they march
     ("تظاهر آلاف السودانيين في الخرطوم للمطالبة بتسليم السلطة للمدنيين", "PROTEST.demo SDN > -"),
+    # «announced the expelling of the chargé d'affaires, American»: whose chargé he is
+    ("أعلن الرئيس الفنزويلي طرد القائم بالأعمال الأمريكي", "SANCTION.expel VEN > USA"),
+    # «the customs of Yemen confiscated a shipment»: a plural
+    ("صادرت الجمارك اليمنية شحنة أسلحة", "COERCE.seize YEM > -"),
     # «during his reception of the minister», «the president's reception of a delegation»: of two
     # the first receives the other …
     ("قال أمير الكويت خلال استقباله وزير الخارجية المصري إن العلاقات متينة",

@@ -80,10 +80,11 @@ def is_title_adjective(word: Word, last: Word) -> bool:
 
 
 def governs_within(word: Word) -> bool:
-    """Whether a trigger of several words is a noun with its genitive («closing the consulate»),
-    not one with its adjective («an air strike»)."""
+    """Whether a trigger of several words is a noun with its genitive («closing the consulate»,
+    «expelling the chargé d'affaires»), not one with its adjective («an air strike»)."""
     first, *rest = word.bare.split(" ")
-    return bool(rest) and rest[-1].startswith(_ARTICLE) and not first.startswith(_ARTICLE)
+    genitive = any(part.startswith(_ARTICLE) for part in rest)
+    return genitive and not first.startswith(_ARTICLE)
 
 
 def describes(word: Word, head: Word) -> bool:
