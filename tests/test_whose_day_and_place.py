@@ -64,6 +64,13 @@ NEARER: list[tuple[str, str, str | None]] = [
     # right after talks: on their day; not so after a death
     ("دعا الوزير المصري عقب محادثات في برلين الأحد إلى وقف القتال", "REQUEST", "2013-09-22"),
     ("استقال الوزير المصري عقب مقتل متظاهرين الأحد", "RETREAT", None),
+    # «the truce of the year 2011», which is asked for anew
+    ("طلبت مصر من حركة حماس العودة إلى هدنة العام 2011", "REQUEST", None),
+    ("طلبت مصر من حركة حماس في العام 2011 العودة إلى الهدنة", "REQUEST", "2011"),
+    # a vote that is due in March, a quoted noun that something happened to
+    ("دعا الحزب المصري إلى مقاطعة الانتخابات المقررة في مارس", "REQUEST", None),
+    ("دعا الحزب المصري في مارس إلى مقاطعة الانتخابات المقررة", "REQUEST", "2013-03"),
+    ('ناشد الوزير المصري تركيا التحرك حيال "الكارثة الكبرى" التي بدأت السبت', "REQUEST", None),
 ]
 
 
@@ -212,3 +219,14 @@ def test_what_is_said_after_the_meeting_has_its_day_and_place() -> None:
     assert event.date.value == "2013-09-24"
     assert event.place is not None
     assert event.place.country == "RUS"
+
+
+def test_what_had_been_done_before_has_not_the_day_of_the_speech() -> None:
+    said = "طالب الوزير المصري تركيا الاثنين بالهدوء. "
+    for goes_on, day in (
+        ("واتهم الوزير المصري تركيا بالكذب.", "2013-09-23"),
+        ("وكان الوزير المصري اتهم تركيا بالكذب.", None),
+        ("واتهم الوزير المصري مرارا تركيا بالكذب.", None),
+    ):
+        date = only_event(said + goes_on, "ACCUSE").date
+        assert (date.value if date else None) == day

@@ -59,6 +59,8 @@ def is_of_another(
     verb of a relative clause."""
     if at < trigger.at:
         return _is_closed_off(sentence, trigger, at)
+    if _is_scheduled(document, sentence, trigger, at):
+        return True
     if trigger.frame.type not in _ABOUT:
         return False
     if _is_told_of_another(document, sentence, trigger, at):
@@ -68,7 +70,8 @@ def is_of_another(
         return False
     between = sentence.categories[other + 1 : at]
     word = sentence.word(other)
-    bare = timex.last - timex.first == 1 and not word.article and not word.pronoun
+    plain = timex.last - timex.first == 1 or timex.kind == "year"  # «the truce of the year 2014»
+    bare = plain and not word.article and not word.pronoun
     if bare and set(between) <= _NAMING:
         return True  # «the Paris attacks of 2015», «Saturday's attack»
     since = sentence.word(at - 1).form in document.knowledge.words.get("counted_since", ())
@@ -168,6 +171,20 @@ def _is_closed_off(sentence: Sentence, trigger: Trigger, at: int) -> bool:
     if verb is None or not verb or sentence.categories[verb - 1] != RELATIVE:
         return False
     return any(sentence.word(i).form in COMMAS for i in range(at + 1, trigger.at))
+
+
+def _is_scheduled(document: Document, sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """«called for a boycott of the vote |that is due| in March»: the day that a participle sets for
+    what is named before it, behind a verb."""
+    if sentence.categories[trigger.at] != VERB:
+        return False  # «the signing of the truce, due on Friday»: of either noun
+    words = document.knowledge.words.get("scheduled", ())
+    for i in range(at - 1, max(trigger.at, at - _REACH), -1):
+        if sentence.word(i).form in words:
+            return True
+        if sentence.categories[i] in _ENDS or sentence.word(i).form in COMMAS:
+            return False
+    return False
 
 
 def _is_told_of_another(document: Document, sentence: Sentence, trigger: Trigger, at: int) -> bool:

@@ -11,6 +11,7 @@ from marsad.knowledge import kinds
 from marsad.knowledge.store import Compiled
 from marsad.syntax.categories import NOUN, NUMBER, PREPOSITION, RELATIVE, VERB
 from marsad.syntax.clauses import Sentence
+from marsad.text.lexicon import QUOTE_MARKS
 
 COMMAS: Final = frozenset("\u060c,")
 _TALKS: Final = "CONSULT"
@@ -110,7 +111,9 @@ def head_of_genitive(sentence: Sentence, at: int) -> int:
 def _follows_act(sentence: Sentence, mark: int) -> bool:
     """Whether a clause is about an act or nothing that is named: «an attack (that) took place», not
     «planes (that) took off»."""
-    at = mark - 1 - (sentence.word(mark - 1).form in COMMAS)
+    at = mark - 1
+    while at > 0 and (sentence.word(at).form in COMMAS or sentence.word(at).form in QUOTE_MARKS):
+        at -= 1
     phrase = sentence.phrase_at[at] if at >= 0 else None
     if phrase is None:
         return True

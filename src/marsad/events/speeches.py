@@ -10,6 +10,7 @@ from marsad.events.adjuncts import boundaries, governing_verb
 from marsad.events.background import is_past_perfect
 from marsad.events.candidates import Candidate
 from marsad.events.document import Document
+from marsad.events.habitual import had_been_done, is_repeated
 from marsad.events.incidents import Incidents
 from marsad.events.other_times import preposition_before
 from marsad.events.statements import Attributed
@@ -78,7 +79,9 @@ class Speeches:
         title or lead tell, also later."""
         if not self._is_said(act) or self._is_told_by_another(act, speakers):
             return None
-        if self._is_general(act):
+        sentence = self.document.sentences[act.sentence]
+        earlier = had_been_done(sentence, act.trigger, self.document.knowledge)
+        if earlier or self._is_general(act) or is_repeated(self.document, sentence, act.trigger):
             return None
         if act.outer and act.outer[-1].speaker is not None and act.outer[-1].speaker.kind == _PAPER:
             speakers = [*speakers, act.outer[-1].speaker]
