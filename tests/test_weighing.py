@@ -163,11 +163,44 @@ APART = [
         "طرد الأردن السفير الإيراني.\nوسحب الأردن سفيره من طهران.",
         ["SANCTION.expel JOR > IRN", "SANCTION.withdraw JOR > IRN"],
     ),
+    # two ambassadors resigned
+    (
+        "أوردت صحف القصة.\nاستقال الاثنين السفير الأميركي توماس ويلسون.\nواستقال الاثنين"
+        " السفير الأميركي هنري كولينز.",
+        ["RETREAT.resign USA > -", "RETREAT.resign USA > -"],
+    ),
+    # a party and rights groups called on the government
+    (
+        "أوردت صحف القصة.\nدعا حزب النهضة الحكومة التونسية إلى تأجيل الانتخابات.\nودعت منظمات"
+        " حقوقية الحكومة التونسية إلى تأجيل الانتخابات.",
+        ["REQUEST.yield TUN > TUN", "REQUEST.yield TUN > TUN"],
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "told"), APART)
 def test_what_is_never_one_act(text: str, told: list[str]) -> None:
+    assert acts(text, weighed=True) == told
+
+
+# one actor under two names for it, one of which only adds the other's title
+ONE_ACT = [
+    # the party called on the government; its spokesman said that the party had called on it
+    (
+        "أوردت صحف القصة.\nدعا حزب النهضة الحكومة التونسية إلى تأجيل الانتخابات.\nوقال ناطق إن"
+        " الحزب دعا الحكومة التونسية إلى تأجيل الانتخابات شهرا.",
+        ["REQUEST.yield TUN > TUN"],
+    ),
+    # the ambassador Thomas Wilson resigned; Wilson resigned
+    (
+        "أوردت صحف القصة.\nاستقال السفير الأميركي توماس ويلسون.\nواستقال ويلسون احتجاجا.",
+        ["RETREAT.resign USA > -"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), ONE_ACT)
+def test_what_stays_one_act(text: str, told: list[str]) -> None:
     assert acts(text, weighed=True) == told
 
 
