@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from marsad.knowledge import kinds
-from marsad.syntax.categories import NOUN, NUMBER
+from marsad.syntax.categories import NOUN, NUMBER, PRONOUN
 from marsad.syntax.clauses import Sentence
 
 
 def is_nominal(sentence: Sentence, at: int, morph: str) -> bool:
     """A participle that is a noun or its adjective: «the accused», «for two accused», «12 accused»,
-    «an accused man»."""
+    «an accused man»; not one whose object is a pronoun by itself («|accusing| him of»)."""
     word = sentence.word(at)
     if word.article or word.preposition:
         return True
+    if sentence.categories[at + 1 : at + 2] == [PRONOUN]:
+        return False
     if at > 0 and sentence.categories[at - 1] == NUMBER:
         return True
     noun = word.kinds & {kinds.AGENT, kinds.FRAME_NOUN}
