@@ -61,7 +61,7 @@ DATES: list[tuple[str, str, str | None]] = [
     ("قاطعت بريطانيا كأس العالم 2010 في روسيا", "PROTEST", None),
     ("قاطعت بريطانيا انتخابات روسيا في 2010", "PROTEST", "2010"),
     # who addresses a letter does so on that day; who announces talks announces them
-    ("وجهت السلطات اليمنية، الجمعة، رسالة إلى الأمم المتحدة", "CONSULT", "2013-09-20"),
+    ("وجهت السلطات اليمنية، الجمعة، رسالة خطية إلى الأمم المتحدة", "CONSULT", "2013-09-20"),
 ]
 
 
