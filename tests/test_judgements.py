@@ -33,6 +33,12 @@ JUDGING = [
         "قال وزير الخارجية العراقي إن هذه الأعمال الوحشية جريمة لا تغتفر",
         ["ACCUSE.disapprove IRQ > -"],
     ),
+    # the party's deputy head for foreign affairs affirmed that the step is a crime: his title names
+    # nobody who is judged
+    (
+        "أكد سالم الخطيب، نائب رئيس حزب المؤتمر للشئون الخارجية، أن هذه الأعمال الوحشية جريمة",
+        ["ACCUSE.disapprove ? > -"],
+    ),
     # the French president said Lebanon is a strategic partner
     ("قال الرئيس الفرنسي إن لبنان شريك استراتيجي", ["SUPPORT FRA > LBN"]),
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from marsad.knowledge import kinds
 from marsad.mentions.mention import Mention
 from marsad.syntax.categories import (
     COMPLEMENTIZER,
+    OTHER,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
@@ -183,10 +184,18 @@ def _object_of(document: Document, sentence: Sentence, statement: Attributed) ->
     «deemed the raid of Israel a crime»."""
     start, end = (unit_at(sentence, token) for token in (statement.cue[1], statement.content[0]))
     for phrase in reversed(sentence.phrases):
-        if start <= phrase.first < end and not phrase.preposition:
+        token = sentence.units[phrase.first].first
+        named = any(party.first <= token < party.last for party in statement.speakers)
+        if start <= phrase.first < end and not named and not _is_governed(sentence, phrase):
             judged = _judged_party(document, sentence, phrase)
             return None if judged is None or is_own(judged, statement) else judged
     return None
+
+
+def _is_governed(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Whether a phrase stands under a preposition, or right after a word of no phrase that may be
+    what it belongs to: the ministry in «deputy head |for affairs| of foreign policy»."""
+    return bool(phrase.preposition) or sentence.categories[phrase.first - 1] == OTHER
 
 
 def _is_known(mention: Mention, statement: Attributed) -> bool:

@@ -14,7 +14,7 @@ from marsad.events.receptions import (
     pronoun_of_act,
 )
 from marsad.events.role_filler import PRONOUNS, RoleFiller
-from marsad.events.triggers import preposition_of, relative_carrier, verb_before
+from marsad.events.triggers import carrying_reading, preposition_of, relative_carrier, verb_before
 from marsad.knowledge import kinds
 from marsad.mentions.identity import agrees
 from marsad.mentions.mention import Mention
@@ -321,7 +321,7 @@ class NounFiller(RoleFiller):
         passive = trigger.light_verb is not None and trigger.light_verb.passive
         if passive or is_backing(self) or self._is_another(trigger.light):
             return
-        reading = sentence.word(trigger.light).reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
+        reading = carrying_reading(sentence, trigger, self.document.knowledge)
         if reading is None:
             return
         arguments = arguments_of_verb(sentence, trigger.light, reading.morph)

@@ -215,7 +215,7 @@ class TriggerFinder:
     def _noun_trigger(
         self, sentence: Sentence, at: int, reading: Reading, frame: Frame
     ) -> Trigger | str:
-        light, light_verb = _light_verb(sentence, at, self.knowledge)
+        light, light_verb = _light_verb(sentence, at, self.knowledge, frame)
         if (
             reading.kind == kinds.FRAME_LIGHT_NOUN
             and not _carried(sentence, at, light, light_verb, frame)
@@ -325,9 +325,10 @@ def _expresses(sentence: Sentence, back: int, at: int) -> bool:
 
 
 def _light_verb(
-    sentence: Sentence, at: int, knowledge: Compiled
+    sentence: Sentence, at: int, knowledge: Compiled, frame: Frame
 ) -> tuple[int | None, LightVerb | None]:
-    """The verb before the noun of which the noun is the object: a light verb or one of saying."""
+    """The verb before the noun of which the noun is the object: a light verb or one of saying. Of
+    several verbs that are spelled alike («received», «throws») the one that the frame lists."""
     back = verb_before(sentence, at)
     if back is not None:
         word = sentence.word(back)
@@ -341,9 +342,26 @@ def _light_verb(
             fitting = [light for light in lights if (light.prep or "") == preposition]
             if not fitting and preposition not in _PURPOSE and not _decided(sentence, at):
                 return None, None
-            return back, (fitting or lights)[0]
+            spelled = fitting or lights
+            listed = [light for light in spelled if light.verb.split(" ")[0] in frame.light]
+            return back, (listed or spelled)[0]
         return (back, None) if word.reading(kinds.REPORT_VERB) is not None else (None, None)
     return None, None
+
+
+def carrying_reading(sentence: Sentence, trigger: Trigger, knowledge: Compiled) -> Reading | None:
+    """What the form of the verb that carries a noun is: as the light verb that was read in it,
+    where others are spelled like it, or as a verb of saying."""
+    if trigger.light is None:
+        return None
+    word = sentence.word(trigger.light)
+    for reading in word.readings:
+        if (
+            reading.kind == kinds.LIGHT_VERB
+            and knowledge.light_verbs[reading.ref] is trigger.light_verb
+        ):
+            return reading
+    return word.reading(kinds.LIGHT_VERB, kinds.REPORT_VERB)
 
 
 def _decided(sentence: Sentence, at: int) -> bool:
