@@ -39,7 +39,9 @@ from marsad.archive import (
     ArchiveError,
     Filters,
     census,
+    filters,
 )
+from marsad.archive.census import Census
 from marsad.archive.one_of import one_of
 from marsad.archive.tables import articles
 from marsad.record import Article, Record
@@ -250,6 +252,14 @@ def test_what_answers(
         newest = [answer.item for answer in diverse.find(of, filters, limit=2)]
         assert [_short(one) for one in newest] == told[:2]
         assert [hit.article.id for hit in diverse.search(filters, limit=1)] == articles[:1]
+
+
+def test_fewer_rows_are_many_where_each_is_more_work(diverse: Archive) -> None:
+    events_of_a_party = filters.events_of("IRQ")  # two
+    with diverse.reading() as connection:
+        assert not Census(connection, most=3).are_many(events_of_a_party)
+        assert Census(connection, most=3).are_many(events_of_a_party, weight=2)
+        assert not Census(None, most=3).are_many(events_of_a_party, weight=2)  # all are wanted
 
 
 def _short(item: Any) -> str:

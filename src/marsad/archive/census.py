@@ -35,11 +35,11 @@ class Choice(NamedTuple):
 class Census:
     """Tells what many rows answer from what few do, for one question."""
 
-    def __init__(self, connection: Connection | None, most: int = _MANY) -> None:
+    def __init__(self, connection: Connection | None, most: int | None = None) -> None:
         """``connection``: null when all answers are wanted, so that there is nothing to weigh;
-        ``most``: rows from which there are many."""
+        ``most``: rows from which there are many, else `_MANY`."""
         self._connection = connection
-        self._most = most
+        self._most = most or _MANY
         self._words: dict[str, int] = {}
         self._sizes: dict[str, int] = {} if connection is None else known_values(connection)
         self.by_articles = False
@@ -83,9 +83,10 @@ class Census:
             return next(iter(choices))
         return min(choices, key=lambda key: self._count(choices[key]))
 
-    def are_many(self, chosen: Choice) -> bool:
-        """Whether a choice has many rows."""
-        many = self._count(chosen) >= self._most
+    def are_many(self, chosen: Choice, weight: int = 1) -> bool:
+        """Whether a choice has many rows; ``weight``: how much more work a row of it is than of
+        others, so that fewer are many."""
+        many = self._count(chosen) * weight >= self._most
         self.few = self.few or not many
         return many
 

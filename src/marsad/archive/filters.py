@@ -29,6 +29,9 @@ from marsad.text.search_words import folded_words, index_word
 _CODE = re.compile(r"(?P<country>[A-Z]{3})?(?:/(?P<sector>[A-Z]{3}))?")
 _ENTITY = re.compile(r"[a-z_]+\.\w[\w.]*")
 
+_WEIGHT_OF_AGREEMENTS = 10
+"""There are few, and those of a state are found through each name of everybody in it."""
+
 Condition = ColumnElement[bool]
 
 
@@ -179,7 +182,8 @@ def speaks(speaker: ColumnElement[Any], party: str, census: Census) -> Condition
 def agreed_by(agreement: ColumnElement[Any], party: str, census: Census) -> Condition:
     """That the party made the agreement."""
     made = select(agreement_parties.c.agreement).join(parties).where(is_party(party))
-    return census.among(agreement, Choice(f"agreements by {party}", made))
+    many = census.are_many(Choice(f"agreements by {party}", made), _WEIGHT_OF_AGREEMENTS)
+    return is_among(agreement, made, many=many)
 
 
 def told_by(sayer: str, of: str, owner: ColumnElement[Any], census: Census) -> Condition:

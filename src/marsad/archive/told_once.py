@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from marsad.archive.answers import EVENTS, Answer, asking, spots
 from marsad.archive.filters import Filters
 from marsad.archive.newest_first import Spot
+from marsad.archive.one_of import one_of
 from marsad.archive.outlines import outlined
 from marsad.archive.storytelling import acts_of
 from marsad.archive.tables import act_reports, events
@@ -16,6 +17,7 @@ from marsad.record import Event
 
 _AT_ONCE = 500
 """Events that are looked at together when all are wanted."""
+_REPORTS = select(act_reports.c.event, act_reports.c.act).where(one_of(act_reports.c.act, "acts"))
 
 
 def told_once(
@@ -49,12 +51,10 @@ def _standing(connection: Connection, filters: Filters, acts: set[int]) -> dict[
     """The event that stands for each act: the newest of those that answer."""
     if not acts:
         return {}
-    reports = select(act_reports.c.event).where(act_reports.c.act.in_(acts))
-    asked = asking(connection, EVENTS, filters).where(events.c.key.in_(reports))
-    act_of = select(act_reports.c.event, act_reports.c.act).where(act_reports.c.act.in_(acts))
-    numbers = {row.event: row.act for row in connection.execute(act_of)}
+    numbers = {row.event: row.act for row in connection.execute(_REPORTS, {"acts": acts})}
+    asked = asking(connection, EVENTS, filters).where(one_of(events.c.key, "reports"))
     best: dict[int, tuple[str, int]] = {}
-    for row in connection.execute(asked):
+    for row in connection.execute(asked, {"reports": numbers}):
         spot = (row.first_day or "", row.key)
         act = numbers[row.key]
         best[act] = max(best.get(act, spot), spot)
