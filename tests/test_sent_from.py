@@ -33,6 +33,9 @@ PLACES: list[tuple[str, str, str | None]] = [
         "ACCUSE",
         "الإسكندرية",
     ),
+    # «protests in the street»: which one is not told
+    ("تظاهر مئات المصريين في الشارع", "PROTEST", None),
+    ("تظاهر مئات المصريين في شارع النيل", "PROTEST", "شارع النيل"),
     # … not of whom somebody refuses to meet
     ("يرفض الوزير المصري لقاء السفير التركي في لندن", "REJECT", None),
 ]

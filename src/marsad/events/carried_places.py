@@ -28,6 +28,7 @@ _LOCAL: Final = frozenset({"RETREAT", "CONSULT", "AID", "CONCEDE"})
 _SETS_OFF: Final = frozenset({".", "..", "...", "\u2026", "|"})
 """Marks after the place before the news of a headline. A colon may follow who speaks."""
 _STATES: Final = frozenset({kinds.COUNTRY, kinds.CAPITAL, kinds.METONYM})
+_PHONE: Final = "phone"
 _MEETING: Final = 5
 """Sentences back to the visit that «the talks» take up."""
 _NAMES: Final = frozenset({kinds.PLACE, kinds.CAPITAL})
@@ -72,6 +73,9 @@ class PlaceCarrier:
         """Of the places that its mentions tell, an act has the one that tells most: in a known
         country, rather a town or a site than the whole state, a state than «the cities». What is
         in another country than the first tells of another act."""
+        if act.mode == _PHONE:
+            act.place = None  # «they discussed Syria» by telephone
+            return
         told = [mention.place for mention in (act, *act.also) if mention.place is not None]
         if not _is_meeting(act) or _is_visit(act):  # talks have places as their subjects
             known = next((place.country for place in told if place.country is not None), None)
@@ -218,7 +222,7 @@ class _Story:
 
 
 def _is_meeting(act: Candidate) -> bool:
-    return act.trigger.frame.type == "CONSULT" and act.trigger.frame.mode != "phone"
+    return act.trigger.frame.type == "CONSULT" and act.mode != _PHONE
 
 
 def _is_visit(act: Candidate) -> bool:

@@ -1,4 +1,5 @@
-"""Noun phrases that only sound like places: black markets, directorates, «the Arab street»."""
+"""Noun phrases that only sound like places: black markets, directorates, «the Arab street»,
+«behind bars»."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ class Unplaced:
         if head.bare in self.expressions:
             return True
         if at >= phrase.last:
-            return False
+            return head.article and head.stem in self.publics  # «protests in the street»: which?
         word = sentence.word(at)
         if head.stem in self.publics:  # «the Tunisian street»: what the people think
             return kinds.NISBA in word.kinds
