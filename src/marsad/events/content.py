@@ -19,6 +19,7 @@ from marsad.syntax.categories import (
 )
 from marsad.syntax.clauses import Sentence
 from marsad.syntax.noun_phrase import NounPhrase
+from marsad.syntax.noun_words import takes_object
 from marsad.syntax.units import Unit
 from marsad.text.word import Word
 
@@ -126,7 +127,9 @@ class ContentFinder:
                 and not _modifies(sentence, i)
             )  # fmt: skip
         phrase = sentence.phrase_at[i]
-        return phrase is not None and i == phrase.first and _is_complement(phrase, subject, entry)
+        if phrase is None or i != phrase.first or _is_of_occasion(sentence, phrase):
+            return False
+        return _is_complement(phrase, subject, entry)
 
     def _governed(self, sentence: Sentence, i: int, entry: ReportingCue) -> bool:
         """Whether a unit stands right after the cue's preposition, whatever it is taken for."""
@@ -306,6 +309,15 @@ def _is_complement(phrase: NounPhrase, subject: NounPhrase | None, entry: Report
     if entry.prep is not None:
         return phrase.preposition == entry.prep
     return not phrase.preposition
+
+
+def _is_of_occasion(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """«Affirmed, during his meeting |the minister|, the need for …»: whom an act concerns that
+    only tells when it was said."""
+    before = sentence.phrases[phrase.index - 1] if phrase.index else None
+    if before is None or before.last != phrase.first or not before.preposition:
+        return False
+    return takes_object(sentence.word(before.head))
 
 
 def _past_relative(sentence: Sentence, i: int, limit: int, entry: ReportingCue) -> int:

@@ -260,6 +260,11 @@ def takes_genitive(word: Word) -> bool:
     return not (word.article or word.tanwin or word.pronoun)
 
 
+def takes_object(word: Word) -> bool:
+    """A noun for an act that has who does it as its pronoun: «his meeting |the minister|»."""
+    return bool(word.pronoun) and bool(word.kinds & TRIGGER_NOUNS) and kinds.AGENT not in word.kinds
+
+
 def is_dual(word: Word) -> bool:
     """«The two ministers», «the two sides»."""
     if not word.classes.isdisjoint(_DUALS):
