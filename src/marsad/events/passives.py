@@ -6,12 +6,11 @@ from __future__ import annotations
 from typing import Final
 
 from marsad.events.role_filler import RoleFiller
+from marsad.events.roles import MEASURES
 from marsad.syntax.categories import PREPOSITION
 from marsad.syntax.clauses import Arguments
 
-_MEASURES: Final = frozenset({"COERCE", "SANCTION"})
-"""Types of what those in power do to others."""
-_TOLD_WITHOUT_ACTOR: Final = _MEASURES | {"RETREAT"}
+_TOLD_WITHOUT_ACTOR: Final = MEASURES | {"RETREAT"}
 _MASCULINE: Final = "p3ms"
 """Morph of the past verb that has no subject."""
 
@@ -20,7 +19,7 @@ def undergoes_measure(filler: RoleFiller, arguments: Arguments) -> bool:
     """«… and was jailed |for| nine years»: a measure must have whom it is taken against; where a
     preposition follows its verb and nobody else is told, the omitted subject undergoes it."""
     frame, sentence, after = filler.frame, filler.sentence, filler.trigger.at + 1
-    if frame.type not in _MEASURES or frame.args.get("object") != "recipient":
+    if frame.type not in MEASURES or frame.args.get("object") != "recipient":
         return False
     if not arguments.implicit or arguments.objects or _under_preposition(filler, arguments):
         return False

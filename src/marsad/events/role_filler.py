@@ -7,7 +7,7 @@ from typing import Final
 
 from marsad.events.document import Document
 from marsad.events.level import Level
-from marsad.events.roles import Roles, is_site, may_be_party
+from marsad.events.roles import MEASURES, Roles, is_site, may_be_party
 from marsad.events.triggers import Trigger
 from marsad.knowledge import kinds
 from marsad.knowledge.schema import Frame
@@ -32,8 +32,6 @@ _AGAINST: Final = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAUL
 """Types of what is done against somebody."""
 _ANSWERS: Final = frozenset({"ACCUSE", "REJECT"})
 """Types of what is said against the deed of another."""
-_MEASURES: Final = frozenset({"COERCE", "SANCTION"})
-"""Types of what those in power do to others."""
 _DEEDS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of such deeds."""
 _SPOKEN: Final = frozenset({"REQUEST", "REJECT", "THREATEN"})
@@ -99,7 +97,7 @@ class RoleFiller:
     def _imposes(self, mention: Mention | None) -> bool:
         """Whether somebody imposes measures of the frame's type and does not undergo them: the
         police are not arrested."""
-        if mention is None or self.frame.type not in _MEASURES or not self.frame.inchoative:
+        if mention is None or self.frame.type not in MEASURES or not self.frame.inchoative:
             return False
         return mention.sectors[:1] in (("COP",), ("JUD",)) and not mention.tail
 

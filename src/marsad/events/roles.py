@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from marsad.mentions.mention import Mention
+from marsad.record import NO_STATE
 from marsad.syntax.noun_phrase import NounPhrase
 
 _BODILY: Final = frozenset(
@@ -19,8 +20,9 @@ _IN_POWER: Final = (("GOV",), ("JUD",), ("COP",), ("MIL",))
 """Sectors of those against whom people protest."""
 _WITHOUT_POWER: Final = ((), ("UNK",), ("CVL",), ("LAB",), ("JRN",), ("EDU",), ("REF",), ("MED",))
 """Sectors of those who impose nothing on others."""
-_MEASURES: Final = frozenset({"COERCE", "SANCTION"})
-_ORGANISATIONS: Final = frozenset({"IGO", "EUR", "IMG", "NGO", "MNC"})
+MEASURES: Final = frozenset({"COERCE", "SANCTION"})
+"""Types of what those in power do to others."""
+_ORGANISATIONS: Final = NO_STATE | {"EUR"}
 """Codes in place of a country, of parties that need no sector."""
 
 
@@ -60,6 +62,6 @@ def usually_acts(mention: Mention, kind: str) -> bool:
     sector = mention.sectors[:1]
     if kind == "PROTEST":
         return sector not in _IN_POWER
-    if kind in _MEASURES:
+    if kind in MEASURES:
         return mention.country in _ORGANISATIONS or sector not in _WITHOUT_POWER
     return True

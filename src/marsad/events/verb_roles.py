@@ -7,6 +7,7 @@ from typing import Final
 
 from marsad.events.passives import is_impersonal, undergoes_measure
 from marsad.events.role_filler import PRONOUNS, RoleFiller
+from marsad.events.roles import MEASURES
 from marsad.events.taken_up import is_far, pronoun_of_complement, take_up_under
 from marsad.events.triggers import verb_before
 from marsad.knowledge import kinds
@@ -41,8 +42,6 @@ _OF_PEOPLE: Final = frozenset(
 """Types of what nobody but somebody does."""
 _AGAINST: Final = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})
 """Types of what is done to somebody, who is told as the object."""
-_MEASURES: Final = frozenset({"COERCE", "SANCTION"})
-"""Types of what those in power do to others."""
 _PLURALS: Final = ("\u064a\u0646", "\u0648\u0646")
 """Endings of participles in the plural."""
 _PAST: Final = "p"
@@ -266,7 +265,7 @@ class VerbFiller(RoleFiller):
             return False
         if not self.frame.inchoative:
             return self._is_done_to(arguments)
-        if self.frame.type not in _MEASURES or arguments.relative:
+        if self.frame.type not in MEASURES or arguments.relative:
             return True
         mention = self.document.mention(self.sentence, arguments.subject)
         return mention.human or mention.kind not in ("armed", "body", "state")
@@ -275,7 +274,7 @@ class VerbFiller(RoleFiller):
         """«The workers who |were kept| from entering»: civilians before a verb of a measure that
         has nobody else whom it is taken against undergo it."""
         subject, frame, at = arguments.subject, self.frame, self.trigger.at
-        if subject is None or subject.first > at or frame.type not in _MEASURES:
+        if subject is None or subject.first > at or frame.type not in MEASURES:
             return False
         if arguments.objects or frame.args.get("object", "recipient") != "recipient":
             return False
